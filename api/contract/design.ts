@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Id, PersonRef, Tier, Timestamp } from './common.ts';
+
+export const ProcessVersion = z.object({
+  version: z.number().int(),
+  definitionId: Id,
+  note: z.string(),
+  publishedAt: Timestamp,
+  publishedBy: PersonRef,
+  runningInstances: z.number().int(),
+});
+export type ProcessVersion = z.infer<typeof ProcessVersion>;
+
+/** GET /processes */
+export const ProcessSummary = z.object({
+  key: z.string(),
+  name: z.string(),
+  tier: Tier.optional(),
+  latestVersion: z.number().int().nullable(),
+  publishedAt: Timestamp.nullable(),
+  runningInstances: z.number().int(),
+  /** The draft differs from the newest version. */
+  changed: z.boolean(),
+});
+export type ProcessSummary = z.infer<typeof ProcessSummary>;
+export const ProcessList = z.object({ items: z.array(ProcessSummary) });
+export type ProcessList = z.infer<typeof ProcessList>;
+
+/** GET /processes/:key — `revision` is also the ETag for If-Match. */
+export const ProcessDetail = ProcessSummary.extend({
+  draft: z.object({ xml: z.string(), revision: z.number().int(), savedAt: Timestamp, savedBy: PersonRef }),
+  versions: z.array(ProcessVersion),
+});
+export type ProcessDetail = z.infer<typeof ProcessDetail>;
+
+/** POST /processes */
+export const CreateProcess = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]{2,60}$/),
+  name: z.string().min(1).max(80),
+  tier: Tier,
+});
+export type CreateProcess = z.infer<typeof CreateProcess>;
+/** PUT /processes/:key/draft with If-Match: "<revision>" */
+export const SaveProcessDraft = z.object({ xml: z.string().min(1).max(2_000_000) });
+export type SaveProcessDraft = z.infer<typeof SaveProcessDraft>;
+export const SavedProcessDraft = z.object({ revision: z.number().int(), savedAt: Timestamp });
+export type SavedProcessDraft = z.infer<typeof SavedProcessDraft>;
+/** POST /processes/:key/versions with If-Match: "<revision>" and Idempotency-Key: publishes the draft. */
+export const PublishProcess = z.object({ note: z.string().min(2).max(500) });
+export type PublishProcess = z.infer<typeof PublishProcess>;
+export const PublishedProcess = z.object({
+  version: z.number().int(),
+  definitionId: Id,
+  warnings: z.array(z.object({ elementId: z.string(), message: z.string() })),
+});
+export type PublishedProcess = z.infer<typeof PublishedProcess>;
+/** GET /processes/:key/versions/:version */
+export const ProcessVersionXml = ProcessVersion.extend({
+  xml: z.string(),
+  forms: z.record(z.string(), z.number().int()),
+});
+export type ProcessVersionXml = z.infer<typeof ProcessVersionXml>;
+
+/** GET /forms */
+export const FormSummary = z.object({
+  key: z.string(),
+  title: z.string(),
+  description: z.string(),
+  version: z.number().int(),
+  publishedAt: Timestamp,
+  /** Names of the tasks that use it in newest versions. */
+  usedBy: z.array(z.string()),
+});
+export type FormSummary = z.infer<typeof FormSummary>;
+export const FormList = z.object({ items: z.array(FormSummary) });
+export type FormList = z.infer<typeof FormList>;
+// GET /forms/:key and GET /forms/:key/versions/:version answer PinnedForm (tasks.ts).
+
+/** GET /design-catalogue: what a task can be given. */
+export const DesignCatalogue = z.object({
+  forms: z.array(z.object({ key: z.string(), title: z.string(), version: z.number().int() })),
+  roles: z.array(z.object({ key: z.string(), name: z.string(), scope: z.string() })),
+  handlers: z.array(z.object({ key: z.string(), name: z.string() })),
+});
+export type DesignCatalogue = z.infer<typeof DesignCatalogue>;

@@ -1,0 +1,44 @@
+import type { Refusal } from './kernel/types.ts';
+import type { Finding } from './model/types.ts';
+
+/** A model that can not be deployed. `findings` name each element and what is wrong with it. */
+export class ModelRefused extends Error {
+  override readonly name = 'ModelRefused';
+  readonly findings: readonly Finding[];
+  constructor(findings: readonly Finding[]) {
+    super(findings.map((f) => `${f.code} at ${f.elementId}`).join('; '));
+    this.findings = findings;
+  }
+}
+
+/** A command that the kernel refused; nothing changed. */
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}${refusal.elementId ? ` at ${refusal.elementId}` : ''}`);
+    this.refusal = refusal;
+  }
+}
+
+/** Something asked for by id does not exist. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+  readonly what: 'definition' | 'instance' | 'task' | 'job';
+  readonly id: string;
+  constructor(what: NotFound['what'], id: string) {
+    super(`${what} ${id} does not exist`);
+    this.what = what;
+    this.id = id;
+  }
+}
+
+/** The same instance was changed at the same moment more often than we retry. The caller may try again. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+  readonly instanceId: string;
+  constructor(instanceId: string) {
+    super(`instance ${instanceId} was changed at the same time`);
+    this.instanceId = instanceId;
+  }
+}

@@ -1,0 +1,236 @@
+import type { Knex } from 'knex';
+import type { Json, JsonObject } from '../json.ts';
+import type { Finding, Phase } from '../model/types.ts';
+import type { Command, Event, InstanceState } from '../kernel/types.ts';
+
+export interface EngineOptions {
+  readonly knex: Knex;
+  /** Handlers of service tasks by name (`zg:handler`). */
+  readonly handlers?: Readonly<Record<string, JobHandler>>;
+  /** Pure; see `DecideContext.resolveCandidates`. */
+  readonly resolveCandidates?: (groups: readonly string[], variables: JsonObject) => readonly string[];
+  /** Clock for tests; without it the database's clock decides what is due. Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly onError?: (error: unknown, context: { readonly jobId?: string; readonly instanceId?: string }) => void;
+  /** Called after each commit, with what was committed. Must not throw; used for live updates. */
+  readonly onCommit?: (steps: readonly Step[]) => void;
+}
+
+/**
+ * Does the work of a service task. Runs at least once: use `job.key` to make outside effects idempotent.
+ * The returned variables go to the process. Throwing makes the runtime try again with backoff (3 attempts), then
+ * leaves a visible incident.
+ */
+export type JobHandler = (job: ServiceJob) => Promise<JsonObject | void>;
+export interface ServiceJob {
+  /** The same on every attempt. */
+  readonly key: string;
+  readonly instanceId: string;
+  readonly businessKey: string | undefined;
+  readonly processKey: string;
+  readonly element: string;
+  readonly input: JsonObject;
+  readonly attempt: number;
+}
+
+export interface Actor {
+  /** Person id, or `system` for timers and jobs. */
+  readonly id: string;
+  /** Person on whose behalf it is done, when different. */
+  readonly onBehalfOf?: string;
+}
+
+interface CommandOptions {
+  readonly actor: Actor;
+  /** The same key gives the same answer and one step, however often it is sent. */
+  readonly commandKey: string;
+  readonly reason?: string;
+}
+
+export interface DeployInput {
+  readonly xml: string;
+  readonly actor: Actor;
+  readonly note?: string;
+  /** Form versions that instances of this definition are pinned to: form key → version. */
+  readonly forms?: Readonly<Record<string, number>>;
+}
+
+export interface Definition {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly name: string;
+  readonly tier: string | undefined;
+  readonly note: string;
+  readonly forms: Readonly<Record<string, number>>;
+  readonly deployedAt: number;
+  readonly deployedBy: string;
+  /** Hex SHA-256 of the BPMN text. */
+  readonly sha256: string;
+}
+
+export interface StartInput extends CommandOptions {
+  /** Newest version of the process, unless `definitionId` is given. */
+  readonly processKey?: string;
+  readonly definitionId?: string;
+  /** What the instance is about and when, e.g. `c-17@2026-2027-1`. */
+  readonly businessKey?: string;
+  readonly variables: JsonObject;
+}
+export interface CompleteTaskInput extends CommandOptions {
+  readonly taskId: string;
+  readonly values: JsonObject;
+  readonly variables?: JsonObject;
+}
+export interface TaskCommandInput extends CommandOptions {
+  readonly taskId: string;
+}
+
+/** What a command did. `repeated` is true when the command key had been seen and nothing was done again. */
+export interface Committed {
+  readonly instanceId: string;
+  readonly seq: number;
+  readonly repeated: boolean;
+}
+
+export interface Instance {
+  readonly id: string;
+  readonly definitionId: string;
+  readonly processKey: string;
+  readonly processVersion: number;
+  readonly businessKey: string | undefined;
+  readonly status: 'active' | 'completed' | 'cancelled';
+  readonly parentInstanceId: string | undefined;
+  readonly version: number;
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  readonly startedBy: string;
+}
+
+export interface Task {
+  /** `<instanceId>~<kernel task id>`, safe in a URL. */
+  readonly id: string;
+  readonly instanceId: string;
+  readonly definitionId: string;
+  readonly processKey: string;
+  readonly businessKey: string | undefined;
+  readonly element: string;
+  readonly name: string;
+  readonly formKey: string | undefined;
+  readonly formVersion: number | undefined;
+  readonly phase: Phase | undefined;
+  readonly status: 'open' | 'completed' | 'cancelled';
+  readonly assignee: string | undefined;
+  readonly candidates: readonly string[];
+  readonly due: number | undefined;
+  readonly loopCounter: number | undefined;
+  readonly openedAt: number;
+  readonly endedAt: number | undefined;
+  readonly completedBy: string | undefined;
+  /** Sequence number of the step that opened it. */
+  readonly openedSeq: number;
+  /** Sequence number of the step that completed or cancelled it. */
+  readonly endedSeq: number | undefined;
+  /** What was submitted; undefined until then. */
+  readonly values: JsonObject | undefined;
+}
+
+/** One command and its events: a row of the instance's history. */
+export interface Step {
+  readonly instanceId: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly onBehalfOf: string | undefined;
+  readonly reason: string | undefined;
+  readonly command: Command;
+  readonly events: readonly Event[];
+  /** Hex SHA-256 of the step before, `''` for the first. */
+  readonly previousHash: string;
+  /** Hex SHA-256 over the canonical JSON of all fields above. */
+  readonly hash: string;
+}
+
+export interface Verification {
+  readonly instanceId: string;
+  readonly ok: boolean;
+  readonly steps: number;
+  readonly headHash: string;
+  /** First step that does not hold, and why: content changed, chain broken, a step missing, snapshot differs. */
+  readonly broken: { readonly seq: number; readonly reason: 'content' | 'chain' | 'missing' | 'snapshot' } | undefined;
+}
+
+export interface Incident {
+  readonly jobId: string;
+  readonly instanceId: string;
+  readonly element: string;
+  readonly message: string;
+  readonly attempts: number;
+  readonly at: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; undefined on the last page. */
+  readonly next: string | undefined;
+}
+
+export interface TaskQuery {
+  readonly assignee?: string;
+  /** Open tasks that nobody holds and that any of these candidate keys may take. */
+  readonly claimableBy?: readonly string[];
+  readonly completedBy?: string;
+  readonly status?: 'open' | 'completed' | 'cancelled';
+  readonly instanceId?: string;
+  readonly dueBefore?: number;
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+/** What the library gives; implemented by the class `Engine` in `runtime/engine.ts`. */
+export interface EngineApi {
+  migrate(): Promise<void>;
+  /** @throws {ModelRefused} with every finding of severity `error`; nothing is stored then. */
+  deploy(input: DeployInput): Promise<{ readonly definition: Definition; readonly warnings: readonly Finding[] }>;
+  definitions(query?: { readonly key?: string }): Promise<readonly Definition[]>;
+  definition(id: string): Promise<Definition | undefined>;
+  definitionXml(id: string): Promise<string | undefined>;
+
+  /** @throws {CommandRefused} when the kernel refuses, {NotFound} for an unknown process. */
+  start(input: StartInput): Promise<Committed>;
+  /** Starts many in few transactions; all or nothing per chunk, each under its own command key. */
+  startMany(inputs: readonly StartInput[]): Promise<readonly Committed[]>;
+  /** @throws {CommandRefused} `unknownTask` when it is no longer open, {NotFound} when it never was. */
+  completeTask(input: CompleteTaskInput): Promise<Committed>;
+  claimTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed>;
+  releaseTask(input: TaskCommandInput): Promise<Committed>;
+  cancelInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;
+
+  instance(id: string): Promise<Instance | undefined>;
+  instances(query: {
+    readonly processKey?: string;
+    readonly definitionId?: string;
+    readonly businessKey?: string;
+    readonly status?: Instance['status'];
+    readonly limit?: number;
+    readonly after?: string;
+  }): Promise<Page<Instance>>;
+  /** The state now, or as it was after step `seq` (folded from the history, never from the snapshot). */
+  state(instanceId: string, seq?: number): Promise<InstanceState | undefined>;
+  /** Variables visible at the root of the instance. */
+  variables(instanceId: string): Promise<Readonly<Record<string, Json>> | undefined>;
+  steps(instanceId: string, query?: { readonly after?: number; readonly limit?: number }): Promise<readonly Step[]>;
+  task(id: string): Promise<Task | undefined>;
+  tasks(query: TaskQuery): Promise<Page<Task>>;
+  verify(instanceId: string): Promise<Verification>;
+  incidents(): Promise<readonly Incident[]>;
+  /** Puts a failed job back to work. */
+  retryIncident(jobId: string, actor: Actor): Promise<void>;
+
+  /** Runs everything due now (timers, service jobs, calls) until nothing is; gives how many. For tests and workers. */
+  runDue(): Promise<number>;
+  /** Keeps calling `runDue` until `stop`. */
+  startWorker(options?: { readonly pollMs?: number }): void;
+  /** Lets running jobs finish and stops the worker. Does not close the database. */
+  stop(): Promise<void>;
+}
