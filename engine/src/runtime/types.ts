@@ -182,10 +182,28 @@ export interface TaskQuery {
   readonly completedBy?: string;
   readonly status?: 'open' | 'completed' | 'cancelled';
   readonly instanceId?: string;
+  /** Tasks of any of these instances; an empty list finds nothing. */
+  readonly instanceIds?: readonly string[];
   readonly dueBefore?: number;
+  /** Most items of a page; 50 unless given, 500 at most. */
   readonly limit?: number;
   readonly after?: string;
 }
+
+export interface InstanceQuery {
+  readonly processKey?: string;
+  readonly definitionId?: string;
+  readonly businessKey?: string;
+  readonly status?: Instance['status'];
+  /** Only these instances; an empty list finds nothing. */
+  readonly ids?: readonly string[];
+  /** Most items of a page; 50 unless given, 500 at most. */
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+/** The little of a task that a matrix of instances × tasks needs. */
+export type TaskState = Pick<Task, 'id' | 'instanceId' | 'element' | 'status' | 'assignee' | 'due' | 'loopCounter'>;
 
 /** What the library gives; implemented by the class `Engine` in `runtime/engine.ts`. */
 export interface EngineApi {
@@ -207,21 +225,25 @@ export interface EngineApi {
   cancelInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;
 
   instance(id: string): Promise<Instance | undefined>;
-  instances(query: {
-    readonly processKey?: string;
-    readonly definitionId?: string;
-    readonly businessKey?: string;
-    readonly status?: Instance['status'];
-    readonly limit?: number;
-    readonly after?: string;
-  }): Promise<Page<Instance>>;
+  /** Newest first. */
+  instances(query: InstanceQuery): Promise<Page<Instance>>;
+  countInstances(query: Omit<InstanceQuery, 'limit' | 'after'>): Promise<number>;
   /** The state now, or as it was after step `seq` (folded from the history, never from the snapshot). */
   state(instanceId: string, seq?: number): Promise<InstanceState | undefined>;
   /** Variables visible at the root of the instance. */
   variables(instanceId: string): Promise<Readonly<Record<string, Json>> | undefined>;
   steps(instanceId: string, query?: { readonly after?: number; readonly limit?: number }): Promise<readonly Step[]>;
+  /** Number of steps of all instances. */
+  countSteps(): Promise<number>;
   task(id: string): Promise<Task | undefined>;
+  /**
+   * Ended tasks (`status` completed or cancelled, or `completedBy`) come newest first; all others by due date, soonest
+   * first, those without one last.
+   */
   tasks(query: TaskQuery): Promise<Page<Task>>;
+  countTasks(query: Omit<TaskQuery, 'limit' | 'after'>): Promise<number>;
+  /** All tasks of many instances at once, in the order of their opening; every id asked for has an entry. */
+  taskStates(instanceIds: readonly string[]): Promise<ReadonlyMap<string, readonly TaskState[]>>;
   verify(instanceId: string): Promise<Verification>;
   incidents(): Promise<readonly Incident[]>;
   /** Puts a failed job back to work. */
