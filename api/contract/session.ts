@@ -19,6 +19,8 @@ export const Account = z.object({
   unit: z.object({ id: Id, name: z.string() }),
   roles: z.array(z.object({ role: z.string(), roleName: z.string(), scope: Id, scopeName: z.string() })),
   permissions: z.array(Permission),
+  /** True after a one-time password: nothing else is possible before POST /session/password. */
+  mustChangePassword: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
 
