@@ -1,0 +1,5 @@
+import type { Route } from '../http/route.ts';
+import { systemRoutes } from './system/index.ts';
+
+/** Every route of `/api/v1`, area by area. What is not here is not served and not documented. */
+export const routes: readonly Route[] = [...systemRoutes];
