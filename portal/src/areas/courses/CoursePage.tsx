@@ -1,0 +1,1 @@
+export const CoursePage = () => <div className="za-page" />;

@@ -1,0 +1,1 @@
+export const CoursesPage = () => <div className="za-page" />;

@@ -1,0 +1,1 @@
+export const HomePage = () => <div className="za-page" />;
