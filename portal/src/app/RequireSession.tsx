@@ -1,7 +1,12 @@
+import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState } from '../shared/ErrorState.tsx';
 import { PageSkeleton } from './PageSkeleton.tsx';
 import { useSession } from './session.ts';
+
+const MustChangePasswordPage = lazy(async () => ({
+  default: (await import('../areas/account/MustChangePasswordPage.tsx')).MustChangePasswordPage,
+}));
 
 /** Sends whoever is not signed in to the login page, and back afterwards. */
 export function RequireSession() {
@@ -18,6 +23,13 @@ export function RequireSession() {
   if (session.data.account === null) {
     const from = `${location.pathname}${location.search}`;
     return <Navigate to={from === '/' ? '/login' : `/login?from=${encodeURIComponent(from)}`} replace />;
+  }
+  if (session.data.account.mustChangePassword) {
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <MustChangePasswordPage />
+      </Suspense>
+    );
   }
   return <Outlet />;
 }

@@ -57,7 +57,7 @@ export async function writeHeaders(options: WriteOptions = {}): Promise<Record<s
   return {
     'accept-language': preferences().locale,
     'x-csrf-token': csrfToken ?? '',
-    ...(options.key === undefined ? {} : { 'idempotency-key': options.key }),
+    'idempotency-key': options.key ?? newKey(),
     ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
   };
 }

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { preferences, subscribePreferences } from './preferences.ts';
 import { ApiProblem, ConnectionLost } from './problem.ts';
 
 /** Reads are tried again when the way to the server failed, never when the server refused. */
@@ -15,4 +16,12 @@ export const queryClient = new QueryClient({
     },
     mutations: { retry: false },
   },
+});
+
+// The server speaks the reader's language too: what it said in the other one is asked for again.
+let { locale } = preferences();
+subscribePreferences(() => {
+  if (preferences().locale === locale) return;
+  locale = preferences().locale;
+  void queryClient.invalidateQueries();
 });

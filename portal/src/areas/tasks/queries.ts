@@ -1,0 +1,51 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { CompletedTask, TaskCounts, TaskDetail, TaskPage } from '@zhengai/api/contract';
+import { api, newKey } from '../../app/api.ts';
+import { queryClient } from '../../app/queryClient.ts';
+
+export const taskPath = (id: string): string => `/tasks/${encodeURIComponent(id)}`;
+
+/** One task with everything that its page shows. */
+export const taskQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'one', id],
+    queryFn: ({ signal }) => api.get<TaskDetail>(taskPath(id), { signal }),
+  });
+
+/** Numbers on the inbox's tabs. */
+export const countsQuery = queryOptions({
+  queryKey: ['tasks', 'counts'],
+  queryFn: ({ signal }) => api.get<TaskCounts>('/tasks/counts', { signal }),
+});
+
+/** The first tasks of the inbox: what is to be done next. */
+export const nextTasksQuery = queryOptions({
+  queryKey: ['tasks', 'next'],
+  queryFn: ({ signal }) => api.get<TaskPage>('/tasks', { query: { view: 'mine', limit: 3 }, signal }),
+});
+
+/** Lists and numbers are counted anew after something was done to a task. */
+export const forgetTasks = async (): Promise<void> => {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['tasks'] }),
+    queryClient.invalidateQueries({ queryKey: ['home'] }),
+    queryClient.invalidateQueries({ queryKey: ['courses'] }),
+  ]);
+};
+
+export async function claimTask(id: string): Promise<void> {
+  await api.post<unknown>(`${taskPath(id)}/claim`, {}, { key: newKey() });
+}
+
+export async function releaseTask(id: string): Promise<void> {
+  await api.post<unknown>(`${taskPath(id)}/release`, {}, { key: newKey() });
+}
+
+export const completeTask = (id: string, values: unknown, key: string): Promise<CompletedTask> =>
+  api.post<CompletedTask>(`${taskPath(id)}/complete`, { values }, { key });
+
+/** Loads a task before it is opened, and the code of its page. */
+export function prefetchTask(id: string): void {
+  void queryClient.prefetchQuery({ ...taskQuery(id), staleTime: 60_000 });
+  void import('./TaskPage.tsx');
+}
