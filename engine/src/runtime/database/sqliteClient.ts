@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module';
+import type { Knex } from 'knex';
+import type { StatementSync } from '@photostructure/sqlite';
+import { sqliteDriver, type SqliteConnection } from './sqliteDriver.ts';
+import { lockSqliteFile } from './sqliteLock.ts';
+
+type Statement = InstanceType<typeof StatementSync>;
+type Binding = string | number | bigint | null | Uint8Array;
+
+/** The parts of knex 3.3's own dialects that this one replaces; knex does not publish types for them. */
+interface KnexClient {
+  readonly connectionSettings: { readonly filename: string };
+  _formatBindings(bindings: readonly unknown[] | undefined): Binding[];
+  destroy(callback?: unknown): Promise<void>;
+}
+interface KnexTransaction {
+  query(connection: SqliteConnection, sql: string): Promise<unknown>;
+}
+interface QueryObject {
+  readonly sql: string;
+  readonly bindings?: readonly unknown[];
+  response?: unknown;
+  context?: unknown;
+}
+
+const require = createRequire(import.meta.url);
+const BaseClient: new (config: Knex.Config) => KnexClient = require('knex/lib/dialects/better-sqlite3/index.js');
+const BaseTransaction: new (
+  ...args: readonly unknown[]
+) => KnexTransaction = require('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js');
+
+/** Takes the write lock at once, so that a transaction never fails half-way because another one writes. */
+class ImmediateTransaction extends BaseTransaction {
+  begin(connection: SqliteConnection): Promise<unknown> {
+    // A COMMIT that failed (disk full) leaves the transaction open on the only connection there is.
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+    return this.query(connection, 'BEGIN IMMEDIATE;');
+  }
+}
+
+/** Prepared statements kept per connection, the oldest given up first. */
+const STATEMENTS = 500;
+const statements = new WeakMap<SqliteConnection, Map<string, Statement>>();
+
+function prepared(connection: SqliteConnection, sql: string): Statement {
+  const cache = statements.get(connection) ?? new Map<string, Statement>();
+  statements.set(connection, cache);
+  const known = cache.get(sql);
+  if (known !== undefined) return known;
+  const statement = connection.prepare(sql);
+  cache.set(sql, statement);
+  const oldest = cache.keys().next();
+  if (cache.size > STATEMENTS && oldest.done !== true) cache.delete(oldest.value);
+  return statement;
+}
+
+/**
+ * A knex dialect on the `node:sqlite` API: one connection, write-ahead log, every commit on disk before it returns,
+ * foreign keys on. A query of knex itself waits while a transaction is open: inside one, always use the transaction.
+ */
+export class SqliteClient extends BaseClient {
+  readonly #unlock: () => void;
+
+  constructor(config: Knex.Config & { readonly connection: { readonly filename: string } }) {
+    const { filename } = config.connection;
+    const unlock = filename === ':memory:' ? () => {} : lockSqliteFile(filename);
+    super(config);
+    this.#unlock = unlock;
+  }
+
+  override async destroy(callback?: unknown): Promise<void> {
+    await super.destroy(callback);
+    this.#unlock();
+  }
+
+  _driver(): unknown {
+    return sqliteDriver();
+  }
+
+  transaction(container: unknown, config: unknown, outer: unknown): ImmediateTransaction {
+    return new ImmediateTransaction(this, container, config, outer);
+  }
+
+  async acquireRawConnection(): Promise<SqliteConnection> {
+    const DatabaseSync = sqliteDriver();
+    const connection = new DatabaseSync(this.connectionSettings.filename, {
+      timeout: 5000,
+      enableForeignKeyConstraints: true,
+    });
+    connection.exec('PRAGMA journal_mode = WAL');
+    connection.exec('PRAGMA synchronous = FULL');
+    return connection;
+  }
+
+  async destroyRawConnection(connection: SqliteConnection): Promise<void> {
+    statements.delete(connection);
+    connection.close();
+  }
+
+  async _query(connection: SqliteConnection, query: QueryObject): Promise<QueryObject> {
+    if (query.sql === '') throw new Error('The query is empty');
+    const statement = prepared(connection, query.sql);
+    const bindings = this._formatBindings(query.bindings);
+    if (statement.columns().length > 0) {
+      // Rows come without a prototype; the rest of the world expects plain objects.
+      query.response = statement.all(...bindings).map((row: object) => ({ ...row }));
+      return query;
+    }
+    const { changes, lastInsertRowid } = statement.run(...bindings);
+    query.context = { lastID: Number(lastInsertRowid), changes };
+    query.response = query.context;
+    return query;
+  }
+}

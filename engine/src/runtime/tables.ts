@@ -1,0 +1,109 @@
+/** Rows as they are stored: JSON as text, times in milliseconds since 1970, nothing undefined. See `schema.ts`. */
+
+export interface DefinitionRow {
+  readonly id: string;
+  readonly process_key: string;
+  readonly version: number;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly note: string;
+  readonly forms: string;
+  readonly deployed_at: number;
+  readonly deployed_by: string;
+  readonly sha256: string;
+  readonly xml: string;
+}
+
+export interface InstanceRow {
+  readonly id: string;
+  readonly definition_id: string;
+  readonly process_key: string;
+  readonly process_version: number;
+  readonly business_key: string | null;
+  readonly status: 'active' | 'completed' | 'cancelled';
+  readonly parent_instance_id: string | null;
+  readonly parent_call: string | null;
+  readonly version: number;
+  readonly head_hash: string;
+  readonly snapshot: string;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly started_by: string;
+}
+
+export interface StepRow {
+  readonly instance_id: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly on_behalf_of: string | null;
+  readonly reason: string | null;
+  /** Canonical JSON. */
+  readonly command: string;
+  /** Canonical JSON. */
+  readonly events: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+export interface CommandRow {
+  readonly command_key: string;
+  readonly instance_id: string;
+  readonly seq: number;
+}
+
+export interface TaskRow {
+  readonly id: string;
+  readonly instance_id: string;
+  readonly definition_id: string;
+  readonly process_key: string;
+  readonly business_key: string | null;
+  readonly element: string;
+  readonly name: string;
+  readonly form_key: string | null;
+  readonly form_version: number | null;
+  readonly phase: 'plan' | 'execute' | 'check' | 'improve' | null;
+  readonly status: 'open' | 'completed' | 'cancelled';
+  readonly assignee: string | null;
+  readonly candidates: string;
+  readonly due_at: number | null;
+  readonly due_order: number;
+  readonly loop_counter: number | null;
+  readonly opened_at: number;
+  readonly ended_at: number | null;
+  readonly completed_by: string | null;
+  readonly opened_seq: number;
+  readonly ended_seq: number | null;
+  readonly submitted: string | null;
+}
+
+export interface CandidateRow {
+  readonly candidate_key: string;
+  readonly task_id: string;
+  readonly free: number;
+}
+
+export interface JobRow {
+  readonly id: string;
+  readonly instance_id: string;
+  /**
+   * `timer` fires a timer, `service` calls a handler, `call` starts the instance of a call activity, `return` gives the
+   * ended instance's variables back to its caller, `abandon` cancels the instance of a call that was given up.
+   */
+  readonly kind: 'timer' | 'service' | 'call' | 'return' | 'abandon';
+  readonly reference: string;
+  readonly element: string;
+  readonly payload: string;
+  readonly due_at: number;
+  readonly lease_owner: string | null;
+  readonly lease_until: number;
+  readonly fence: number;
+  readonly attempts: number;
+  readonly incident: number;
+  readonly last_error: string | null;
+  readonly failed_at: number | null;
+  readonly retried_by: string | null;
+}
+
+/** Sorts after every date: year 287396. */
+export const NEVER = 9_000_000_000_000_000;
