@@ -13,6 +13,8 @@ export const TaskListQuery = PageQuery.extend({
   phase: Phase.optional(),
   /** overdue: due before now; week: due within seven days; later; none: without a due date. */
   due: z.enum(['overdue', 'week', 'later', 'none']).optional(),
+  /** Only tasks that came back after a review: what `returned` of the home page counts. */
+  returned: z.stringbool().optional(),
 });
 export type TaskListQuery = z.infer<typeof TaskListQuery>;
 
