@@ -35,6 +35,9 @@ export const formatClock = (locale: Locale, time: string): string =>
 export const dayOf = (time: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(time);
 
+/** The hour of the day in Shanghai, 0–23. */
+export const hourOf = (time: Date): number => Number(formatClock('en', time.toISOString()).slice(0, 2));
+
 /** Whole calendar days in Shanghai from `now` to `time`; negative when past. */
 export function daysUntil(time: string, now: Date): number {
   const day = 86_400_000;

@@ -20,7 +20,7 @@ const views: readonly TaskView[] = ['mine', 'claimable', 'done', 'started'];
 const tiers: readonly Tier[] = ['school', 'programme', 'course', 'teacher', 'student'];
 const phases: readonly Phase[] = ['plan', 'execute', 'check', 'improve'];
 const dues = ['overdue', 'week', 'later', 'none'] as const;
-const filterNames = ['q', 'tier', 'phase', 'due'] as const;
+const filterNames = ['q', 'tier', 'phase', 'due', 'returned'] as const;
 const isView = (text: string | undefined): text is TaskView => views.some((view) => view === text);
 const idOf = (task: TaskSummary): string => task.id;
 
@@ -119,6 +119,11 @@ function InboxFilters({ filters, withDue }: InboxFiltersProps) {
           options={dues.map((due) => [due, t(`due.${due}`)])}
           onChange={(due) => set('due', due)}
         />
+      )}
+      {values.returned !== undefined && (
+        <button type="button" className="za-chosen" onClick={() => set('returned', undefined)}>
+          {t('onlyReturned')} <span aria-hidden="true">×</span>
+        </button>
       )}
       {filters.any && (
         <button type="button" className="za-link" onClick={filters.clear}>
