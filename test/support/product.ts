@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+async function freePort(): Promise<number> {
+  const probe = net.createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** The built product as its own process, as `npm start` runs it, on a database and data folder of its own. */
+export class Product {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  #process: ChildProcess | undefined;
+  #port = 0;
+  #output = '';
+
+  constructor(databaseUrl: string) {
+    this.databaseUrl = databaseUrl;
+    this.dataDir = mkdtempSync(join(tmpdir(), 'zhengai-product-'));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** What the process has printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Starts it and waits until it answers. The port stays the same over restarts, so that open pages find it again. */
+  async start(args: readonly string[] = []): Promise<this> {
+    if (this.#port === 0) this.#port = await freePort();
+    const child = spawn(process.execPath, ['--enable-source-maps', 'api/dist/src/main.js', ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        DATABASE_URL: this.databaseUrl,
+        DATA_DIR: this.dataDir,
+        PORT: String(this.#port),
+        NODE_ENV: 'production',
+      },
+    });
+    this.#process = child;
+    child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
+    const deadline = Date.now() + 60_000;
+    while (!(await this.#answers())) {
+      if (child.exitCode !== null || Date.now() > deadline)
+        throw new Error(`the product did not start:\n${this.#output}`);
+    }
+    return this;
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      const response = await fetch(`${this.url}/api/v1/health`, { signal: AbortSignal.timeout(2000) });
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The password of the demonstration accounts, as the start screen tells it. */
+  demoPassword(): string {
+    const logins: unknown = JSON.parse(readFileSync(join(this.dataDir, 'demo-logins.json'), 'utf8'));
+    if (typeof logins === 'object' && logins !== null && 'password' in logins && typeof logins.password === 'string')
+      return logins.password;
+    throw new Error('demo-logins.json has no password');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
+  /** As if the power went: no chance to tidy up. */
+  crash(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  stop(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
