@@ -1,4 +1,4 @@
-import type { Finding } from '@zhengai/engine';
+import type { Finding } from '@zhengai/engine/model';
 import type { FormDefinition } from '@zhengai/forms';
 
 /** What the process editor offers to choose from. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@zhengai/engine';
+import type { Json, JsonObject } from '@zhengai/engine/json';
 
 /**
  * A form: a Formily JSON schema with what the process needs to know about it. Expressions inside the schema
