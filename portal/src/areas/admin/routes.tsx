@@ -1,3 +1,12 @@
+import { TeamOutlined } from '@ant-design/icons';
 import type { Area } from '../../app/area.ts';
 
-export const area: Area = { routes: [], navigation: [] };
+export const area: Area = {
+  routes: [
+    { path: 'admin', lazy: async () => ({ Component: (await import('./PeoplePage.tsx')).PeoplePage }) },
+    { path: 'admin/people', lazy: async () => ({ Component: (await import('./PeoplePage.tsx')).PeoplePage }) },
+    { path: 'admin/units', lazy: async () => ({ Component: (await import('./UnitsPage.tsx')).UnitsPage }) },
+    { path: 'admin/courses', lazy: async () => ({ Component: (await import('./CoursesPage.tsx')).CoursesPage }) },
+  ],
+  navigation: [{ to: '/admin', icon: TeamOutlined, label: 'admin', permissions: ['organisation'] }],
+};

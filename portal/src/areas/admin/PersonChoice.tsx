@@ -1,0 +1,45 @@
+import { Select } from 'antd';
+import type { PersonRef } from '@zhengai/api/contract';
+import { useId, useState } from 'react';
+import { useMessages } from '../../app/i18n.ts';
+import { texts } from './messages.ts';
+import { usePeopleChoice } from './queries.ts';
+
+/** Chooses people by typing part of their name. */
+export function PersonChoice(props: {
+  readonly label: string;
+  readonly many: boolean;
+  readonly value: readonly PersonRef[];
+  readonly onChange: (value: readonly PersonRef[]) => void;
+  readonly error?: string | undefined;
+}) {
+  const t = useMessages(texts);
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const found = usePeopleChoice(typed);
+  const known = new Map(
+    [...props.value, ...(found.data?.items ?? [])].map((person) => [person.id, person.name] as const),
+  );
+  const refs = (ids: readonly string[]): readonly PersonRef[] =>
+    ids.map((personId) => ({ id: personId, name: known.get(personId) ?? personId }));
+  return (
+    <div className="za-field">
+      <label htmlFor={id}>{props.label}</label>
+      <Select<string[] | string | undefined>
+        id={id}
+        size="large"
+        allowClear
+        showSearch={{ filterOption: false, onSearch: setTyped }}
+        placeholder={t('findPerson')}
+        notFoundContent={t('nobody')}
+        loading={found.isFetching}
+        options={[...known].map(([value, label]) => ({ value, label }))}
+        {...(props.many && { mode: 'multiple' as const })}
+        {...(props.error !== undefined && { status: 'error' as const })}
+        {...(props.many ? { value: props.value.map((person) => person.id) } : { value: props.value[0]?.id })}
+        onChange={(value) => props.onChange(refs(value === undefined ? [] : Array.isArray(value) ? value : [value]))}
+      />
+      {props.error !== undefined && <p className="za-field-error">{props.error}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Select } from 'antd';
+import type { Role, RoleGrant } from '@zhengai/api/contract';
+import { useMessages } from '../../app/i18n.ts';
+import { texts } from './messages.ts';
+import { useProgrammes, useRoles, useUnits } from './queries.ts';
+
+/** Roles with the unit or programme that they are held for; the choice of scopes follows from the role. */
+export function RoleGrants(props: {
+  readonly value: readonly RoleGrant[];
+  readonly error: string | undefined;
+  readonly onChange: (value: readonly RoleGrant[]) => void;
+}) {
+  const t = useMessages(texts);
+  const roles = useRoles().data?.items.filter((role) => role.scope !== 'course') ?? [];
+  const units = useUnits().data?.items ?? [];
+  const programmes = useProgrammes().data?.items ?? [];
+  const scopesOf = (role: Role | undefined): readonly { readonly id: string; readonly name: string }[] =>
+    role === undefined
+      ? []
+      : role.scope === 'programme'
+        ? programmes
+        : units.filter((unit) => unit.kind === role.scope);
+  const change = (index: number, part: Partial<RoleGrant>): void =>
+    props.onChange(props.value.map((grant, at) => (at === index ? { ...grant, ...part } : grant)));
+  return (
+    <fieldset className="za-grants">
+      <legend>{t('roles')}</legend>
+      {props.value.map((grant, index) => {
+        const role = roles.find(({ key }) => key === grant.role);
+        return (
+          // Rows have no identity of their own: two equal grants are the same grant.
+          <div key={`${grant.role}-${grant.scope}-${index}`} className="za-grant">
+            <Select
+              aria-label={t('role')}
+              value={grant.role}
+              options={roles.map(({ key, name }) => ({ value: key, label: name }))}
+              onChange={(key: string) =>
+                change(index, { role: key, scope: scopesOf(roles.find((other) => other.key === key))[0]?.id ?? '' })
+              }
+            />
+            <Select
+              aria-label={t('scope')}
+              value={grant.scope}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={scopesOf(role).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(scope: string) => change(index, { scope })}
+            />
+            <Button onClick={() => props.onChange(props.value.filter((_, at) => at !== index))}>{t('remove')}</Button>
+          </div>
+        );
+      })}
+      {props.error !== undefined && <p className="za-field-error">{props.error}</p>}
+      <Button
+        disabled={roles.length === 0}
+        onClick={() =>
+          props.onChange([...props.value, { role: roles[0]?.key ?? '', scope: scopesOf(roles[0])[0]?.id ?? '' }])
+        }
+      >
+        {t('addRole')}
+      </Button>
+    </fieldset>
+  );
+}

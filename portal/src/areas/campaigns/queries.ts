@@ -1,0 +1,76 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type {
+  Campaign,
+  CampaignInput,
+  CampaignPage,
+  CampaignPreview,
+  Matrix,
+  ProcessList,
+  Semester,
+  UnitList,
+} from '@zhengai/api/contract';
+import { api, type Query } from '../../app/api.ts';
+
+export const campaignKeys = {
+  all: ['campaigns'] as const,
+  one: (id: string) => ['campaigns', id] as const,
+  matrix: (id: string, filter: Query) => ['campaigns', id, 'matrix', filter] as const,
+};
+
+export const useCampaigns = () =>
+  useInfiniteQuery({
+    queryKey: campaignKeys.all,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<CampaignPage>('/campaigns', { query: { limit: 20, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some(({ state: now }) => now === 'launching')) ? 1_000 : false,
+  });
+
+/** Asks again every second while the launch goes on, so that the bar moves. */
+export const useCampaign = (id: string) =>
+  useQuery({
+    queryKey: campaignKeys.one(id),
+    queryFn: ({ signal }) => api.get<Campaign>(`/campaigns/${id}`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.state === 'launching' ? 1_000 : false),
+  });
+
+export const useMatrix = (id: string, filter: Query, launching: boolean) =>
+  useInfiniteQuery({
+    queryKey: campaignKeys.matrix(id, filter),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Matrix>(`/campaigns/${id}/matrix`, { query: { ...filter, limit: 100, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: launching ? 3_000 : false,
+  });
+
+export const useSemesters = () =>
+  useQuery({
+    queryKey: ['semesters'],
+    queryFn: ({ signal }) => api.get<{ readonly items: readonly Semester[] }>('/semesters', { signal }),
+  });
+
+export const useUnits = () =>
+  useQuery({
+    queryKey: ['units'],
+    queryFn: ({ signal }) => api.get<UnitList>('/units', { signal }),
+    staleTime: 300_000,
+  });
+
+/** Processes of the course tier that have been published: only those can be launched per course. */
+export const useLaunchableProcesses = () =>
+  useQuery({
+    queryKey: ['processes'],
+    queryFn: ({ signal }) => api.get<ProcessList>('/processes', { signal }),
+    select: ({ items }) => items.filter((process) => process.tier === 'course' && process.latestVersion !== null),
+  });
+
+export const usePreview = (input: CampaignInput | undefined) =>
+  useQuery({
+    queryKey: ['campaigns', 'preview', input?.semesterId, input?.processKey, input?.collegeId],
+    queryFn: () => api.post<CampaignPreview>('/campaigns/preview', input),
+    enabled: input !== undefined,
+    staleTime: 0,
+  });
