@@ -12,6 +12,12 @@ export const Semester = z.object({
   reportDue: DateOnly,
 });
 export type Semester = z.infer<typeof Semester>;
+/** GET /semesters, newest first */
+export const SemesterList = z.object({ items: z.array(Semester) });
+export type SemesterList = z.infer<typeof SemesterList>;
+/** PATCH /semesters/:id */
+export const SemesterPatch = Semester.omit({ id: true }).partial();
+export type SemesterPatch = z.infer<typeof SemesterPatch>;
 
 /** POST /campaigns (Idempotency-Key), POST /campaigns/preview */
 export const CampaignInput = z.object({

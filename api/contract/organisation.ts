@@ -10,6 +10,9 @@ export type UnitList = z.infer<typeof UnitList>;
 /** POST /units, PATCH /units/:id */
 export const UnitInput = z.object({ name: z.string().min(1).max(80), kind: UnitKind, parent: Id.optional() });
 export type UnitInput = z.infer<typeof UnitInput>;
+/** PATCH /units/:id: a unit is renamed or moved; its kind stays. */
+export const UnitPatch = UnitInput.omit({ kind: true }).partial();
+export type UnitPatch = z.infer<typeof UnitPatch>;
 
 export const RoleGrant = z.object({ role: z.string().max(40), scope: Id });
 export type RoleGrant = z.infer<typeof RoleGrant>;
@@ -38,7 +41,7 @@ export const Person = z.object({
 export type Person = z.infer<typeof Person>;
 export const PersonPage = page(Person);
 export type PersonPage = z.infer<typeof PersonPage>;
-/** POST /people; PATCH /people/:id takes any part of it. */
+/** POST /people */
 export const PersonInput = z.object({
   username: z.string().min(2).max(60),
   name: z.string().min(1).max(60),
@@ -47,6 +50,9 @@ export const PersonInput = z.object({
   roles: z.array(RoleGrant).max(60),
 });
 export type PersonInput = z.infer<typeof PersonInput>;
+/** PATCH /people/:id: only what is named changes; `roles` replaces all granted roles. */
+export const PersonPatch = PersonInput.extend({ active: z.boolean() }).partial();
+export type PersonPatch = z.infer<typeof PersonPatch>;
 /** POST /people and POST /people/:id/password answer the one-time password, shown once. */
 export const IssuedPassword = z.object({ id: Id, password: z.string() });
 export type IssuedPassword = z.infer<typeof IssuedPassword>;
@@ -59,7 +65,7 @@ export type ProgrammeList = z.infer<typeof ProgrammeList>;
 export const ProgrammeInput = Programme.omit({ id: true });
 export type ProgrammeInput = z.infer<typeof ProgrammeInput>;
 
-/** POST /courses; PATCH /courses/:id takes any part of it. */
+/** POST /courses */
 export const CourseInput = z.object({
   code: z.string().min(1).max(40),
   name: z.string().min(1).max(80),
@@ -69,5 +75,12 @@ export const CourseInput = z.object({
   teachers: z.array(Id).max(60),
 });
 export type CourseInput = z.infer<typeof CourseInput>;
+/** PATCH /courses/:id: only what is named changes. */
+export const CoursePatch = CourseInput.partial();
+export type CoursePatch = z.infer<typeof CoursePatch>;
+/** 班级 */
 export const SchoolClass = z.object({ id: Id, name: z.string(), programme: Id });
+export type SchoolClass = z.infer<typeof SchoolClass>;
+/** GET /classes */
 export const ClassList = z.object({ items: z.array(SchoolClass) });
+export type ClassList = z.infer<typeof ClassList>;
