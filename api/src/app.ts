@@ -2,6 +2,7 @@ import type { EngineApi } from '@zhengai/engine';
 import type { Pack } from '@zhengai/processes';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import type { Account } from '../contract/index.ts';
 
 /** What every route and command works with. One per running server; holds nothing that is not in the database. */
 export interface App {
@@ -15,4 +16,6 @@ export interface App {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;
+  /** Whether somebody may see an instance that refers to this uploaded file. */
+  readonly mayReadFile: (account: Account, fileId: string) => Promise<boolean>;
 }

@@ -61,6 +61,7 @@ const runs = (middleware: RequestHandler, request: Request, response: express.Re
 
 function handlerOf(app: App, route: Route): RequestHandler {
   const readBody = route.upload?.(app) ?? (route.body === undefined ? undefined : jsonBody(route.bodyLimit ?? '1mb'));
+  const guards = route.guards?.(app) ?? [];
   return async (request, response) => {
     const { account } = request;
     const locale = localeOf(request);
@@ -68,6 +69,7 @@ function handlerOf(app: App, route: Route): RequestHandler {
     const commandKey = route.idempotent ? commandKeyOf(request, route, account) : undefined;
     const ifMatch = route.ifMatch ? revisionOf(request) : undefined;
     if (readBody !== undefined) await runs(readBody, request, response);
+    for (const guard of guards) await runs(guard, request, response);
     const params = parse(route.params, request.params, locale);
     const query = parse(route.query, request.query, locale);
     const body = parse(route.body, request.body, locale);

@@ -68,6 +68,8 @@ export interface RouteFacts {
   readonly bodyLimit?: string;
   /** Takes multipart/form-data with one file in the field `file`, through this middleware, instead of JSON. */
   readonly upload?: (app: App) => RequestHandler;
+  /** Middleware of this route alone, run when the body has been read. */
+  readonly guards?: (app: App) => readonly RequestHandler[];
   /** Callable while a one-time password has not been changed yet. */
   readonly beforePasswordChange?: boolean;
 }

@@ -1,4 +1,4 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,16 +21,10 @@ const isHashed = (path: string): boolean => /[-.][\w-]{8,}\.\w+$/.test(path) && 
 export function servesPortal(folder: string): Router {
   const kept = new Map<string, Promise<Buffer>>();
 
-  const send = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      next();
-      return;
-    }
+  const send = async (request: Request, response: Response): Promise<boolean> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const found = await fileFor(folder, request.path);
-    if (found === undefined) {
-      next();
-      return;
-    }
+    if (found === undefined) return false;
     const extension = extname(found.file);
     response.type(extension);
     response.setHeader('Cache-Control', isHashed(request.path) ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -38,12 +32,17 @@ export function servesPortal(folder: string): Router {
     if (worthCompressing.has(extension)) response.vary('Accept-Encoding');
     if (encoding !== 'br' && encoding !== 'gzip') {
       response.sendFile(found.file, { cacheControl: false });
-      return;
+      return true;
     }
     response.setHeader('Content-Encoding', encoding);
     response.send(await compressedFile(kept, found, encoding));
+    return true;
   };
-  return Router().use(send);
+  return Router().use((request, response, next) => {
+    send(request, response).then((sent) => {
+      if (!sent) next();
+    }, next);
+  });
 }
 
 interface Found {

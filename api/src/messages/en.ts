@@ -57,8 +57,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   wrongCollege: 'A programme belongs to a college',
   semesterExists: 'The semester {id} exists',
   semesterDates: 'The dates must follow one another: start, mid-term, report due, not after the end',
-  semesterIdFixed: 'The id of a semester can not be changed',
-  lastAdmin: 'There must be at least one active administrator',
+  newSchool: 'Our school',
 
   fileTypes:
     'PDF, Word, Excel, PowerPoint, PNG, JPEG, WebP, TXT and CSV are accepted; the content must agree with the extension',

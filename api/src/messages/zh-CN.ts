@@ -54,8 +54,7 @@ export const zhCN = {
   wrongCollege: '专业应属于一个二级学院',
   semesterExists: '学期 {id} 已存在',
   semesterDates: '日期应依次为开学、期中、报告截止,且不晚于学期结束',
-  semesterIdFixed: '学期编号不能修改',
-  lastAdmin: '至少要有一位在用的系统管理员',
+  newSchool: '本校',
 
   fileTypes: '支持 PDF、Word、Excel、PowerPoint、PNG、JPEG、WebP、TXT、CSV;文件内容必须与扩展名一致',
   fileTooLarge: '文件超过 {limit} MB',

@@ -78,8 +78,7 @@ export class SessionStore extends Store {
   }
 }
 
-/** Ends every session of somebody, except one that is given by its session id. */
-export async function endSessions(knex: Knex, accountId: string, exceptSid?: string): Promise<void> {
-  const theirs = knex('session').where({ account_id: accountId });
-  await (exceptSid === undefined ? theirs : theirs.whereNot({ id: hashed(exceptSid) })).delete();
+/** Ends every session of somebody. */
+export async function endSessions(knex: Knex, accountId: string): Promise<void> {
+  await knex('session').where({ account_id: accountId }).delete();
 }

@@ -1,5 +1,4 @@
-import type { Migration } from '../migration.ts';
-import { createTable } from '../table.ts';
+import { createTable, type Migration } from '@zhengai/engine';
 
 /** School, people and subjects. Ids are made by the application; dates are `YYYY-MM-DD`; times ms since 1970. */
 export const organisation: Migration = {

@@ -1,5 +1,4 @@
-import type { Migration } from '../migration.ts';
-import { createTable } from '../table.ts';
+import { createTable, type Migration } from '@zhengai/engine';
 
 /** Sessions, failed sign-ins, and answers kept by Idempotency-Key. Times ms since 1970. */
 export const access: Migration = {

@@ -1,5 +1,4 @@
-import type { Migration } from '../migration.ts';
-import { createTable } from '../table.ts';
+import { createTable, type Migration } from '@zhengai/engine';
 
 /** Uploads: the content lies in the data folder under its SHA-256, what it is called and who brought it lies here. */
 export const files: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migration.ts';
+import type { Migration } from '@zhengai/engine';
 import { organisation } from './001-organisation.ts';
 import { access } from './002-access.ts';
 import { files } from './003-files.ts';

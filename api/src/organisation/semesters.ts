@@ -1,0 +1,49 @@
+import type { Knex } from 'knex';
+import type { Semester, SemesterPatch } from '../../contract/index.ts';
+import { Refused, refusedField } from '../http/refused.ts';
+
+const columns = ['id', 'name', 'starts', 'ends', 'mid_term as midTerm', 'report_due as reportDue'] as const;
+
+const rowOf = ({ id, name, starts, ends, midTerm, reportDue }: Semester) => ({
+  id,
+  name,
+  starts,
+  ends,
+  mid_term: midTerm,
+  report_due: reportDue,
+});
+
+/** Newest first. */
+export const listSemesters = async (knex: Knex): Promise<Semester[]> =>
+  knex('semester')
+    .orderBy('id', 'desc')
+    .select(...columns);
+
+export const semesterOf = async (knex: Knex, id: string): Promise<Semester | undefined> =>
+  knex('semester')
+    .where({ id })
+    .first(...columns);
+
+function checkDates({ starts, midTerm, reportDue, ends }: Semester): void {
+  const inOrder = starts < midTerm && midTerm < reportDue && reportDue <= ends;
+  if (!inOrder) throw refusedField('/reportDue', 'semesterDates');
+}
+
+export async function createSemester(knex: Knex, semester: Semester): Promise<Semester> {
+  checkDates(semester);
+  if ((await semesterOf(knex, semester.id)) !== undefined)
+    throw new Refused('conflict', { detail: 'semesterExists', params: { id: semester.id } });
+  await knex('semester').insert(rowOf(semester));
+  return semester;
+}
+
+/** Changes a semester. Cycles that run keep the dates they started with. */
+export async function changeSemester(knex: Knex, id: string, patch: SemesterPatch): Promise<Semester> {
+  const semester = await semesterOf(knex, id);
+  if (semester === undefined) throw new Refused('notFound');
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  const changed: Semester = { ...semester, ...given };
+  checkDates(changed);
+  await knex('semester').where({ id }).update(rowOf(changed));
+  return changed;
+}
