@@ -9,6 +9,7 @@ const page = `<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>zhengai API</title>
+    <link rel="icon" href="/api/docs/files/favicon-32x32.png" />
     <link rel="stylesheet" href="/api/docs/files/swagger-ui.css" />
   </head>
   <body>

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from '../../contract/index.ts';
 import type { App } from '../app.ts';
@@ -32,12 +32,15 @@ export const keptForMs = 24 * 60 * 60 * 1000;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The key of the command that a request stands for: who, which route and thing, and the caller's Idempotency-Key. */
+/**
+ * The key of the command that a request stands for: who, which route and thing, and the caller's Idempotency-Key.
+ * @throws {Refused} for a missing key where the route needs one, and for a malformed one
+ */
 export function commandKeyOf(request: Request, route: Route, account: Account | null): string {
-  const key = request.get('Idempotency-Key') ?? '';
+  const given = request.get('Idempotency-Key');
+  const key = given === undefined && route.idempotent === 'optional' ? randomUUID() : (given ?? '');
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refused('badRequest', { detail: 'idempotencyKeyMissing' });
-  const address = request.path;
-  return sha256(canonical([account?.id ?? '', route.method, address, key]));
+  return sha256(canonical([account?.id ?? '', route.method, request.path, key]));
 }
 
 /**

@@ -10,10 +10,10 @@ const accessWords = (access: Access): string => {
   return `Needs the permission ${(typeof access === 'string' ? [access] : access).map((name) => `\`${name}\``).join(' or ')}.`;
 };
 
-const header = (name: string, description: string) => ({
+const header = (name: string, description: string, required = true) => ({
   name,
   in: 'header' as const,
-  required: true,
+  required,
   description,
   schema: { type: 'string' as const },
 });
@@ -23,7 +23,13 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
   const headers = [
     ...(writes ? [header('X-CSRF-Token', 'The `csrfToken` of `GET /session`.')] : []),
     ...(route.idempotent
-      ? [header('Idempotency-Key', 'Chosen by the caller; a repetition with the same key gets the first answer.')]
+      ? [
+          header(
+            'Idempotency-Key',
+            'Chosen by the caller; a repetition with the same key gets the first answer.',
+            route.idempotent === true,
+          ),
+        ]
       : []),
     ...(route.ifMatch ? [header('If-Match', 'The revision that was read, in quotes, as in `ETag`.')] : []),
   ];

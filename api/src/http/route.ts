@@ -6,10 +6,13 @@ import type { App } from '../app.ts';
 /** Who may call a route: anybody, whoever is signed in, or whoever holds one of the named permissions. */
 export type Access = 'anyone' | 'signedIn' | Permission | readonly Permission[];
 
+/** Whether a route takes an Idempotency-Key: it must come (`true`), or it may, and without one a request stands alone. */
+export type Idempotency = boolean | 'optional';
+
 type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a handler is given: everything is authenticated, authorised and parsed. */
-export interface Call<Params, Query, Body, Who extends Access, Key extends boolean, Match extends boolean> {
+export interface Call<Params, Query, Body, Who extends Access, Key extends Idempotency, Match extends boolean> {
   readonly app: App;
   /** Who asks; null only on routes for `anyone`. */
   readonly account: Who extends 'anyone' ? Account | null : Account;
@@ -21,7 +24,7 @@ export interface Call<Params, Query, Body, Who extends Access, Key extends boole
    * On idempotent routes: the same for every repetition of this request by this account, 64 hex characters. Give it to
    * the engine as `commandKey`; a route with several commands appends a suffix each.
    */
-  readonly commandKey: Key extends true ? string : undefined;
+  readonly commandKey: Key extends false ? undefined : string;
   /** On routes with `ifMatch`: the revision that the caller read. */
   readonly ifMatch: Match extends true ? number : undefined;
   readonly request: Request;
@@ -60,8 +63,8 @@ export interface RouteFacts {
   readonly produces?: string;
   /** 200 unless given. */
   readonly status?: number;
-  /** Needs Idempotency-Key: repetitions get the first answer. */
-  readonly idempotent?: boolean;
+  /** Takes Idempotency-Key: repetitions get the first answer. */
+  readonly idempotent?: Idempotency;
   /** Needs If-Match with the revision that was read. */
   readonly ifMatch?: boolean;
   /** Largest accepted body, as in express; `1mb` unless given. */
@@ -76,7 +79,7 @@ export interface RouteFacts {
 
 /** A route as the server keeps it: facts, and a handler that trusts the parser. */
 export interface Route extends RouteFacts {
-  readonly handle: (call: Call<unknown, unknown, unknown, Access, boolean, boolean>) => Promise<unknown>;
+  readonly handle: (call: Call<unknown, unknown, unknown, Access, Idempotency, boolean>) => Promise<unknown>;
 }
 
 interface RouteInput<
@@ -85,7 +88,7 @@ interface RouteInput<
   B extends z.ZodType | undefined,
   R extends z.ZodType | 'none' | 'stream',
   W extends Access,
-  K extends boolean,
+  K extends Idempotency,
   M extends boolean,
 > extends Omit<RouteFacts, 'params' | 'query' | 'body' | 'response' | 'permission' | 'idempotent' | 'ifMatch'> {
   readonly params?: P;
@@ -115,7 +118,7 @@ export function route<
   P extends z.ZodObject | undefined = undefined,
   Q extends z.ZodObject | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
-  K extends boolean = false,
+  const K extends Idempotency = false,
   M extends boolean = false,
 >(input: RouteInput<P, Q, B, R, W, K, M>): Route {
   const { handler, ...facts } = input;

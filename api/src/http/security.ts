@@ -24,5 +24,8 @@ export const securityHeaders = (): RequestHandler =>
     },
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: false,
+    // Browsers complain about these two on plain http, which an intranet may use, and ignore them there.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
     referrerPolicy: { policy: 'same-origin' },
   });

@@ -51,7 +51,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   derivedRole: '{role} follows from the lead and the teachers of a course; set it there',
   wrongScope: 'The role {role} can not be held for {scope}',
   exclusiveRoles: 'Administrator and auditor are never the same person and hold no other role',
-  wrongParent: '{kind} can not be placed under that parent',
+  wrongParent: 'An office is placed under a college, colleges and departments under the school',
   courseCodeTaken: 'The course code {code} is taken',
   wrongOffice: 'A course belongs to a teaching office',
   wrongCollege: 'A programme belongs to a college',

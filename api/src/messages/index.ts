@@ -3,10 +3,14 @@ import { en } from './en.ts';
 import { type MessageKey, zhCN } from './zh-CN.ts';
 
 export type { MessageKey } from './zh-CN.ts';
-export type MessageParams = Readonly<Record<string, string | number>>;
+/** A value that is itself a word is given in each language. */
+export type MessageParams = Readonly<Record<string, string | number | Readonly<Record<Locale, string>>>>;
 
 /** The sentence `key` in `locale` with its `{parameters}` filled in; an unknown parameter stays visible. */
 export function say(locale: Locale, key: MessageKey, params: MessageParams = {}): string {
   const sentence = locale === 'en' ? en[key] : zhCN[key];
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return typeof value === 'object' ? value[locale] : String(value);
+  });
 }

@@ -48,7 +48,7 @@ export const zhCN = {
   derivedRole: '{role} 由课程的负责人与任课教师得出,请在课程中设置',
   wrongScope: '角色 {role} 不能用于 {scope}',
   exclusiveRoles: '系统管理员与审计员不能由同一人担任,也不能再担任其他角色',
-  wrongParent: '{kind} 不能设在所选上级之下',
+  wrongParent: '教研室设在二级学院之下,二级学院和部门设在学校之下',
   courseCodeTaken: '课程代码 {code} 已被使用',
   wrongOffice: '课程应属于一个教研室',
   wrongCollege: '专业应属于一个二级学院',

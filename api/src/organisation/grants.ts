@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { RoleGrant } from '../../contract/index.ts';
 import { refusedField } from '../http/refused.ts';
-import { isRole, roleFacts, roleName } from './roles.ts';
+import { isRole, roleFacts } from './roles.ts';
 
 /** Kind of the thing behind an id: a unit's own kind, or programme. */
 async function scopeKind(knex: Knex, id: string): Promise<string | undefined> {
@@ -30,10 +30,10 @@ export async function checkedGrants(
     const facts = roleFacts(grant.role);
     if (facts.derived) {
       if (held.some((role) => same(role, grant))) continue;
-      throw refusedField(pointer, 'derivedRole', { role: roleName(grant.role, 'zh-CN') });
+      throw refusedField(pointer, 'derivedRole', { role: facts.name });
     }
     if ((await scopeKind(knex, grant.scope)) !== facts.scope)
-      throw refusedField(pointer, 'wrongScope', { role: roleName(grant.role, 'zh-CN'), scope: grant.scope });
+      throw refusedField(pointer, 'wrongScope', { role: facts.name, scope: grant.scope });
     if (!granted.some((role) => same(role, grant))) granted.push({ role: grant.role, scope: grant.scope });
   }
   const derived = held.filter(({ role }) => isRole(role) && roleFacts(role).derived);

@@ -56,7 +56,7 @@ async function checkParent(knex: Knex, kind: UnitKind, parent: string | undefine
   const above = parent === undefined ? undefined : await unitOf(knex, parent);
   if (parent !== undefined && above === undefined) throw refusedField('/parent', 'unknownUnit', { id: parent });
   const wanted = parentKind[kind];
-  if (kind === 'school' || above?.kind !== wanted) throw refusedField('/parent', 'wrongParent', { kind });
+  if (kind === 'school' || above?.kind !== wanted) throw refusedField('/parent', 'wrongParent');
 }
 
 /** @throws {Refused} when it can not be placed under that parent. There is one school, made at install. */

@@ -14,7 +14,7 @@ export const courseRoutes: readonly Route[] = [
     body: CourseInput,
     response: Course,
     status: 201,
-    idempotent: true,
+    idempotent: 'optional',
     handler: ({ app, body, commandKey }) => createCourse(app.knex, body, idFor('course', commandKey)),
   }),
   route({

@@ -37,7 +37,7 @@ export const frameRoutes: readonly Route[] = [
     body: UnitInput,
     response: Unit,
     status: 201,
-    idempotent: true,
+    idempotent: 'optional',
     handler: ({ app, body, commandKey }) => createUnit(app.knex, body, idFor('unit', commandKey)),
   }),
   route({
@@ -79,7 +79,7 @@ export const frameRoutes: readonly Route[] = [
     body: ProgrammeInput,
     response: Programme,
     status: 201,
-    idempotent: true,
+    idempotent: 'optional',
     handler: ({ app, body, commandKey }) => createProgramme(app.knex, body, idFor('programme', commandKey)),
   }),
   route({

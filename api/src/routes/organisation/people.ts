@@ -42,7 +42,7 @@ export const peopleRoutes: readonly Route[] = [
     body: PersonInput,
     response: IssuedPassword,
     status: 201,
-    idempotent: true,
+    idempotent: 'optional',
     handler: async ({ app, body, commandKey, request }) => {
       const id = idFor('person', commandKey);
       const password = randomPassword();
@@ -72,7 +72,7 @@ export const peopleRoutes: readonly Route[] = [
     permission: 'organisation',
     params: ById,
     response: IssuedPassword,
-    idempotent: true,
+    idempotent: 'optional',
     handler: async ({ app, account, params, request }) => {
       const password = randomPassword();
       await resetPassword(app.knex, params.id, password, account.id);

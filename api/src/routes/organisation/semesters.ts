@@ -21,7 +21,7 @@ export const semesterRoutes: readonly Route[] = [
     body: Semester,
     response: Semester,
     status: 201,
-    idempotent: true,
+    idempotent: 'optional',
     handler: async ({ app, account, body }) => {
       requireRole(account, 'qa_office');
       return createSemester(app.knex, body);
