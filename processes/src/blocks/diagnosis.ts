@@ -1,0 +1,96 @@
+import type { FormSchema } from '@zhengai/forms';
+import type { DiagnosisTable } from '../types.ts';
+import { evidenceBlock } from './evidence.ts';
+import { choice, computed, longText, percent, words } from './fields.ts';
+
+/** 归因: where a problem comes from. */
+export const causes = ['人', '财', '物', '制度', '方法', '学生基础', '外部'] as const;
+
+/** 达标情况, by the lines of the settings; follows from the score. */
+export const grades = ['达到目标', '达标', '未达标', '预警'] as const;
+
+export interface DiagnosisBlock {
+  /** Name of the field; expressions inside reach their point by it. */
+  readonly name: string;
+  /** Keys of the elements (诊断要素) that must be diagnosed; the others are folded away and may be left empty. */
+  readonly required: readonly string[];
+}
+
+type Point = DiagnosisTable['elements'][number]['points'][number];
+
+/**
+ * B-DIAG: the form of one diagnosis table, item → element → point. An answer is stored under its point's key, never
+ * under its place, so earlier answers survive when points are added, reworded or moved. Rules of a point that must be
+ * diagnosed, and of any other once it has a score: evidence; below the standard line also problem, cause and measure.
+ * The lines come from the variable `settings`.
+ */
+export function diagnosisBlock(diagnosis: DiagnosisTable, { name, required }: DiagnosisBlock): FormSchema {
+  return {
+    type: 'object',
+    title: `${diagnosis.key} ${diagnosis.title}`,
+    properties: {
+      elements: {
+        type: 'void',
+        title: diagnosis.item,
+        'x-component': 'FormCollapse',
+        'x-component-props': { defaultActiveKey: required },
+        properties: Object.fromEntries(
+          diagnosis.elements.map((element) => {
+            const must = required.includes(element.key);
+            return [
+              element.key,
+              {
+                type: 'void',
+                'x-component': 'FormCollapse.CollapsePanel',
+                'x-component-props': {
+                  header: `${element.name}（诊改主体：${element.bodies.join('、')}）${must ? '' : ' · 选做'}`,
+                },
+                properties: Object.fromEntries(
+                  element.points.map((point) => [point.key, pointField(point, `${name}.${point.key}`, must)]),
+                ),
+              },
+            ];
+          }),
+        ),
+      },
+    },
+  };
+}
+
+/** `path` is how FEEL reaches the point's answers from the top of the form. */
+function pointField(point: Point, path: string, must: boolean): FormSchema {
+  const belowStandard = {
+    required: true,
+    'x-visible': `{{${path}.score < settings.standardLine}}`,
+  };
+  return {
+    type: 'object',
+    title: point.text,
+    'x-component': 'DiagnosisPoint',
+    'x-component-props': {
+      text: point.text,
+      target: '{{settings.targetLine}}',
+      standard: '{{settings.standardLine}}',
+      warning: '{{settings.warningLine}}',
+    },
+    properties: {
+      score: percent('得分', { required: must }),
+      grade: computed('达标情况', 'string', gradeOf(`${path}.score`)),
+      evidence: evidenceBlock(must ? true : `{{${path}.score != null}}`),
+      problem: longText('存在问题', belowStandard),
+      cause: choice('归因', words(causes), belowStandard),
+      measure: longText('改进措施', belowStandard),
+    },
+  };
+}
+
+function gradeOf(score: string): string {
+  const [target, standard, below, warning] = grades;
+  return [
+    `if ${score} = null then null`,
+    `else if ${score} >= settings.targetLine then "${target}"`,
+    `else if ${score} >= settings.standardLine then "${standard}"`,
+    `else if ${score} >= settings.warningLine then "${below}"`,
+    `else "${warning}"`,
+  ].join(' ');
+}
