@@ -58,7 +58,8 @@ export interface Token {
 }
 
 export type Wait =
-  | { readonly kind: 'userTask'; readonly taskId: TaskId }
+  /** `assignee`: who has it, by the model or by claiming; undefined while nobody has. */
+  | { readonly kind: 'userTask'; readonly taskId: TaskId; readonly assignee: string | undefined }
   | { readonly kind: 'serviceTask'; readonly jobId: string }
   | { readonly kind: 'timer'; readonly timerId: string; readonly due: Instant }
   /** A boundary event armed on `host`. */
@@ -90,7 +91,15 @@ export type Event =
   | { readonly kind: 'instanceStarted'; readonly variables: JsonObject }
   | { readonly kind: 'scopeOpened'; readonly scope: Scope }
   | { readonly kind: 'scopeClosed'; readonly scopeId: ScopeId }
-  | { readonly kind: 'multiInstanceAdvanced'; readonly scopeId: ScopeId; readonly multi: MultiState }
+  /** Only what changed, so that a body of n instances does not write its n items n times into the history. */
+  | {
+      readonly kind: 'multiInstanceAdvanced';
+      readonly scopeId: ScopeId;
+      readonly started: number;
+      readonly numberOfCompletedInstances: number;
+      /** What an instance that has just ended gives to the output collection; `index` counts from 0. */
+      readonly output: { readonly index: number; readonly value: Json } | undefined;
+    }
   | { readonly kind: 'variablesSet'; readonly scopeId: ScopeId; readonly variables: JsonObject }
   | { readonly kind: 'flowTaken'; readonly flowId: string }
   | { readonly kind: 'elementEntered'; readonly element: string; readonly tokenId: TokenId }
@@ -137,7 +146,7 @@ export interface OpenedTask {
   /** Candidate keys after resolution, e.g. `research_office@o-12`. */
   readonly candidates: readonly string[];
   readonly due: Instant | undefined;
-  /** Index in a multi-instance body; undefined outside one. */
+  /** The n-th instance of a multi-instance body, counted from 1 (BPMN 2.0 table 10.31); undefined outside one. */
   readonly loopCounter: number | undefined;
 }
 

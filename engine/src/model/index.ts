@@ -1,2 +1,8 @@
+/** BPMN 2.0 as we run it: parsing, checking, compiling. Browser-safe. */
 export type * from './types.ts';
+export type { Definitions } from './tree.ts';
+export { checkDefinitions } from './check.ts';
+export { compile } from './compile.ts';
+export { parseBpmn } from './parse.ts';
+export { readModel } from './read.ts';
 export { zg } from './zg.ts';

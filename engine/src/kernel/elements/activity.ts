@@ -1,0 +1,71 @@
+import type { ActivityModel } from '../../model/types.ts';
+import { takeAll } from '../flows.ts';
+import type { Run, Work } from '../run.ts';
+import { armBoundary, disarmBoundary } from '../timers.ts';
+import type { Token, TokenId } from '../types.ts';
+import { visible } from '../variables.ts';
+import { isInner } from '../withdraw.ts';
+import { mapInputs, openActivityScope, writeOutputs } from './mapping.ts';
+import { enterMultiInstance, itemPerformed } from './multiInstance.ts';
+
+/*
+ * What all activities have in common (BPMN 2.0 §13.3.2): several instances, local variables, boundary events, leaving.
+ * The outermost token of an activity stands in the scope that the activity is drawn in. It waits for the work itself,
+ * or, when the activity has mappings or several instances, for a scope in which the work is done.
+ */
+
+export function enterActivity(run: Run, element: ActivityModel, entry: Extract<Work, { kind: 'enter' }>): void {
+  const { scope, via, parents } = entry;
+  if (element.loop !== undefined) {
+    enterMultiInstance(run, element, element.loop, entry);
+  } else if (element.inputs.length === 0 && element.outputs.length === 0) {
+    run.agenda.push({ kind: 'perform', element, scope, via, parents, whole: true });
+  } else {
+    const hostId = run.nextId();
+    const scopeId = run.nextId();
+    const host = run.place({ id: hostId, element: element.id, scope, via, parents, waits: { kind: 'scope', scopeId } });
+    run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
+    const variables = mapInputs(run, element, visible(run, scope));
+    openActivityScope(run, element, scopeId, scope, hostId, variables);
+    armBoundary(run, host, element.boundary);
+    run.agenda.push({ kind: 'perform', element, scope: scopeId, via: undefined, parents: [hostId], whole: false });
+  }
+}
+
+/** Places the token that waits for the activity's work. Called by each activity when it performs. */
+export function wait(run: Run, work: Extract<Work, { kind: 'perform' }>, id: TokenId, waits: Token['waits']): Token {
+  const { element, scope, via, parents, whole } = work;
+  const token = run.place({ id, element: element.id, scope, via, parents, waits });
+  if (whole) {
+    run.emit({ kind: 'elementEntered', element: element.id, tokenId: id });
+    armBoundary(run, token, element.boundary);
+  }
+  return token;
+}
+
+/** The work that the token waited for is done. */
+export function performed(run: Run, element: ActivityModel, work: Extract<Work, { kind: 'performed' }>): void {
+  const { token, parents } = work;
+  if (!isInner(run, token)) {
+    leaveActivity(run, element, token, parents);
+    return;
+  }
+  run.emit({ kind: 'tokenRemoved', tokenId: token.id });
+  const scope = run.scope(token.scope);
+  const host = run.token(scope.host ?? '');
+  writeOutputs(run, element, scope.id, host.scope);
+  if (element.loop !== undefined) {
+    const finished = itemPerformed(run, element, element.loop, scope);
+    if (finished) leaveActivity(run, element, host, [host.id, token.id]);
+    return;
+  }
+  run.emit({ kind: 'scopeClosed', scopeId: scope.id });
+  leaveActivity(run, element, host, [host.id, token.id]);
+}
+
+function leaveActivity(run: Run, element: ActivityModel, token: Token, parents: readonly TokenId[]): void {
+  disarmBoundary(run, token);
+  run.emit({ kind: 'tokenRemoved', tokenId: token.id });
+  run.emit({ kind: 'elementLeft', element: element.id, tokenId: token.id });
+  takeAll(run, element, token.scope, parents);
+}

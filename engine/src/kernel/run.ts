@@ -1,0 +1,102 @@
+import type { ActivityModel, ElementModel, ProcessModel } from '../model/types.ts';
+import { applyEvent, type Draft, openDraft } from './evolve.ts';
+import type { DecideContext, Event, InstanceState, Scope, ScopeId, Token, TokenId, Wait } from './types.ts';
+
+/** Work still to be done within the command. Element behaviours put it on the agenda instead of calling each other. */
+export type Work =
+  /** A token reaches an element. */
+  | {
+      readonly kind: 'enter';
+      readonly element: string;
+      readonly scope: ScopeId;
+      readonly via: string | undefined;
+      readonly parents: readonly TokenId[];
+    }
+  /** An activity does its own work in `scope`; `whole` when nothing of the activity is around it. */
+  | {
+      readonly kind: 'perform';
+      readonly element: ActivityModel;
+      readonly scope: ScopeId;
+      readonly via: string | undefined;
+      readonly parents: readonly TokenId[];
+      readonly whole: boolean;
+    }
+  /** The work that `token` waited for is done; the token is still there. */
+  | { readonly kind: 'performed'; readonly token: Token; readonly parents: readonly TokenId[]; readonly scope: ScopeId }
+  /** A path of the scope has ended; perhaps it was the last. */
+  | { readonly kind: 'pathEnded'; readonly scope: ScopeId; readonly parents: readonly TokenId[] };
+
+/** One decision on its way: the state so far, the events so far, and what is still to be done. */
+export class Run {
+  readonly model: ProcessModel;
+  readonly context: DecideContext;
+  readonly events: Event[] = [];
+  readonly agenda: Work[] = [];
+  readonly draft: Draft;
+  /** Number of the step being decided. */
+  readonly step: number;
+  private ids = 0;
+
+  constructor(model: ProcessModel, state: InstanceState, context: DecideContext) {
+    this.model = model;
+    this.context = context;
+    this.draft = openDraft(model, state);
+    this.step = state.seq + 1;
+  }
+
+  emit(event: Event): void {
+    this.events.push(event);
+    applyEvent(this.draft, event);
+  }
+
+  nextId(): string {
+    this.ids += 1;
+    return `${this.step}.${this.ids}`;
+  }
+
+  element(id: string): ElementModel {
+    const element = this.model.elements[id];
+    if (element === undefined) throw new Error(`model ${this.model.key} has no element ${id}`);
+    return element;
+  }
+
+  scope(id: ScopeId): Scope {
+    const scope = this.draft.scopes[id];
+    if (scope === undefined) throw new Error(`no scope ${id}`);
+    return scope;
+  }
+
+  token(id: TokenId): Token {
+    const token = this.draft.tokens[id];
+    if (token === undefined) throw new Error(`no token ${id}`);
+    return token;
+  }
+
+  /** Tokens now standing, oldest first whatever order a stored snapshot kept them in. */
+  tokens(which: (token: Token) => boolean): Token[] {
+    return Object.values(this.draft.tokens)
+      .filter(which)
+      .toSorted((a, b) => compareIds(a.id, b.id));
+  }
+
+  findToken(which: (wait: Wait) => boolean): Token | undefined {
+    for (const id in this.draft.tokens) {
+      const token = this.draft.tokens[id];
+      if (token !== undefined && which(token.waits)) return token;
+    }
+    return undefined;
+  }
+
+  place(token: Omit<Token, 'cause'>): Token {
+    const placed: Token = { ...token, cause: this.step };
+    this.emit({ kind: 'tokenPlaced', token: placed });
+    return placed;
+  }
+}
+
+/** Orders `<step>.<n>` ids by age. */
+export function compareIds(a: string, b: string): number {
+  const [stepA, nA] = a.split('.').map(Number);
+  const [stepB, nB] = b.split('.').map(Number);
+  return (stepA ?? 0) - (stepB ?? 0) || (nA ?? 0) - (nB ?? 0);
+}

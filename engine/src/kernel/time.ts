@@ -1,0 +1,30 @@
+import { DateTime, Duration } from 'luxon';
+import type { Json } from '../json.ts';
+import type { Instant } from './types.ts';
+
+/** Dates without a time, and times without an offset, are those of this zone. */
+export const ZONE = 'Asia/Shanghai';
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/**
+ * When a date falls due: a date alone means the first (`start`) or the last (`end`) millisecond of that day in
+ * Asia/Shanghai. Gives undefined for what is no date.
+ */
+export function instantOfDate(value: Json, edge: 'start' | 'end'): Instant | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (!DATE.test(value) && !DATE_TIME.test(value)) return undefined;
+  const parsed = DateTime.fromISO(value, { zone: ZONE });
+  if (!parsed.isValid) return undefined;
+  return (DATE.test(value) && edge === 'end' ? parsed.endOf('day') : parsed).toMillis();
+}
+
+/** `now` plus an ISO 8601 duration, months and days by the calendar of Asia/Shanghai; undefined for what is none. */
+export function instantAfter(value: Json, now: Instant): Instant | undefined {
+  if (typeof value !== 'string' || !/^-?P/.test(value)) return undefined;
+  const duration = Duration.fromISO(value);
+  if (!duration.isValid) return undefined;
+  const due = DateTime.fromMillis(now, { zone: ZONE }).plus(duration);
+  return due.isValid ? due.toMillis() : undefined;
+}

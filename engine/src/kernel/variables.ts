@@ -1,0 +1,59 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { Run } from './run.ts';
+import type { Scope, ScopeId } from './types.ts';
+
+/**
+ * What an expression in the scope sees: its own variables before those of the scopes around it, and inside a
+ * multi-instance body the counters of BPMN 2.0 table 10.30 (`numberOfInstances` …).
+ */
+export function visible(run: Run, scopeId: ScopeId): JsonObject {
+  const scope = run.scope(scopeId);
+  const own = scope.multi === undefined ? scope.variables : { ...scope.variables, ...counters(scope.multi) };
+  return scope.parent === undefined ? own : { ...visible(run, scope.parent), ...own };
+}
+
+function counters(multi: NonNullable<Scope['multi']>): JsonObject {
+  return {
+    numberOfInstances: multi.numberOfInstances,
+    numberOfActiveInstances: multi.started - multi.numberOfCompletedInstances,
+    numberOfCompletedInstances: multi.numberOfCompletedInstances,
+  };
+}
+
+/**
+ * Writes results where they belong: each to the nearest scope around that has the variable, else to the outermost one
+ * that results may reach. That is the instance itself, or, inside one item of a multi-instance, that item: what items
+ * produce meets nothing outside unless `zg:output` or the output collection says so.
+ */
+export function setVariables(run: Run, from: ScopeId, variables: JsonObject): void {
+  const changes = new Map<ScopeId, Record<string, Json>>();
+  for (const [name, value] of Object.entries(variables)) {
+    const target = owner(run, from, name);
+    if (name === 'loopCounter' && isItem(run, run.scope(target))) continue;
+    const change = changes.get(target) ?? {};
+    // Defined, not assigned: a variable may be called `__proto__`.
+    Object.defineProperty(change, name, { value, enumerable: true, configurable: true, writable: true });
+    changes.set(target, change);
+  }
+  for (const [scopeId, change] of changes) run.emit({ kind: 'variablesSet', scopeId, variables: change });
+}
+
+/** Writes all of them to exactly this scope. */
+export function setLocal(run: Run, scopeId: ScopeId, variables: JsonObject): void {
+  const { loopCounter, ...others } = variables;
+  const kept = loopCounter === undefined || isItem(run, run.scope(scopeId)) ? others : variables;
+  if (Object.keys(kept).length > 0) run.emit({ kind: 'variablesSet', scopeId, variables: kept });
+}
+
+function owner(run: Run, from: ScopeId, name: string): ScopeId {
+  let scope = run.scope(from);
+  while (!Object.hasOwn(scope.variables, name) && scope.parent !== undefined && !isItem(run, scope)) {
+    scope = run.scope(scope.parent);
+  }
+  return scope.id;
+}
+
+/** One item of a multi-instance body. Its `loopCounter` is the engine's, and is never overwritten. */
+function isItem(run: Run, scope: Scope): boolean {
+  return scope.kind === 'activity' && scope.parent !== undefined && run.scope(scope.parent).kind === 'multiInstance';
+}

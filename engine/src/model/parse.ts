@@ -1,0 +1,53 @@
+// A package without types: whoever compiles this file has to see the declaration beside it.
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="./bpmn-moddle.d.ts" />
+import { BpmnModdle } from 'bpmn-moddle';
+import { checkText } from './text.ts';
+import type { Definitions } from './tree.ts';
+import type { Finding } from './types.ts';
+import { zg } from './zg.ts';
+
+/**
+ * Parses a BPMN 2.0 text. Whatever is wrong with the text comes back as findings: with an error among them,
+ * `definitions` is undefined or must not be compiled.
+ */
+export async function parseBpmn(
+  xml: string,
+): Promise<{ readonly definitions: Definitions | undefined; readonly findings: readonly Finding[] }> {
+  const refused = checkText(xml);
+  if (refused !== undefined) return { definitions: undefined, findings: [refused] };
+  try {
+    const { rootElement, warnings } = await new BpmnModdle({ zg }).fromXML(xml);
+    return {
+      definitions: rootElement as Definitions,
+      findings: warnings.map((warning) => fromWarning(warning.message)),
+    };
+  } catch (error) {
+    return { definitions: undefined, findings: [malformed(error instanceof Error ? error.message : String(error))] };
+  }
+}
+
+function malformed(message: string): Finding {
+  return finding('malformedXml', { reason: firstLine(message), ...position(message) });
+}
+
+/** What the parser skipped or could not connect would be missing from what is run, so it is an error. */
+function fromWarning(message: string): Finding {
+  const reference = /unresolved reference <([^>]*)>/.exec(message);
+  if (reference !== null) return finding('unresolvedReference', { reference: reference[1] ?? '' });
+  const duplicate = /duplicate ID <([^>]*)>/.exec(message);
+  if (duplicate !== null) return { ...finding('duplicateId', position(message)), elementId: duplicate[1] ?? '' };
+  return finding('unknownContent', { reason: firstLine(message), ...position(message) });
+}
+
+function finding(code: string, params: Readonly<Record<string, string>>): Finding {
+  return { severity: 'error', code, elementId: '', elementName: '', params };
+}
+
+const firstLine = (message: string): string => (message.split('\n', 1)[0] ?? '').slice(0, 200);
+
+/** The parser counts lines and columns from 0; people count from 1. */
+function position(message: string): { readonly line: string; readonly column: string } {
+  const found = /line: (\d+)\s+column: (\d+)/.exec(message);
+  return { line: String(Number(found?.[1] ?? 0) + 1), column: String(Number(found?.[2] ?? 0) + 1) };
+}

@@ -1,0 +1,108 @@
+import { decide, evolveStep, initialState, type Command, type Event, type InstanceState } from '@zhengai/engine/kernel';
+import { readModel, type ProcessModel } from '@zhengai/engine/model';
+import type { DecideContext, JsonObject, OpenedTask } from '@zhengai/engine';
+
+export async function modelOf(xml: string): Promise<ProcessModel> {
+  const { models, findings } = await readModel(xml);
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  if (models[0] === undefined || errors.length > 0) throw new Error(JSON.stringify(errors));
+  return models[0];
+}
+
+/** 2026-09-01 09:00 in Asia/Shanghai. */
+export const SEPTEMBER = Date.parse('2026-09-01T09:00:00+08:00');
+
+/** One instance played by hand: what a runtime does, without the database. */
+export class Play {
+  readonly model: ProcessModel;
+  state: InstanceState = initialState;
+  readonly steps: (readonly Event[])[] = [];
+  now = SEPTEMBER;
+  context: Omit<DecideContext, 'now'> = {};
+  private readonly opened = new Map<string, OpenedTask>();
+
+  constructor(model: ProcessModel) {
+    this.model = model;
+  }
+
+  static async of(xml: string): Promise<Play> {
+    return new Play(await modelOf(xml));
+  }
+
+  static async started(xml: string, variables: JsonObject = {}): Promise<Play> {
+    const play = await Play.of(xml);
+    play.send({ kind: 'start', variables });
+    return play;
+  }
+
+  /** Code of the refusal, or undefined. */
+  try(command: Command): string | undefined {
+    const decision = decide(this.model, this.state, command, { ...this.context, now: this.now });
+    if (decision.kind === 'refused') return decision.refusal.code;
+    this.state = evolveStep(this.model, this.state, decision.events);
+    this.steps.push(decision.events);
+    for (const event of decision.events) {
+      if (event.kind === 'taskOpened') this.opened.set(event.task.taskId, event.task);
+    }
+    return undefined;
+  }
+
+  send(command: Command): this {
+    const refused = this.try(command);
+    if (refused !== undefined) throw new Error(`${command.kind} refused: ${refused}`);
+    return this;
+  }
+
+  /** Completes the first open task of the element. */
+  complete(element: string, variables: JsonObject = {}, nth = 0): this {
+    const task = this.tasks().filter((open) => open.element === element)[nth];
+    if (task === undefined) throw new Error(`no open task ${element}: ${this.open().join()}`);
+    return this.send({ kind: 'completeTask', taskId: task.taskId, values: {}, variables });
+  }
+
+  finishJob(element: string, variables: JsonObject = {}): this {
+    return this.send({ kind: 'completeJob', jobId: this.waiting(element), variables });
+  }
+
+  finishCall(element: string, variables: JsonObject = {}): this {
+    return this.send({ kind: 'completeCall', callId: this.waiting(element), variables });
+  }
+
+  fire(element: string): this {
+    return this.send({ kind: 'fireTimer', timerId: this.waiting(element) });
+  }
+
+  private waiting(element: string): string {
+    const token = Object.values(this.state.tokens).find((one) => one.element === element && one.waits.kind !== 'scope');
+    if (token === undefined) throw new Error(`nothing waits at ${element}: ${this.places().join()}`);
+    return token.id;
+  }
+
+  tasks(): readonly OpenedTask[] {
+    return Object.values(this.state.tokens).flatMap((token) =>
+      token.waits.kind === 'userTask' ? [this.opened.get(token.waits.taskId) as OpenedTask] : [],
+    );
+  }
+
+  /** Elements of the open tasks, sorted. */
+  open(): string[] {
+    return this.tasks()
+      .map((task) => task.element)
+      .toSorted();
+  }
+
+  /** Elements where a token stands, sorted. */
+  places(): string[] {
+    return Object.values(this.state.tokens)
+      .map((token) => token.element)
+      .toSorted();
+  }
+
+  get variables(): JsonObject {
+    return this.state.scopes['root']?.variables ?? {};
+  }
+
+  get last(): readonly Event[] {
+    return this.steps.at(-1) ?? [];
+  }
+}
