@@ -2,6 +2,9 @@ import { expect } from 'chai';
 import { readDue, writeDue, type DueRule } from '../src/process/rules/due.ts';
 import { readTimer, writeTimer, type TimerAttributes, type TimerRule } from '../src/process/rules/timer.ts';
 
+const date = (timeDate: string): TimerAttributes => ({ timeDate, timeDuration: undefined });
+const duration = (timeDuration: string): TimerAttributes => ({ timeDate: undefined, timeDuration });
+
 describe('due rule (期限)', () => {
   const cases: readonly [DueRule, string | undefined][] = [
     [{ kind: 'none' }, undefined],
@@ -26,8 +29,6 @@ describe('due rule (期限)', () => {
 });
 
 describe('timer rule (定时)', () => {
-  const date = (timeDate: string): TimerAttributes => ({ timeDate, timeDuration: undefined });
-  const duration = (timeDuration: string): TimerAttributes => ({ timeDate: undefined, timeDuration });
   const cases: readonly [TimerRule, TimerAttributes][] = [
     [{ kind: 'days', days: 7 }, duration('P7D')],
     [{ kind: 'midTerm' }, date('=semester.midTerm')],

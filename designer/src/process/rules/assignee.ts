@@ -50,22 +50,14 @@ export function readAssignee({ assignee, candidateGroups, loop }: AssigneeAttrib
 export function writeAssignee(rule: AssigneeRule, before: AssigneeAttributes): AssigneeAttributes {
   const leaving = readAssignee(before).kind === 'eachTeacher' && rule.kind !== 'custom';
   const loop = leaving ? undefined : before.loop;
-  switch (rule.kind) {
-    case 'nobody':
-      return { assignee: undefined, candidateGroups: undefined, loop };
-    case 'roles':
-      return { assignee: undefined, candidateGroups: joinCodes(rule.roles), loop };
-    case 'lead':
-      return { assignee: writeFeel(leadFeel), candidateGroups: undefined, loop };
-    case 'eachTeacher':
-      return {
-        assignee: writeFeel(teacherFeel),
-        candidateGroups: undefined,
-        loop: before.loop !== undefined && isEachTeacher(before.loop) ? before.loop : eachTeacherLoop,
-      };
-    case 'custom':
-      return { assignee: textOf(rule.assignee), candidateGroups: textOf(rule.candidateGroups), loop };
+  if (rule.kind === 'nobody') return { assignee: undefined, candidateGroups: undefined, loop };
+  if (rule.kind === 'roles') return { assignee: undefined, candidateGroups: joinCodes(rule.roles), loop };
+  if (rule.kind === 'lead') return { assignee: writeFeel(leadFeel), candidateGroups: undefined, loop };
+  if (rule.kind === 'custom') {
+    return { assignee: textOf(rule.assignee), candidateGroups: textOf(rule.candidateGroups), loop };
   }
+  const present = isEachTeacher(before.loop) ? before.loop : eachTeacherLoop;
+  return { assignee: writeFeel(teacherFeel), candidateGroups: undefined, loop: present };
 }
 
 function textOf(text: string): string | undefined {

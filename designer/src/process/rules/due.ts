@@ -45,18 +45,9 @@ export function readDue(written: string | undefined): DueRule {
 
 /** The attribute for a rule; undefined when there is none. */
 export function writeDue(rule: DueRule): string | undefined {
-  switch (rule.kind) {
-    case 'none':
-      return undefined;
-    case 'date':
-      return rule.date;
-    case 'days':
-      return `P${rule.days}D`;
-    case 'midTerm':
-    case 'reportDue':
-    case 'semesterEnd':
-      return writeFeel(ofSemester[rule.kind]);
-    case 'custom':
-      return rule.text.trim() === '' ? undefined : rule.text.trim();
-  }
+  if (rule.kind === 'none') return undefined;
+  if (rule.kind === 'date') return rule.date;
+  if (rule.kind === 'days') return `P${rule.days}D`;
+  if (rule.kind === 'custom') return rule.text.trim() === '' ? undefined : rule.text.trim();
+  return writeFeel(ofSemester[rule.kind]);
 }

@@ -1,0 +1,156 @@
+import { phaseOf } from '../../bpmn/phases.ts';
+import type { DiagramElement } from '../../bpmn/services.ts';
+import type { BpmnFactoryService, ElementFactoryService, ModelingService, Translate } from './moddle.ts';
+import { appendable, offeredElements } from './offered.ts';
+
+interface ContextPad {
+  registerProvider(provider: OfferedContextPad): void;
+  getPad(element: DiagramElement): { readonly html: HTMLElement };
+}
+interface PopupMenu {
+  isEmpty(element: DiagramElement, id: string): boolean;
+  open(element: DiagramElement, id: string, position: unknown, options: unknown): void;
+}
+interface Services {
+  readonly contextPad: ContextPad;
+  readonly modeling: ModelingService;
+  readonly bpmnFactory: BpmnFactoryService;
+  readonly elementFactory: ElementFactoryService;
+  readonly connect: { start(event: Event, element: DiagramElement): void };
+  readonly create: { start(event: Event, shape: DiagramElement, context: { source: DiagramElement }): void };
+  readonly autoPlace: { append(source: DiagramElement, shape: DiagramElement): void };
+  readonly popupMenu: PopupMenu;
+  readonly selection: { select(element: DiagramElement): void };
+  readonly translate: Translate;
+}
+type Act = (event: MouseEvent, element: DiagramElement) => void;
+interface PadEntry {
+  readonly group: string;
+  readonly className: string;
+  readonly title: string;
+  readonly action: Readonly<Record<string, Act>>;
+}
+
+const isActivity = ({ type }: DiagramElement) => /Task$|:SubProcess$|:CallActivity$/.test(type);
+const isFlowNode = ({ type }: DiagramElement) => /Task$|:SubProcess$|:CallActivity$|Event$|Gateway$/.test(type);
+
+/** What appears beside a selected element: append what the engine runs, attach a timer, connect, change, delete. */
+export class OfferedContextPad {
+  static $inject = ['injector'];
+  readonly #services: Services;
+
+  constructor(injector: { get(name: string): unknown }) {
+    const get = <Name extends keyof Services>(name: Name) => injector.get(name) as Services[Name];
+    this.#services = {
+      contextPad: get('contextPad'),
+      modeling: get('modeling'),
+      bpmnFactory: get('bpmnFactory'),
+      elementFactory: get('elementFactory'),
+      connect: get('connect'),
+      create: get('create'),
+      autoPlace: get('autoPlace'),
+      popupMenu: get('popupMenu'),
+      selection: get('selection'),
+      translate: get('translate'),
+    };
+    this.#services.contextPad.registerProvider(this);
+  }
+
+  getContextPadEntries(element: DiagramElement): Readonly<Record<string, PadEntry>> {
+    if (element.labelTarget !== undefined && element.labelTarget !== null) return { delete: this.#deleting() };
+    const entries: Record<string, PadEntry> = {};
+    if (isFlowNode(element) && element.type !== 'bpmn:EndEvent') {
+      for (const key of Object.keys(appendable) as (keyof typeof appendable)[]) {
+        entries[`append.${key}`] = this.#appending(key);
+      }
+      entries['connect'] = this.#connecting();
+    }
+    if (isActivity(element)) entries['attach.timer'] = this.#attaching();
+    if (!this.#services.popupMenu.isEmpty(element, 'bpmn-replace')) entries['replace'] = this.#replacing();
+    entries['delete'] = this.#deleting();
+    return entries;
+  }
+
+  getMultiElementContextPadEntries(elements: readonly DiagramElement[]): Readonly<Record<string, unknown>> {
+    const { modeling, translate } = this.#services;
+    const click = () => modeling.removeElements([...elements]);
+    return { delete: { group: 'edit', className: 'bpmn-icon-trash', title: translate('Delete'), action: { click } } };
+  }
+
+  /** A new task continues the phase of the task that it follows. */
+  #shape(key: keyof typeof appendable, source: DiagramElement): DiagramElement {
+    const { bpmnFactory, elementFactory } = this.#services;
+    const { type } = offeredElements[key];
+    const phase = key === 'user-task' ? phaseOf(source) : undefined;
+    const businessObject = bpmnFactory.create(type, phase === undefined ? {} : { 'zg:phase': phase });
+    return elementFactory.createShape({ type, businessObject });
+  }
+
+  #appending(key: keyof typeof appendable): PadEntry {
+    const { autoPlace, create, translate } = this.#services;
+    return {
+      group: 'model',
+      className: offeredElements[key].icon,
+      title: translate(appendable[key]),
+      action: {
+        click: (_, source) => autoPlace.append(source, this.#shape(key, source)),
+        dragstart: (event, source) => create.start(event, this.#shape(key, source), { source }),
+      },
+    };
+  }
+
+  #attaching(): PadEntry {
+    const { elementFactory, modeling, selection, translate } = this.#services;
+    const attach: Act = (_, host) => {
+      const timer = elementFactory.createShape({
+        type: 'bpmn:BoundaryEvent',
+        eventDefinitionType: 'bpmn:TimerEventDefinition',
+        cancelActivity: false,
+      });
+      const position = { x: host.x + host.width - 25, y: host.y + host.height };
+      selection.select(modeling.createShape(timer, position, host, { attach: true }));
+    };
+    return {
+      group: 'model',
+      className: 'bpmn-icon-intermediate-event-catch-non-interrupting-timer',
+      title: translate('Attach timer'),
+      action: { click: attach },
+    };
+  }
+
+  #connecting(): PadEntry {
+    const { connect, translate } = this.#services;
+    const start: Act = (event, element) => connect.start(event, element);
+    return {
+      group: 'connect',
+      className: 'bpmn-icon-connection-multi',
+      title: translate('Connect to other element'),
+      action: { click: start, dragstart: start },
+    };
+  }
+
+  #replacing(): PadEntry {
+    const { contextPad, popupMenu, translate } = this.#services;
+    const open: Act = (event, element) => {
+      const box = contextPad.getPad(element).html.getBoundingClientRect();
+      const position = { x: box.left, y: box.bottom + 5, cursor: { x: event.x, y: event.y } };
+      popupMenu.open(element, 'bpmn-replace', position, { title: translate('Change element'), width: 260 });
+    };
+    return {
+      group: 'edit',
+      className: 'bpmn-icon-screw-wrench',
+      title: translate('Change element'),
+      action: { click: open },
+    };
+  }
+
+  #deleting(): PadEntry {
+    const { modeling, translate } = this.#services;
+    return {
+      group: 'edit',
+      className: 'bpmn-icon-trash',
+      title: translate('Delete'),
+      action: { click: (_, element) => modeling.removeElements([element]) },
+    };
+  }
+}

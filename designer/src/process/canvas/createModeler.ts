@@ -1,0 +1,33 @@
+import Modeler from 'bpmn-js/lib/Modeler';
+import { zg } from '@zhengai/engine/model';
+import { labelText, rendererColours } from '../../bpmn/canvasTheme.ts';
+import { OfferedContextPad } from './contextPadProvider.ts';
+import { OfferedPalette } from './paletteProvider.ts';
+import { ReadableFactory, type NewElementNames } from './readableFactory.ts';
+import { ReplaceFilter } from './replaceFilter.ts';
+import { canvasTranslate } from './translate.ts';
+
+/**
+ * bpmn-js's modeler, restricted to what the engine runs and speaking the reader's language. The caller imports XML,
+ * and destroys it.
+ */
+export function createModeler(container: HTMLElement, locale: 'zh-CN' | 'en', newElements: NewElementNames): Modeler {
+  const options = {
+    container,
+    newElements,
+    moddleExtensions: { zg },
+    bpmnRenderer: rendererColours,
+    textRenderer: labelText,
+    additionalModules: [
+      {
+        __init__: ['replaceFilter'],
+        bpmnFactory: ['type', ReadableFactory],
+        paletteProvider: ['type', OfferedPalette],
+        contextPadProvider: ['type', OfferedContextPad],
+        replaceFilter: ['type', ReplaceFilter],
+        translate: ['value', canvasTranslate(locale)],
+      },
+    ],
+  };
+  return new Modeler(options);
+}
