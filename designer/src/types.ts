@@ -14,6 +14,8 @@ export interface ProcessDesignerProps {
   readonly catalogue: DesignerCatalogue;
   readonly locale: 'zh-CN' | 'en';
   readonly readOnly?: boolean;
+  /** What the server refused at publication, shown at the elements until the model is changed. */
+  readonly refusals?: readonly { readonly elementId: string; readonly message: string }[];
   /** Loads a form for the preview behind a task. */
   readonly loadForm: (key: string) => Promise<FormDefinition>;
   /** Called (debounced) with the drawn XML and what lint says about it, after every change. */
