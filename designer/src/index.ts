@@ -1,1 +1,2 @@
+export { ProcessDesigner } from './process/ProcessDesigner.tsx';
 export type * from './types.ts';

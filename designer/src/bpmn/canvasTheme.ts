@@ -18,6 +18,8 @@ export function useCanvasTheme(): CanvasTheme {
     '--zg-error': token.colorError,
     '--zg-error-surface': token.colorErrorBg,
     '--zg-warning': token.colorWarning,
+    '--zg-warning-text': `color-mix(in srgb, ${token.colorWarning} 60%, ${token.colorText})`,
+    '--zg-success': `color-mix(in srgb, ${token.colorSuccess} 60%, ${token.colorText})`,
     '--zg-stroke': `color-mix(in srgb, ${token.colorText} 72%, ${token.colorBgContainer})`,
     '--zg-font': token.fontFamily,
   };

@@ -1,17 +1,17 @@
 import { phaseOf } from '../../bpmn/phases.ts';
-import type { DiagramElement } from '../../bpmn/services.ts';
+import type { Canvas, DiagramElement } from '../../bpmn/services.ts';
 import type { BpmnFactoryService, ElementFactoryService, ModelingService, Translate } from './moddle.ts';
 import { appendable, offeredElements } from './offered.ts';
 
 interface ContextPad {
   registerProvider(provider: OfferedContextPad): void;
-  getPad(element: DiagramElement): { readonly html: HTMLElement };
 }
 interface PopupMenu {
   isEmpty(element: DiagramElement, id: string): boolean;
   open(element: DiagramElement, id: string, position: unknown, options: unknown): void;
 }
 interface Services {
+  readonly canvas: Canvas;
   readonly contextPad: ContextPad;
   readonly modeling: ModelingService;
   readonly bpmnFactory: BpmnFactoryService;
@@ -42,6 +42,7 @@ export class OfferedContextPad {
   constructor(injector: { get(name: string): unknown }) {
     const get = <Name extends keyof Services>(name: Name) => injector.get(name) as Services[Name];
     this.#services = {
+      canvas: get('canvas'),
       contextPad: get('contextPad'),
       modeling: get('modeling'),
       bpmnFactory: get('bpmnFactory'),
@@ -130,10 +131,10 @@ export class OfferedContextPad {
   }
 
   #replacing(): PadEntry {
-    const { contextPad, popupMenu, translate } = this.#services;
+    const { canvas, popupMenu, translate } = this.#services;
     const open: Act = (event, element) => {
-      const box = contextPad.getPad(element).html.getBoundingClientRect();
-      const position = { x: box.left, y: box.bottom + 5, cursor: { x: event.x, y: event.y } };
+      const box = canvas.getGraphics(element.id).getBoundingClientRect();
+      const position = { x: box.right + 10, y: box.bottom + 5, cursor: { x: event.x, y: event.y } };
       popupMenu.open(element, 'bpmn-replace', position, { title: translate('Change element'), width: 260 });
     };
     return {

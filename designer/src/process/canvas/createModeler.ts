@@ -1,4 +1,5 @@
 import Modeler from 'bpmn-js/lib/Modeler';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { zg } from '@zhengai/engine/model';
 import { labelText, rendererColours } from '../../bpmn/canvasTheme.ts';
 import { OfferedContextPad } from './contextPadProvider.ts';
@@ -7,17 +8,22 @@ import { ReadableFactory, type NewElementNames } from './readableFactory.ts';
 import { ReplaceFilter } from './replaceFilter.ts';
 import { canvasTranslate } from './translate.ts';
 
+/** What every canvas of the designer is made with. */
+const common = (container: HTMLElement) => ({
+  container,
+  moddleExtensions: { zg },
+  bpmnRenderer: rendererColours,
+  textRenderer: labelText,
+});
+
 /**
  * bpmn-js's modeler, restricted to what the engine runs and speaking the reader's language. The caller imports XML,
  * and destroys it.
  */
 export function createModeler(container: HTMLElement, locale: 'zh-CN' | 'en', newElements: NewElementNames): Modeler {
   const options = {
-    container,
+    ...common(container),
     newElements,
-    moddleExtensions: { zg },
-    bpmnRenderer: rendererColours,
-    textRenderer: labelText,
     additionalModules: [
       {
         __init__: ['replaceFilter'],
@@ -30,4 +36,9 @@ export function createModeler(container: HTMLElement, locale: 'zh-CN' | 'en', ne
     ],
   };
   return new Modeler(options);
+}
+
+/** The same canvas for a version that is only looked at: nothing in it can change the model. */
+export function createReader(container: HTMLElement): NavigatedViewer {
+  return new NavigatedViewer(common(container));
 }

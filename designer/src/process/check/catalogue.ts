@@ -1,4 +1,4 @@
-import type { Finding } from '@zhengai/engine';
+import type { Finding } from '@zhengai/engine/model';
 import type { DesignerCatalogue } from '../../types.ts';
 import type { ProcessFacts, TaskFacts } from './readModel.ts';
 

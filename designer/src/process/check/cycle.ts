@@ -1,4 +1,4 @@
-import type { Finding } from '@zhengai/engine';
+import type { Finding } from '@zhengai/engine/model';
 import { phases } from '../../bpmn/phases.ts';
 import type { ProcessFacts } from './readModel.ts';
 

@@ -1,3 +1,18 @@
+import { PartitionOutlined } from '@ant-design/icons';
 import type { Area } from '../../app/area.ts';
 
-export const area: Area = { routes: [], navigation: [] };
+export const area: Area = {
+  routes: [
+    { path: 'design', lazy: async () => ({ Component: (await import('./ProcessesPage.tsx')).ProcessesPage }) },
+    {
+      path: 'design/processes',
+      lazy: async () => ({ Component: (await import('./ProcessesPage.tsx')).ProcessesPage }),
+    },
+    {
+      path: 'design/processes/:processKey',
+      lazy: async () => ({ Component: (await import('./ProcessPage.tsx')).ProcessPage }),
+    },
+    { path: 'design/forms', lazy: async () => ({ Component: (await import('./FormsPage.tsx')).FormsPage }) },
+  ],
+  navigation: [{ to: '/design', icon: PartitionOutlined, label: 'design', permissions: ['design'] }],
+};

@@ -1,0 +1,146 @@
+import { Select } from 'antd';
+import { useCallback } from 'react';
+import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
+import { fill } from '../messages/index.ts';
+import { AssigneeSection } from './AssigneeSection.tsx';
+import { Basics } from './Basics.tsx';
+import { BranchesSection } from './BranchesSection.tsx';
+import { usePanel } from './context.ts';
+import { DueSection } from './DueSection.tsx';
+import { conditionOf, setProperty, textOf, timerObjectOf } from './edits.ts';
+import { Field, Section } from './Field.tsx';
+import { FlowFields } from './FlowFields.tsx';
+import { FormSection } from './FormSection.tsx';
+import { kindOf } from './kindOf.ts';
+import { LoopSection } from './LoopSection.tsx';
+import { PhaseSection } from './PhaseSection.tsx';
+import { ProcessPanel } from './ProcessPanel.tsx';
+import { TextField } from './TextField.tsx';
+import { TimerSection } from './TimerSection.tsx';
+
+interface PropertiesPanelProps {
+  readonly root: BusinessObject;
+  readonly selected: readonly DiagramElement[];
+  /** Flows that leave the selected element. */
+  readonly outgoing: readonly DiagramElement[];
+}
+
+/** What is selected, in plain words. */
+export function PropertiesPanel({ root, selected, outgoing }: PropertiesPanelProps) {
+  const { messages } = usePanel();
+  const [first, ...more] = selected;
+  if (first === undefined) return <ProcessPanel process={root} />;
+  if (more.length > 0) {
+    return (
+      <Section title={fill(messages.severalSelected, { n: selected.length })}>
+        <p className="zg-hint">{messages.severalHint}</p>
+      </Section>
+    );
+  }
+  return <ElementPanel key={first.id} element={first} outgoing={outgoing} />;
+}
+
+function ElementPanel({
+  element,
+  outgoing,
+}: {
+  readonly element: DiagramElement;
+  readonly outgoing: readonly DiagramElement[];
+}) {
+  const { messages } = usePanel();
+  const kind = kindOf(element);
+  const definition = timerObjectOf(element);
+  const hint = hints[kind];
+  return (
+    <>
+      <h2 className="zg-panel-title">{messages.kinds[kind]}</h2>
+      {hint !== undefined && <p className="zg-hint">{messages[hint]}</p>}
+      <Basics element={element} purpose={kind === 'userTask'} />
+      {kind === 'userTask' && (
+        <>
+          <AssigneeSection element={element} />
+          <FormSection element={element} />
+          <DueSection element={element} />
+          <PhaseSection element={element} />
+        </>
+      )}
+      {kind === 'serviceTask' && <HandlerSection element={element} />}
+      {kind === 'callActivity' && <CalledSection element={element} />}
+      {repeatable.has(kind) && <LoopSection element={element} />}
+      {kind === 'exclusiveGateway' && outgoing.length !== 1 && <BranchesSection flows={outgoing} />}
+      {kind === 'sequenceFlow' && <FlowSection flow={element} />}
+      {definition !== undefined && <TimerSection element={element} definition={definition} />}
+    </>
+  );
+}
+
+const repeatable: ReadonlySet<string> = new Set(['userTask', 'serviceTask', 'subProcess', 'callActivity']);
+
+const hints = {
+  process: undefined,
+  userTask: undefined,
+  serviceTask: undefined,
+  exclusiveGateway: undefined,
+  parallelGateway: 'parallelHint',
+  subProcess: 'subProcessHint',
+  callActivity: undefined,
+  startEvent: 'startHint',
+  endEvent: 'endHint',
+  terminateEnd: 'terminateHint',
+  timerCatch: undefined,
+  timerBoundary: undefined,
+  sequenceFlow: undefined,
+  unsupported: 'unsupportedHint',
+} as const;
+
+function HandlerSection({ element }: { readonly element: DiagramElement }) {
+  const { edits, catalogue, messages, readOnly } = usePanel();
+  const handler = textOf(element.businessObject, 'zg:handler');
+  return (
+    <Section title={messages.handler}>
+      <Field named label={messages.handler} hint={messages.handlerHint}>
+        {(id) => (
+          <Select
+            id={id}
+            showSearch
+            optionFilterProp="label"
+            disabled={readOnly}
+            {...(handler === undefined ? {} : { value: handler })}
+            placeholder={messages.handlerPlaceholder}
+            options={catalogue.handlers.map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={(key: string) => setProperty(edits, element, 'zg:handler', key)}
+          />
+        )}
+      </Field>
+    </Section>
+  );
+}
+
+function CalledSection({ element }: { readonly element: DiagramElement }) {
+  const { edits, messages } = usePanel();
+  const commit = useCallback(
+    (text: string) => setProperty(edits, element, 'calledElement', text.trim() || undefined),
+    [edits, element],
+  );
+  return (
+    <Section title={messages.kinds.callActivity}>
+      <TextField
+        label={messages.calledElement}
+        value={textOf(element.businessObject, 'calledElement') ?? ''}
+        onCommit={commit}
+        hint={messages.calledElementHint}
+        code
+      />
+    </Section>
+  );
+}
+
+function FlowSection({ flow }: { readonly flow: DiagramElement }) {
+  const { messages } = usePanel();
+  const decided = flow.source?.type === 'bpmn:ExclusiveGateway' || conditionOf(flow) !== undefined;
+  return (
+    <Section title={messages.condition}>
+      {decided ? <FlowFields flow={flow} /> : <p className="zg-hint">{messages.flowPlain}</p>}
+    </Section>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Finding } from '@zhengai/engine/model';
+import type BaseViewer from 'bpmn-js/lib/BaseViewer';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { ensureDiagram } from '../bpmn/ensureDiagram.ts';
+import { designerInsets, openView, viewerInsets } from '../bpmn/fitCanvas.ts';
+import { markPhase } from '../bpmn/phases.ts';
+import type {
+  BusEvent,
+  BusinessObject,
+  Canvas,
+  DiagramElement,
+  ElementRegistry,
+  EventBus,
+  Overlays,
+} from '../bpmn/services.ts';
+import { moveByTouch } from '../bpmn/touch.ts';
+import type { ProcessDesignerProps } from '../types.ts';
+import { createModeler, createReader } from './canvas/createModeler.ts';
+import { showBadges } from './check/badges.ts';
+import { describe } from './check/describe.ts';
+import { lint } from './check/lint.ts';
+import { designerMessages } from './messages/index.ts';
+import type { History } from './Toolbar.tsx';
+
+/** How long after a change it is checked and handed out, in ms: long enough not to stutter, short enough to feel live. */
+const settle = 300;
+
+export interface DesignerState {
+  /** Undefined while the XML is being opened. */
+  readonly modeler: BaseViewer | undefined;
+  readonly failed: boolean;
+  readonly selected: readonly DiagramElement[];
+  readonly history: History;
+  readonly findings: readonly Finding[];
+  /** Grows with every change of the model, so that what reads the live tree is drawn again. */
+  readonly revision: number;
+}
+
+const nothing: DesignerState = {
+  modeler: undefined,
+  failed: false,
+  selected: [],
+  history: { canUndo: false, canRedo: false },
+  findings: [],
+  revision: 0,
+};
+
+/** The life of one bpmn-js modeler in `place`: opened once, watched, checked, handed out, destroyed. */
+export function useModeler(place: RefObject<HTMLDivElement | null>, props: ProcessDesignerProps): DesignerState {
+  const { xml, locale, readOnly = false } = props;
+  const [state, setState] = useState<DesignerState>(nothing);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const refusals = useRef<NonNullable<ProcessDesignerProps['refusals']>>([]);
+  const checkAgain = useRef<() => unknown>(undefined);
+  // What was drawn last, for when the canvas has to be made again (another language).
+  const drawn = useRef(xml);
+
+  useEffect(() => {
+    const parent = place.current;
+    if (parent === null) return undefined;
+    let gone = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const host = document.createElement('div');
+    host.className = 'zg-canvas-host';
+    parent.append(host);
+    const messages = designerMessages[locale];
+    const names = { userTask: messages.newUserTask, serviceTask: messages.newServiceTask };
+    const modeler: BaseViewer = readOnly ? createReader(host) : createModeler(host, locale, names);
+    const canvas = modeler.get<Canvas>('canvas');
+    const elements = modeler.get<ElementRegistry>('elementRegistry');
+    const overlays = modeler.get<Overlays>('overlays');
+    const bus = modeler.get<EventBus>('eventBus');
+    const update = (part: Partial<DesignerState>) => {
+      if (!gone) setState((before) => ({ ...before, ...part, revision: before.revision + 1 }));
+    };
+    const check = (): readonly Finding[] => {
+      const found = lint(modeler.getDefinitions() as BusinessObject, latest.current.catalogue);
+      const refused = refusals.current.map(({ elementId, message }): Finding => {
+        const elementName = elements.get(elementId)?.businessObject.name ?? '';
+        return { severity: 'error', code: 'refused', elementId, elementName, params: { message } };
+      });
+      const findings = [...refused, ...found];
+      showBadges({ overlays, elements }, findings, (finding) => describe(finding, locale));
+      update({ findings });
+      return findings;
+    };
+    checkAgain.current = check;
+    const handOut = async () => {
+      refusals.current = [];
+      const findings = check();
+      const saved = await modeler.saveXML({ format: true });
+      if (gone || saved.xml === undefined) return;
+      drawn.current = saved.xml;
+      latest.current.onChange({ xml: saved.xml, findings });
+    };
+    const changed = () => {
+      const commands = modeler.get<{ canUndo(): boolean; canRedo(): boolean }>('commandStack');
+      update({ history: { canUndo: commands.canUndo(), canRedo: commands.canRedo() } });
+      clearTimeout(timer);
+      timer = setTimeout(() => void handOut(), settle);
+    };
+    bus.on('elements.changed', ({ elements: touched = [] }: BusEvent) => {
+      for (const element of touched) if (elements.get(element.id) !== undefined) markPhase(canvas, element);
+    });
+    bus.on('shape.added', ({ element }: BusEvent) => {
+      if (element !== undefined) markPhase(canvas, element);
+    });
+    const sizes = new ResizeObserver(() => canvas.resized());
+    const open = async () => {
+      const drawable = await ensureDiagram(drawn.current);
+      if (gone) return;
+      await modeler.importXML(drawable);
+      if (gone) return;
+      openView(canvas, undefined, readOnly ? viewerInsets : designerInsets);
+      sizes.observe(host);
+      bus.on('selection.changed', () =>
+        update({ selected: modeler.get<{ get(): readonly DiagramElement[] }>('selection').get() }),
+      );
+      bus.on('commandStack.changed', changed);
+      update({ modeler });
+      check();
+    };
+    const stopTouch = moveByTouch(host, canvas);
+    open().catch(() => update({ failed: true }));
+    return () => {
+      // A change that has not been handed out yet must not get lost with the canvas.
+      const waiting = timer !== undefined;
+      clearTimeout(timer);
+      if (waiting) void handOut();
+      gone = true;
+      sizes.disconnect();
+      stopTouch();
+      modeler.destroy();
+      host.remove();
+      setState(nothing);
+    };
+  }, [locale, readOnly, place]);
+  const refused = props.refusals;
+  const { modeler } = state;
+  useEffect(() => {
+    if (refused === undefined || modeler === undefined) return;
+    refusals.current = refused;
+    checkAgain.current?.();
+  }, [refused, modeler]);
+  return state;
+}

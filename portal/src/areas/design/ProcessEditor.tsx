@@ -1,0 +1,105 @@
+import type { Finding } from '@zhengai/engine/model';
+import type { DesignCatalogue, ProcessDetail } from '@zhengai/api/contract';
+import { ProcessDesigner } from '@zhengai/designer';
+import type { FormDefinition } from '@zhengai/forms';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useCallback, useState } from 'react';
+import { useMessages } from '../../app/i18n.ts';
+import { useLocale } from '../../app/preferences.ts';
+import { ConflictNotice } from './ConflictNotice.tsx';
+import { download } from './download.ts';
+import { texts } from './messages.ts';
+import { PublishDialog, type Refusal } from './PublishDialog.tsx';
+import { designKeys, formOptions } from './queries.ts';
+import { SaveStatus } from './SaveStatus.tsx';
+import { useDraft } from './useDraft.ts';
+
+interface ProcessEditorProps {
+  readonly process: ProcessDetail;
+  readonly catalogue: DesignCatalogue;
+  /** Opens the draft anew as the server holds it. */
+  readonly onReload: () => void;
+}
+
+const count = (findings: readonly Finding[], severity: Finding['severity']) =>
+  findings.filter((finding) => finding.severity === severity).length;
+
+/** The drawing board with its bar: saved or not, what the checks say, publish. Loaded only when it is opened. */
+export default function ProcessEditor({ process, catalogue, onReload }: ProcessEditorProps) {
+  const t = useMessages(texts);
+  const locale = useLocale();
+  const queries = useQueryClient();
+  const draft = useDraft(process.key, process.draft);
+  const { saver } = draft;
+  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  const [drawn, setDrawn] = useState(false);
+  const [publishing, setPublishing] = useState(false);
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+
+  const loadForm = useCallback(
+    async (key: string): Promise<FormDefinition> => queries.ensureQueryData(formOptions(key)),
+    [queries],
+  );
+  const onChange = useCallback(
+    (next: { readonly xml: string; readonly findings: readonly Finding[] }) => {
+      setFindings(next.findings);
+      setDrawn(true);
+      saver.change(next.xml);
+    },
+    [saver],
+  );
+  const published = () => {
+    setPublishing(false);
+    setDrawn(false);
+    void queries.invalidateQueries({ queryKey: designKeys.processes });
+  };
+  const nothingNew = !process.changed && !drawn;
+
+  return (
+    <div className="zd-editor">
+      <div className="zd-bar">
+        <SaveStatus draft={draft} />
+        <span className="zd-bar-end">
+          <Button size="small" onClick={() => download(`${process.key}.bpmn`, saver.latest)}>
+            {t('download')}
+          </Button>
+          <Button
+            type="primary"
+            disabled={nothingNew}
+            title={nothingNew ? t('nothingToPublish') : ''}
+            onClick={() => {
+              saver.saveNow();
+              setPublishing(true);
+            }}
+          >
+            {t('publish')}
+          </Button>
+        </span>
+      </div>
+      <ConflictNotice processKey={process.key} draft={draft} onReload={onReload} />
+      <div className="zd-board">
+        <ProcessDesigner
+          xml={process.draft.xml}
+          catalogue={catalogue}
+          locale={locale}
+          loadForm={loadForm}
+          refusals={refusals}
+          onChange={onChange}
+        />
+      </div>
+      {publishing && (
+        <PublishDialog
+          process={process}
+          revision={saver.revision}
+          saved={draft.state.kind === 'saved'}
+          errors={count(findings, 'error')}
+          warnings={count(findings, 'warning')}
+          onClose={() => setPublishing(false)}
+          onPublished={published}
+          onRefused={setRefusals}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ProcessDetail } from '@zhengai/api/contract';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useMessages } from '../../app/i18n.ts';
+import { useLocale } from '../../app/preferences.ts';
+import { ErrorState } from '../../shared/ErrorState.tsx';
+import { PageHeader } from '../../shared/PageHeader.tsx';
+import { Skeletons } from '../../shared/Skeletons.tsx';
+import './design.css';
+import { texts } from './messages.ts';
+import { designKeys, useCatalogue, useProcess } from './queries.ts';
+import { TaskForms } from './TaskForms.tsx';
+import { useWide } from './useWide.ts';
+import { VersionsTab } from './VersionsTab.tsx';
+
+const ProcessEditor = lazy(() => import('./ProcessEditor.tsx'));
+const DiagramViewer = lazy(() => import('@zhengai/designer/viewer'));
+
+const tabs = ['editor', 'versions', 'forms'] as const;
+type Tab = (typeof tabs)[number];
+
+/** 一个流程: the drawing board, its versions, and the forms behind its tasks. */
+export function ProcessPage() {
+  const t = useMessages(texts);
+  const { processKey = '' } = useParams();
+  const { data, error, isPending, refetch } = useProcess(processKey);
+  const [search, setSearch] = useSearchParams();
+  const queries = useQueryClient();
+  const [opening, setOpening] = useState(0);
+  const reload = useCallback(async () => {
+    await queries.invalidateQueries({ queryKey: designKeys.process(processKey) });
+    setOpening((before) => before + 1);
+  }, [queries, processKey]);
+  const tab: Tab = tabs.find((name) => name === search.get('tab')) ?? 'editor';
+  if (isPending) return <Skeletons tall />;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const version = data.latestVersion === null ? t('neverPublished') : t('versionN', { version: data.latestVersion });
+  return (
+    <div className="za-page za-page-wide zd-process">
+      <PageHeader
+        title={data.name}
+        lead={
+          <>
+            <Link className="za-link" to="/design/processes">
+              {t('backToProcesses')}
+            </Link>
+            {[data.tier === undefined ? undefined : t(`tier.${data.tier}`), version]
+              .filter((part) => part !== undefined)
+              .map((part) => ` · ${part}`)}
+          </>
+        }
+      />
+      <nav className="zd-tabs" aria-label={t('parts')}>
+        {tabs.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={name === tab ? 'page' : undefined}
+            onClick={() => setSearch(name === 'editor' ? {} : { tab: name })}
+          >
+            {t(name)}
+          </button>
+        ))}
+      </nav>
+      {/* Hidden and not taken away: what is drawn, and what can be undone, stays while looking at the versions. */}
+      <div hidden={tab !== 'editor'}>
+        <Board key={`${processKey} ${opening}`} process={data} onReload={() => void reload()} />
+      </div>
+      {tab === 'versions' && <VersionsTab process={data} onRestored={reload} />}
+      {tab === 'forms' && <TaskForms process={data} />}
+    </div>
+  );
+}
+
+function Board({ process, onReload }: { readonly process: ProcessDetail; readonly onReload: () => void }) {
+  const t = useMessages(texts);
+  const locale = useLocale();
+  const wide = useWide();
+  const catalogue = useCatalogue();
+  if (!wide) {
+    return (
+      <>
+        <p role="status">
+          <strong>{t('tooNarrow')}</strong>
+          <br />
+          <span className="za-quiet">{t('tooNarrowHint')}</span>
+        </p>
+        <Suspense fallback={<Skeletons tall rows={2} />}>
+          <DiagramViewer xml={process.draft.xml} locale={locale} height="60vh" />
+        </Suspense>
+      </>
+    );
+  }
+  if (catalogue.error !== null) return <ErrorState error={catalogue.error} onRetry={() => void catalogue.refetch()} />;
+  if (catalogue.data === undefined) return <Skeletons tall />;
+  return (
+    <Suspense fallback={<Skeletons tall />}>
+      <ProcessEditor process={process} catalogue={catalogue.data} onReload={onReload} />
+    </Suspense>
+  );
+}

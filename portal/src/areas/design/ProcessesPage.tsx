@@ -1,0 +1,76 @@
+import { Button } from 'antd';
+import type { ProcessSummary } from '@zhengai/api/contract';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useMessages } from '../../app/i18n.ts';
+import { DateTime } from '../../shared/DateTime.tsx';
+import { EmptyState } from '../../shared/EmptyState.tsx';
+import { ErrorState } from '../../shared/ErrorState.tsx';
+import { PageHeader } from '../../shared/PageHeader.tsx';
+import { Skeletons } from '../../shared/Skeletons.tsx';
+import { CreateProcess } from './CreateProcess.tsx';
+import './design.css';
+import { DesignTabs } from './DesignTabs.tsx';
+import { texts } from './messages.ts';
+import { useProcesses } from './queries.ts';
+
+function ProcessRow({ process }: { readonly process: ProcessSummary }) {
+  const t = useMessages(texts);
+  const { key, name, tier, latestVersion, publishedAt, runningInstances, changed } = process;
+  return (
+    <li>
+      <Link className="zd-row" to={`/design/processes/${key}`}>
+        <span className="zd-row-name">
+          <strong>{name}</strong>
+          <code className="za-quiet">{key}</code>
+        </span>
+        <span>{tier === undefined ? '' : t(`tier.${tier}`)}</span>
+        <span>
+          {latestVersion === null ? t('neverPublished') : t('versionN', { version: latestVersion })}
+          {publishedAt !== null && (
+            <small className="za-quiet">
+              {' · '}
+              <DateTime value={publishedAt} dateOnly />
+            </small>
+          )}
+        </span>
+        <span className="za-quiet">
+          {runningInstances === 0 ? t('noneRunning') : t('running', { count: runningInstances })}
+        </span>
+        <span>{changed && <span className="zd-changed">{t('changed')}</span>}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** 流程: every process with its newest version and what is running on it. */
+export function ProcessesPage() {
+  const t = useMessages(texts);
+  const { data, error, isPending, refetch } = useProcesses();
+  const [creating, setCreating] = useState(false);
+  return (
+    <div className="za-page">
+      <PageHeader
+        title={t('processes')}
+        lead={t('processesLead')}
+        actions={
+          !creating && (
+            <Button type="primary" onClick={() => setCreating(true)}>
+              {t('create')}
+            </Button>
+          )
+        }
+      />
+      <DesignTabs />
+      {creating && <CreateProcess onClose={() => setCreating(false)} />}
+      {isPending && <Skeletons />}
+      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.items.length === 0 && <EmptyState title={t('noProcesses')}>{t('noProcessesHint')}</EmptyState>}
+      <ul className="za-rows">
+        {data?.items.map((process) => (
+          <ProcessRow key={process.key} process={process} />
+        ))}
+      </ul>
+    </div>
+  );
+}
