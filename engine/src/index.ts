@@ -3,8 +3,18 @@ export type * from './model/types.ts';
 export type * from './kernel/types.ts';
 export type * from './runtime/types.ts';
 export { CommandRefused, Conflict, ModelRefused, NotFound } from './errors.ts';
-export { checkDefinitions, compile, parseBpmn, readModel, type Definitions } from './model/index.ts';
-export { decide, decideStep, evolve, evolveStep, fold, initialState } from './kernel/index.ts';
+export {
+  checkDefinitions,
+  compile,
+  describeFinding,
+  nextUserTasks,
+  parseBpmn,
+  readModel,
+  type Definitions,
+  type Locale,
+  type NextUserTask,
+} from './model/index.ts';
+export { decide, decideStep, describeRefusal, evolve, evolveStep, fold, initialState } from './kernel/index.ts';
 export { openDatabase } from './runtime/database/openDatabase.ts';
 export { DatabaseInUse } from './runtime/database/sqliteLock.ts';
 export { createTable, migrate, type Migration } from './runtime/database/migrate.ts';

@@ -2,3 +2,4 @@
 export type * from './types.ts';
 export { decide, decideStep } from './decide.ts';
 export { evolve, evolveStep, fold, initialState, ROOT } from './evolve.ts';
+export { describeRefusal } from '../messages/describe.ts';

@@ -1,6 +1,42 @@
-import type { Definitions } from './tree.ts';
+import { checkExpressions } from './checks/expressions.ts';
+import { error } from './checks/finding.ts';
+import { checkFlows } from './checks/flows.ts';
+import { checkJoins } from './checks/joins.ts';
+import { levelsOf } from './checks/level.ts';
+import { checkReach } from './checks/reach.ts';
+import { checkStarts } from './checks/starts.ts';
+import { checkSupported } from './checks/supported.ts';
+import { checkTasks } from './checks/tasks.ts';
+import { type Definitions, executableProcesses, type Node } from './tree.ts';
 import type { Finding } from './types.ts';
 
-export function checkDefinitions(_definitions: Definitions): Finding[] {
-  return [];
+const CHECKS = [checkSupported, checkStarts, checkFlows, checkReach, checkJoins, checkTasks, checkExpressions];
+
+/**
+ * What keeps the processes of a file from being run (errors), and what is likely a mistake (warnings). Looks at the
+ * moddle tree, so that the designer can ask while somebody draws; without errors `compile` gives a model of all that
+ * is drawn.
+ */
+export function checkDefinitions(definitions: Definitions): Finding[] {
+  const processes = executableProcesses(definitions);
+  if (processes.length === 0) return [error(definitions, 'noProcess')];
+  return [
+    ...checkIds(processes),
+    ...processes.flatMap(levelsOf).flatMap((level) => CHECKS.flatMap((check) => check(level))),
+  ];
+}
+
+/** Elements are kept by id, in one namespace for the whole file. */
+function checkIds(processes: readonly Node[]): Finding[] {
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  for (const level of processes.flatMap(levelsOf)) {
+    const inside = level.node.$type === 'bpmn:Process' ? [level.node, ...level.nodes] : level.nodes;
+    for (const node of inside) {
+      if (node.id === undefined || node.id === '') findings.push(error(node, 'missingId', { type: node.$type }));
+      else if (seen.has(node.id)) findings.push(error(node, 'duplicateId'));
+      else seen.add(node.id);
+    }
+  }
+  return findings;
 }

@@ -1,15 +1,7 @@
 import { listExpression, plainExpression, splitNames, templateExpression } from '../expression/index.ts';
+import { compileMappings } from './mappings.ts';
 import { type Definitions, executableProcesses, isDecoration, isFlow, type Node, walk } from './tree.ts';
-import type {
-  ElementModel,
-  FlowModel,
-  Mapping,
-  MultiInstance,
-  Phase,
-  ProcessModel,
-  ScopeModel,
-  TimerSpec,
-} from './types.ts';
+import type { ElementModel, FlowModel, MultiInstance, Phase, ProcessModel, ScopeModel, TimerSpec } from './types.ts';
 
 /**
  * Compiles every executable process of a file; the first is the one that the file is for, the others can be called by
@@ -170,12 +162,4 @@ function compileLoop(loop: Node | undefined): MultiInstance | undefined {
     outputCollection: loop.outputCollection?.trim() || undefined,
     outputElement: plainExpression(loop.outputElement),
   };
-}
-
-export function compileMappings(node: Node, type: 'zg:Input' | 'zg:Output'): Mapping[] {
-  return (node.extensionElements?.values ?? []).flatMap((value) => {
-    const source = plainExpression(value.source);
-    const target = value.target?.trim() ?? '';
-    return value.$type === type && source !== undefined && target !== '' ? [{ target, source }] : [];
-  });
 }

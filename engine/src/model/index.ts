@@ -5,4 +5,7 @@ export { checkDefinitions } from './check.ts';
 export { compile } from './compile.ts';
 export { parseBpmn } from './parse.ts';
 export { readModel } from './read.ts';
+export { nextUserTasks, type NextUserTask } from './nextUserTasks.ts';
+export { describeFinding } from '../messages/describe.ts';
+export type { Locale } from '../messages/catalogue.ts';
 export { zg } from './zg.ts';

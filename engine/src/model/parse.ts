@@ -36,7 +36,7 @@ function fromWarning(message: string): Finding {
   const reference = /unresolved reference <([^>]*)>/.exec(message);
   if (reference !== null) return finding('unresolvedReference', { reference: reference[1] ?? '' });
   const duplicate = /duplicate ID <([^>]*)>/.exec(message);
-  if (duplicate !== null) return { ...finding('duplicateId', position(message)), elementId: duplicate[1] ?? '' };
+  if (duplicate !== null) return { ...finding('duplicateId', {}), elementId: duplicate[1] ?? '' };
   return finding('unknownContent', { reason: firstLine(message), ...position(message) });
 }
 

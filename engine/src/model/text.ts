@@ -24,7 +24,7 @@ function scan(xml: string): Finding | undefined {
     else if (xml.startsWith('<![CDATA[', at)) end = closing(xml, ']]>', at);
     else if (xml.startsWith('<!', at)) return refuse('doctype', {});
     else {
-      end = closing(xml, '>', at);
+      end = endOfTag(xml, at);
       if (xml[at + 1] === '/') depth--;
       else if (xml[at + 1] !== '?' && xml[end - 1] !== '/') depth++;
       if (depth > MAX_XML_DEPTH) return refuse('tooDeep', { limit: String(MAX_XML_DEPTH) });
@@ -32,6 +32,18 @@ function scan(xml: string): Finding | undefined {
     at = xml.indexOf('<', end);
   }
   return undefined;
+}
+
+/** A `>` inside an attribute's quotes does not end the tag. */
+function endOfTag(xml: string, from: number): number {
+  let quote = '';
+  for (let i = from; i < xml.length; i++) {
+    const c = xml[i] ?? '';
+    if (quote !== '') quote = c === quote ? '' : quote;
+    else if (c === '"' || c === "'") quote = c;
+    else if (c === '>') return i;
+  }
+  return xml.length;
 }
 
 function closing(xml: string, mark: string, from: number): number {

@@ -1,0 +1,12 @@
+import { plainExpression } from '../expression/index.ts';
+import type { Node } from './tree.ts';
+import type { Mapping } from './types.ts';
+
+/** The complete mappings of one direction. */
+export function compileMappings(node: Node, type: 'zg:Input' | 'zg:Output'): Mapping[] {
+  return (node.extensionElements?.values ?? []).flatMap((value) => {
+    const source = plainExpression(value.source);
+    const target = value.target?.trim() ?? '';
+    return value.$type === type && source !== undefined && target !== '' ? [{ target, source }] : [];
+  });
+}

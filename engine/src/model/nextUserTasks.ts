@@ -1,0 +1,61 @@
+import type { ElementModel, ProcessModel, UserTask } from './types.ts';
+
+export interface NextUserTask {
+  readonly element: UserTask;
+  /** Name of the flow that decides for this task; undefined when it comes in any case, or the flow has no name. */
+  readonly conditionName: string | undefined;
+}
+
+/**
+ * The user tasks that can come next after an element is done, over flows, gateways, automatic steps and the borders of
+ * sub-processes, each once, nearest first. For people who want to know whom they work for; what boundary events would
+ * bring is not among them.
+ */
+export function nextUserTasks(model: ProcessModel, elementId: string): readonly NextUserTask[] {
+  const found = new Map<string, NextUserTask>();
+  const seen = new Set<string>();
+  let open: Place[] = after(model, elementId, undefined);
+  while (open.length > 0) {
+    const next: Place[] = [];
+    for (const { element, conditionName } of open) {
+      if (element.kind === 'userTask') {
+        if (!found.has(element.id)) found.set(element.id, { element, conditionName });
+      } else if (!seen.has(element.id)) {
+        seen.add(element.id);
+        next.push(...through(model, element, conditionName));
+      }
+    }
+    open = next;
+  }
+  return [...found.values()];
+}
+
+interface Place {
+  readonly element: ElementModel;
+  readonly conditionName: string | undefined;
+}
+
+/** What follows when nobody has to do anything at the element itself. */
+function through(model: ProcessModel, element: ElementModel, conditionName: string | undefined): Place[] {
+  if (element.kind !== 'subProcess') return after(model, element.id, conditionName);
+  return (model.scopes[element.id]?.starts ?? []).flatMap((id) => place(model, id, conditionName));
+}
+
+function after(model: ProcessModel, elementId: string, conditionName: string | undefined): Place[] {
+  const element = model.elements[elementId];
+  if (element === undefined) return [];
+  if (element.outgoing.length === 0) {
+    return element.scope === model.root ? [] : after(model, element.scope, conditionName);
+  }
+  const decides = element.kind !== 'parallelGateway' && element.outgoing.length > 1;
+  return element.outgoing.flatMap((id) => {
+    const flow = model.flows[id];
+    if (flow === undefined) return [];
+    return place(model, flow.target, decides && flow.name !== '' ? flow.name : conditionName);
+  });
+}
+
+function place(model: ProcessModel, id: string, conditionName: string | undefined): Place[] {
+  const element = model.elements[id];
+  return element === undefined ? [] : [{ element, conditionName }];
+}
