@@ -1,7 +1,7 @@
 import type { FormSchema } from '@zhengai/forms';
 import type { DiagnosisTable } from '../types.ts';
 import { evidenceBlock } from './evidence.ts';
-import { choice, computed, longText, percent, words } from './fields.ts';
+import { choice, longText, percent, words } from './fields.ts';
 
 /** 归因: where a problem comes from. */
 export const causes = ['人', '财', '物', '制度', '方法', '学生基础', '外部'] as const;
@@ -10,8 +10,6 @@ export const causes = ['人', '财', '物', '制度', '方法', '学生基础', 
 export const grades = ['达到目标', '达标', '未达标', '预警'] as const;
 
 export interface DiagnosisBlock {
-  /** Name of the field; expressions inside reach their point by it. */
-  readonly name: string;
   /** Keys of the elements (诊断要素) that must be diagnosed; the others are folded away and may be left empty. */
   readonly required: readonly string[];
 }
@@ -24,7 +22,7 @@ type Point = DiagnosisTable['elements'][number]['points'][number];
  * diagnosed, and of any other once it has a score: evidence; below the standard line also problem, cause and measure.
  * The lines come from the variable `settings`.
  */
-export function diagnosisBlock(diagnosis: DiagnosisTable, { name, required }: DiagnosisBlock): FormSchema {
+export function diagnosisBlock(diagnosis: DiagnosisTable, { required }: DiagnosisBlock): FormSchema {
   return {
     type: 'object',
     title: `${diagnosis.key} ${diagnosis.title}`,
@@ -45,9 +43,7 @@ export function diagnosisBlock(diagnosis: DiagnosisTable, { name, required }: Di
                 'x-component-props': {
                   header: `${element.name}（诊改主体：${element.bodies.join('、')}）${must ? '' : ' · 选做'}`,
                 },
-                properties: Object.fromEntries(
-                  element.points.map((point) => [point.key, pointField(point, `${name}.${point.key}`, must)]),
-                ),
+                properties: Object.fromEntries(element.points.map((point) => [point.key, pointField(point, must)])),
               },
             ];
           }),
@@ -57,11 +53,25 @@ export function diagnosisBlock(diagnosis: DiagnosisTable, { name, required }: Di
   };
 }
 
-/** `path` is how FEEL reaches the point's answers from the top of the form. */
-function pointField(point: Point, path: string, must: boolean): FormSchema {
+/**
+ * The rules of a point follow its own score by Formily's relative dependency `.score`, not by a path from the top of
+ * the form: an expression that names `diagnosis` would be computed again for every answer to any point.
+ */
+function pointField(point: Point, must: boolean): FormSchema {
   const belowStandard = {
     required: true,
-    'x-visible': `{{${path}.score < settings.standardLine}}`,
+    'x-reactions': {
+      dependencies: { score: '.score' },
+      when: '{{$deps.score < settings.standardLine}}',
+      fulfill: { state: { visible: true } },
+      otherwise: { state: { visible: false } },
+    },
+  };
+  const evidenceOnceScored = {
+    'x-reactions': {
+      dependencies: { score: '.score' },
+      fulfill: { state: { required: '{{$deps.score != null}}' } },
+    },
   };
   return {
     type: 'object',
@@ -75,8 +85,17 @@ function pointField(point: Point, path: string, must: boolean): FormSchema {
     },
     properties: {
       score: percent('得分', { required: must }),
-      grade: computed('达标情况', 'string', gradeOf(`${path}.score`)),
-      evidence: evidenceBlock(must ? true : `{{${path}.score != null}}`),
+      grade: {
+        type: 'string',
+        title: '达标情况',
+        'x-decorator': 'FormItem',
+        'x-component': 'Text',
+        'x-reactions': {
+          dependencies: { score: '.score' },
+          fulfill: { state: { value: `{{${gradeOf('$deps.score')}}}` } },
+        },
+      },
+      evidence: evidenceBlock(must, must ? {} : evidenceOnceScored),
       problem: longText('存在问题', belowStandard),
       cause: choice('归因', words(causes), belowStandard),
       measure: longText('改进措施', belowStandard),

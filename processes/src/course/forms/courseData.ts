@@ -10,7 +10,7 @@ export const courseData: FormDefinition = {
   schema: {
     type: 'object',
     properties: {
-      returned: paragraph('{{"教研室退回意见：" + reviewComment}}', { 'x-visible': '{{decision = "return"}}' }),
+      returned: paragraph('{{"教研室退回意见：" + review.comment}}', { 'x-visible': '{{review.decision = "return"}}' }),
       pulseSummaries: {
         type: 'array',
         title: '各任课教师即评即改小结',

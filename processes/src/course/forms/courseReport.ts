@@ -12,7 +12,7 @@ export const courseReport: FormDefinition = {
   schema: {
     type: 'object',
     properties: {
-      returned: paragraph('{{"教研室退回意见：" + reviewComment}}', { 'x-visible': '{{decision = "return"}}' }),
+      returned: paragraph('{{"教研室退回意见：" + review.comment}}', { 'x-visible': '{{review.decision = "return"}}' }),
       facts: section('达标情况', {
         data: paragraph(
           '{{"学习达标率 " + string(attainmentRate) + "%，达标线 " + string(passLine) + "%；课程教学测评 " + string(teachingScore) + "；统计人数 " + string(n)}}',
@@ -26,7 +26,7 @@ export const courseReport: FormDefinition = {
           reached: computed('是否达标', 'string', 'if attainmentRate >= passLine then "达标" else "未达标"'),
         }),
       }),
-      diagnosis: diagnosisBlock(table9, { name: 'diagnosis', required: ['teaching'] }),
+      diagnosis: diagnosisBlock(table9, { required: ['teaching'] }),
       report: reportBlock('分析报告', {
         achievements: { title: '主要成效', hint: '目标完成得怎样，哪些做法有效' },
         problems: { title: '存在问题', hint: '哪些没有做到，数据和佐证说明了什么' },
