@@ -21,7 +21,9 @@ export function registerFeelCompiler(): void {
     const source = readSource(text);
     const mentions = (name: string): boolean => source.names.has(`_formily_${name}`);
     const value = computeFor(field, text, {
-      ...(mentions('deps') || mentions('dependencies') ? { deps: dependencies(scope), dependencies: dependencies(scope) } : {}),
+      ...(mentions('deps') || mentions('dependencies')
+        ? { deps: dependencies(scope), dependencies: dependencies(scope) }
+        : {}),
       ...(mentions('target') ? { target: { value: scope.$target?.value } } : {}),
     });
     return source.yesOrNo ? value === true : value;
@@ -36,5 +38,9 @@ function dependencies({ $deps }: FormilyScope): unknown {
 }
 
 function isGeneralField(value: unknown): value is GeneralField {
-  return isVoidField(value) || isField(value) || (typeof value === 'object' && value !== null && 'address' in value && 'form' in value);
+  return (
+    isVoidField(value) ||
+    isField(value) ||
+    (typeof value === 'object' && value !== null && 'address' in value && 'form' in value)
+  );
 }

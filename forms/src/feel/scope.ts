@@ -35,7 +35,8 @@ export function rowPlace(field: GeneralField, shape: Shape): RowPlace | undefine
   const at = segments[last];
   if (at === undefined) return undefined;
   let inner: Shape | undefined = shape;
-  for (const part of segments.slice(0, last + 1)) inner = /^\d+$/.test(String(part)) ? inner?.rows : inner?.fields.get(String(part));
+  for (const part of segments.slice(0, last + 1))
+    inner = /^\d+$/.test(String(part)) ? inner?.rows : inner?.fields.get(String(part));
   return { path: segments.slice(0, last + 1), index: Number(at), shape: inner };
 }
 
@@ -43,7 +44,11 @@ export function rowPlace(field: GeneralField, shape: Shape): RowPlace | undefine
  * The FEEL context of one expression of one field, holding only names that occur in it: reading is watching, and a
  * reaction that reads everything runs on every keystroke.
  */
-export function feelContext(source: Source, field: GeneralField, extra: Readonly<Record<string, unknown>> = {}): JsonObject {
+export function feelContext(
+  source: Source,
+  field: GeneralField,
+  extra: Readonly<Record<string, unknown>> = {},
+): JsonObject {
   const form = field.form;
   const { context, shape } = scopeOf(form) ?? EMPTY;
   const found: Record<string, Json> = {};
@@ -66,7 +71,10 @@ export function feelContext(source: Source, field: GeneralField, extra: Readonly
     offer(`${DOLLAR}record`, row);
     offer(`${DOLLAR}index`, () => place.index);
   }
-  offer(`${DOLLAR}self`, () => ({ value: 'value' in field ? feelValue(field.value) : null, title: plainTitle(field.title) }));
+  offer(`${DOLLAR}self`, () => ({
+    value: 'value' in field ? feelValue(field.value) : null,
+    title: plainTitle(field.title),
+  }));
   offer(`${DOLLAR}values`, () => feelValue(form.values, shape));
   for (const [name, value] of Object.entries(extra)) offer(DOLLAR + name, () => feelValue(value));
   return found;

@@ -16,19 +16,10 @@ export function growFields(form: Form, schema: Schema): () => void {
 
   function growField(schema: Schema, name: string, basePath: string): void {
     const props = { ...schema.toFieldProps({}), name, basePath };
-    switch (schema.type) {
-      case 'void':
-        growChildren(schema, form.createVoidField(props).address.toString());
-        return;
-      case 'object':
-        growChildren(schema, form.createObjectField(props).address.toString());
-        return;
-      case 'array':
-        watchRows(schema, form.createArrayField(props));
-        return;
-      default:
-        form.createField(props);
-    }
+    if (schema.type === 'void') growChildren(schema, form.createVoidField(props).address.toString());
+    else if (schema.type === 'object') growChildren(schema, form.createObjectField(props).address.toString());
+    else if (schema.type === 'array') watchRows(schema, form.createArrayField(props));
+    else form.createField(props);
   }
 
   function watchRows(schema: Schema, array: ArrayField): void {

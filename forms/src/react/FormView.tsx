@@ -1,7 +1,7 @@
 import { onFieldInputValueChange, onFormValuesChange } from '@formily/core';
 import { FormProvider } from '@formily/react';
 import type { JsonObject } from '@zhengai/engine';
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { openForm } from '../form/open.ts';
 import { findIssues } from '../form/issues.ts';
 import { keptValues, validateForm } from '../form/validate.ts';
@@ -10,7 +10,7 @@ import { FormEnvironment, type Reveal } from './environment.ts';
 import { addressOf, focusField } from './focus.ts';
 import { FormStyle } from './FormStyle.tsx';
 import { SchemaField } from './schemaField.ts';
-import { clearField, clearPlaced, placeIssues } from './serverIssues.ts';
+import { clearField, clearPlaced, placeIssues, withoutField } from './serverIssues.ts';
 import { useText } from './text/useText.ts';
 
 export interface FormHandle {
@@ -43,14 +43,27 @@ const NO_VALUES: JsonObject = {};
 
 /** Draws a form to fill in or to read. Attachments need a `FileServiceContext` above it. */
 export function FormView(props: FormViewProps) {
-  const { definition, context, mode, modes = NO_MODES, onChange, issues = NO_ISSUES, changed, before = NO_VALUES, ref } = props;
+  const {
+    definition,
+    context,
+    mode,
+    modes = NO_MODES,
+    onChange,
+    issues = NO_ISSUES,
+    changed,
+    before = NO_VALUES,
+    ref,
+  } = props;
   // Values and context are what the form opens with: typing must not open it anew.
-  const start = useRef({ values: props.values, context });
+  const [start] = useState({ values: props.values, context });
   const { form, schema } = useMemo(
-    () => openForm(definition, start.current.values, start.current.context, { modes, mode, defaults: true }),
-    [definition, modes, mode],
+    () => openForm(definition, start.values, start.context, { modes, mode, defaults: true }),
+    [definition, modes, mode, start],
   );
-  const [homeless, setHomeless] = useState<readonly FormIssue[]>(NO_ISSUES);
+  // What this view's own last check found, and which of the server's answers has been worked on since.
+  const [refused, setRefused] = useState<readonly FormIssue[]>(NO_ISSUES);
+  const [answered, setAnswered] = useState<readonly FormIssue[]>(NO_ISSUES);
+  const homeless = withoutField(form, answered === issues ? refused : issues);
   const [reveal, setReveal] = useState<Reveal>();
   const root = useRef<HTMLDivElement>(null);
   const report = useRef(onChange);
@@ -81,16 +94,18 @@ export function FormView(props: FormViewProps) {
     };
   }, [form]);
 
-  const show = (found: readonly FormIssue[]): void => {
-    const address = addressOf(form, found);
-    if (address !== undefined) setReveal((last) => ({ address, turn: (last?.turn ?? 0) + 1 }));
-  };
+  const show = useCallback(
+    (found: readonly FormIssue[]): void => {
+      const address = addressOf(form, found);
+      if (address !== undefined) setReveal((last) => ({ address, turn: (last?.turn ?? 0) + 1 }));
+    },
+    [form],
+  );
   useEffect(() => {
-    setHomeless(placeIssues(form, issues));
-    show(issues);
-    // `show` only sets state; the issues are what decides.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [form, issues]);
+    placeIssues(form, issues);
+    const frame = requestAnimationFrame(() => show(issues));
+    return () => cancelAnimationFrame(frame);
+  }, [form, issues, show]);
   useEffect(() => {
     if (reveal !== undefined) focusField(form, reveal.address);
   }, [form, reveal]);
@@ -101,21 +116,23 @@ export function FormView(props: FormViewProps) {
       values: () => keptValues(form.values),
       submit: async () => {
         clearPlaced(form);
-        setHomeless(NO_ISSUES);
+        setAnswered(issues);
+        setRefused(NO_ISSUES);
         const found = await findIssues(form);
         if (found.length > 0) {
           show(found);
           return undefined;
         }
         // The server's own question, asked here: what it would refuse never leaves the browser.
-        const verdict = await validateForm(definition, keptValues(form.values), start.current.context, modes);
+        const verdict = await validateForm(definition, keptValues(form.values), start.context, modes);
         if (verdict.issues.length === 0) return verdict.values;
-        setHomeless(placeIssues(form, verdict.issues));
+        placeIssues(form, verdict.issues);
+        setRefused(verdict.issues);
         show(verdict.issues);
         return undefined;
       },
     }),
-    [form, definition, modes],
+    [form, definition, modes, show, start, issues],
   );
 
   const environment = useMemo(

@@ -21,7 +21,8 @@ export function useControl(): Control {
   const cell = useContext(CellContext);
   const name = useFieldName();
   const id = controlId(field);
-  const named = cell === undefined && typeof field.title === 'string' && field.title !== '' ? {} : { 'aria-label': name };
+  const named =
+    cell === undefined && typeof field.title === 'string' && field.title !== '' ? {} : { 'aria-label': name };
   if (isVoidField(field)) return { id, ...named };
   return {
     id,
@@ -35,7 +36,11 @@ export function useControl(): Control {
 export function useGroup(): Control & { readonly role: 'group'; readonly 'aria-labelledby'?: string } {
   const field = useField();
   const control = useControl();
-  return { ...control, role: 'group', ...(control['aria-label'] === undefined ? { 'aria-labelledby': labelId(field) } : {}) };
+  return {
+    ...control,
+    role: 'group',
+    ...(control['aria-label'] === undefined ? { 'aria-labelledby': labelId(field) } : {}),
+  };
 }
 
 /** What Formily passes to a component of a field. */

@@ -10,7 +10,9 @@ export function addressOf(form: Form, issues: readonly FormIssue[]): string | un
   form.query('*').forEach((field) => {
     if (!isVoidField(field) && wrong.has(toPointer(field.path.segments))) found.push(field.address.toString());
   });
-  const drawn = found.filter((address) => elementOf(form, address) !== undefined).toSorted((a, b) => inPage(form, a, b));
+  const drawn = found
+    .filter((address) => elementOf(form, address) !== undefined)
+    .toSorted((a, b) => inPage(form, a, b));
   return drawn[0] ?? found[0];
 }
 

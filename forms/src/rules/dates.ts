@@ -15,7 +15,11 @@ function isDateText(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   const [day = '', time, ...rest] = value.split(/[ T]/);
   const padded = /^\d{4}$/.test(day) ? `${day}-01-01` : /^\d{4}-\d\d$/.test(day) ? `${day}-01` : day;
-  return isCalendarDate(padded) && rest.length === 0 && (time === undefined || /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(time));
+  return (
+    isCalendarDate(padded) &&
+    rest.length === 0 &&
+    (time === undefined || /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(time))
+  );
 }
 
 /** Implied by `DatePicker`; a range is a list of two dates in order. */
@@ -42,6 +46,8 @@ function compare(
   if (typeof text !== 'string') return undefined;
   const limit = /^\d{4}-\d\d-\d\d$/.test(text) ? text : feel(text);
   if (typeof limit !== 'string') return undefined;
-  const dates = (Array.isArray(value) ? value : [value]).filter((date): date is string => typeof date === 'string' && date !== '');
+  const dates = (Array.isArray(value) ? value : [value]).filter(
+    (date): date is string => typeof date === 'string' && date !== '',
+  );
   return dates.every((date) => holds(date, limit)) ? undefined : say(rule, { limit });
 }

@@ -57,7 +57,9 @@ export function registerRules(): void {
     return template((field && scopeOf(field.form)?.context.locale) ?? 'zh-CN', key);
   });
   registerValidateRules(
-    Object.fromEntries(Object.entries(RULES).map(([name, rule]) => [name, (value, options, at) => judge(rule, value, options, at)])),
+    Object.fromEntries(
+      Object.entries(RULES).map(([name, rule]) => [name, (value, options, at) => judge(rule, value, options, at)]),
+    ),
   );
   registerValidateRules({
     choice: (value, options, at) => {
@@ -89,7 +91,28 @@ export function isRule(name: string): boolean {
 }
 
 const FORMILY_RULES = new Set([
-  ...['format', 'required', 'pattern', 'min', 'max', 'len', 'minLength', 'maxLength', 'minItems', 'maxItems'],
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'whitespace', 'enum', 'const'],
-  ...['uniqueItems', 'minProperties', 'maxProperties', 'triggerType', 'message', 'of'],
+  'format',
+  'required',
+  'pattern',
+  'min',
+  'max',
+  'len',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'whitespace',
+  'enum',
+  'const',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+  'triggerType',
+  'message',
+  'of',
 ]);

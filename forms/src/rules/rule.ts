@@ -29,7 +29,8 @@ export function ruleCase(value: unknown, options: Readonly<Record<string, unknow
     options,
     context,
     feel: (text) => computeFor(field, text),
-    say: (key, facts) => (typeof own === 'string' && own !== '' && !own.startsWith('@') ? own : message(locale, key, facts)),
+    say: (key, facts) =>
+      typeof own === 'string' && own !== '' && !own.startsWith('@') ? own : message(locale, key, facts),
   };
 }
 

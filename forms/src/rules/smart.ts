@@ -61,7 +61,9 @@ export function smartOf(
   return {
     S: text(names.goal).length >= GOAL_LENGTH && new Set(text(names.goal)).size >= GOAL_LENGTH / 2,
     M: text(names.indicator) !== '' && text(names.unit) !== '' && target !== undefined,
-    A: text(names.feasibility).length >= FEASIBILITY_LENGTH && plausible(numberIn(row[names.baseline]), target, text(names.unit)),
+    A:
+      text(names.feasibility).length >= FEASIBILITY_LENGTH &&
+      plausible(numberIn(row[names.baseline]), target, text(names.unit)),
     R: names.parentGoal === false || text(names.parentGoal) !== '',
     T: inTime(row[names.deadline], context),
   };

@@ -4,6 +4,6 @@ import type { Rule } from './rule.ts';
 export const minText: Rule = ({ value, options, say }) => {
   if (typeof value !== 'string' || value === '') return undefined;
   const least = Number(options['minText']);
-  const count = [...value.replaceAll(/\s/g, '').replaceAll(/(.)\1{2,}/gu, '$1')].length;
+  const count = Array.from(value.replaceAll(/\s/g, '').replaceAll(/(.)\1{2,}/gu, '$1')).length;
   return count < least ? say('minText', { minText: least, count }) : undefined;
 };

@@ -16,7 +16,8 @@ export function checkForm(definition: FormDefinition): readonly FormIssue[] {
   checkNode(definition.schema, [], report);
   const names = new Set(dataFieldsOf(definition.schema).map(({ name }) => name));
   for (const name of definition.variables) {
-    if (!names.has(name)) report(['properties', name], `变量 ${name} 不是表单的顶层字段 (variable without a top-level field)`);
+    if (!names.has(name))
+      report(['properties', name], `变量 ${name} 不是表单的顶层字段 (variable without a top-level field)`);
   }
   return issues;
 }
@@ -53,7 +54,8 @@ function checkRules(schema: FormSchema, path: Path, report: Report): void {
     const at = [...path, 'x-validator', ...(Array.isArray(given) ? [index] : [])];
     if (!isSchema(rule)) return;
     for (const [name, value] of Object.entries(rule)) {
-      if (name === 'validator') report([...at, name], '不执行代码,请改用 feel 规则 (code is not run, use the feel rule)');
+      if (name === 'validator')
+        report([...at, name], '不执行代码,请改用 feel 规则 (code is not run, use the feel rule)');
       else if (!isRule(name)) report([...at, name], `未知规则 ${name} (unknown rule)`);
       else if (FEEL_RULES.includes(name) && typeof value === 'string') checkFeel(value, [...at, name], report);
     }

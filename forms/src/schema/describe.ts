@@ -29,7 +29,12 @@ export function schemaAt(definition: FormDefinition, pointer: string): FormSchem
 }
 
 /** A value in words: the label of an option, 是/否, file names; texts and numbers as they are; empty is an em dash. */
-export function describeValue(definition: FormDefinition, pointer: string, value: Json | undefined, locale: Locale = 'zh-CN'): string {
+export function describeValue(
+  definition: FormDefinition,
+  pointer: string,
+  value: Json | undefined,
+  locale: Locale = 'zh-CN',
+): string {
   if (value === undefined || value === null || value === '') return '—';
   if (typeof value === 'boolean') return locale === 'en' ? (value ? 'yes' : 'no') : value ? '是' : '否';
   const schema = schemaAt(definition, pointer);

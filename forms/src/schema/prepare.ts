@@ -11,8 +11,19 @@ export interface Preparation {
 
 /** Schema keys and field states that are yes or no. */
 const YES_NO_KEYS = new Set([
-  ...['required', 'readOnly', 'x-editable', 'x-disabled', 'x-read-pretty', 'x-read-only', 'x-visible', 'x-hidden'],
-  ...['visible', 'hidden', 'disabled', 'editable', 'readPretty'],
+  'required',
+  'readOnly',
+  'x-editable',
+  'x-disabled',
+  'x-read-pretty',
+  'x-read-only',
+  'x-visible',
+  'x-hidden',
+  'visible',
+  'hidden',
+  'disabled',
+  'editable',
+  'readPretty',
 ]);
 /** Keys that decide whether a field may be edited; a field's mode overrules all of them. */
 const PATTERN_KEYS = ['x-pattern', 'x-editable', 'x-disabled', 'x-read-pretty', 'x-read-only', 'readOnly'];

@@ -13,7 +13,11 @@ export function template(locale: Locale, key: MessageKey): string {
 }
 
 /** A message in the reader's language with its facts filled in. */
-export function message(locale: Locale, key: MessageKey, facts: Readonly<Record<string, string | number>> = {}): string {
+export function message(
+  locale: Locale,
+  key: MessageKey,
+  facts: Readonly<Record<string, string | number>> = {},
+): string {
   return template(locale, key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(facts[name] ?? ''));
 }
 

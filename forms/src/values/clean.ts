@@ -85,6 +85,9 @@ function cleanField(schema: FormSchema, given: Json | undefined, at: At): Json |
       return undefined;
     case undefined:
       return freeData(given, at);
+    default:
+      // A type that this version does not know: nothing of it can be trusted.
+      return undefined;
   }
 }
 
@@ -140,7 +143,8 @@ function givenRows(schema: FormSchema, given: Json | undefined, at: At): readonl
   if (!absent && !isList(given)) at.report(at.path, 'type.array');
   const answers = isList(given) ? given.filter(isPlainObject) : [];
   if (at.locked && !absent) return cleanList(schema, answers, at);
-  const key = String(schema['x-row-key'] ?? 'id');
+  const named = schema['x-row-key'];
+  const key = typeof named === 'string' ? named : 'id';
   const items = itemsOf(schema) ?? {};
   return rowsOf(schema, at.context).map((row, index) => {
     const answer = answers.find((candidate) => candidate[key] !== undefined && candidate[key] === row[key]);
@@ -152,13 +156,19 @@ function givenRows(schema: FormSchema, given: Json | undefined, at: At): readonl
 
 /** An unanswered row: all that `x-rows` says about it, so that it may suggest answers. */
 function startOfRow(items: FormSchema, row: JsonObject): JsonObject {
-  return pick(row, dataFieldsOf(items).map(({ name }) => name));
+  return pick(
+    row,
+    dataFieldsOf(items).map(({ name }) => name),
+  );
 }
 
 /** An answered row: only what its author may not change. */
 function fixedPart(items: FormSchema, row: JsonObject): JsonObject {
   const fixed = dataFieldsOf(items).filter(({ schema }) => isLocked(schema) && !isComputed(schema));
-  return pick(row, fixed.map(({ name }) => name));
+  return pick(
+    row,
+    fixed.map(({ name }) => name),
+  );
 }
 
 function pick(row: JsonObject, names: readonly string[]): JsonObject {

@@ -3,7 +3,18 @@ import { FieldContext, observer, RecursionField, useField, useFieldSchema, useFo
 import { RowContext } from '../environment.ts';
 import { FieldErrors } from '../FieldErrors.tsx';
 import { useText } from '../text/useText.ts';
-import { AdditionButton, additionOf, hasPart, Index, isOpen, MoveDown, MoveUp, Remove, RowActions, rowSchemaOf } from './parts.tsx';
+import {
+  AdditionButton,
+  additionOf,
+  hasPart,
+  Index,
+  isOpen,
+  MoveDown,
+  MoveUp,
+  Remove,
+  RowActions,
+  rowSchemaOf,
+} from './parts.tsx';
 
 /** Rows one below the other, each with all its fields (`x-component: ArrayCards`): for rows too rich for a table. */
 const Cards = observer(({ title }: { readonly title?: string }) => {
@@ -35,7 +46,9 @@ const Cards = observer(({ title }: { readonly title?: string }) => {
       </ol>
       {rows.length === 0 && <div className="zg-table-empty">{say('noRows')}</div>}
       <div className="zg-table-foot">
-        {addition !== undefined && <AdditionButton {...(typeof addition.title === 'string' ? { title: addition.title } : {})} />}
+        {addition !== undefined && (
+          <AdditionButton {...(typeof addition.title === 'string' ? { title: addition.title } : {})} />
+        )}
       </div>
     </div>
   );

@@ -6,7 +6,18 @@ import { useContext, useState } from 'react';
 import { CellContext, FormEnvironment, RowContext } from '../environment.ts';
 import { FieldErrors } from '../FieldErrors.tsx';
 import { useText } from '../text/useText.ts';
-import { AdditionButton, additionOf, hasPart, Index, isOpen, MoveDown, MoveUp, Remove, RowActions, rowSchemaOf } from './parts.tsx';
+import {
+  AdditionButton,
+  additionOf,
+  hasPart,
+  Index,
+  isOpen,
+  MoveDown,
+  MoveUp,
+  Remove,
+  RowActions,
+  rowSchemaOf,
+} from './parts.tsx';
 
 interface Column {
   readonly name: string;
@@ -76,45 +87,55 @@ const Table = observer(() => {
   );
 });
 
-const Row = observer(({ index, columns, actions }: { readonly index: number; readonly columns: readonly Column[]; readonly actions: boolean }) => {
-  const array = useField<ArrayField>();
-  const form = useForm();
-  const say = useText();
-  const base = array.address.concat(index);
-  const row = form.query(base).take();
-  const problem = row !== undefined && !isVoidField(row) && row.selfErrors.length > 0;
-  return (
-    <>
-      <tr role="row" className={problem ? 'zg-row-has-problem' : ''} aria-label={say('row', { index: index + 1 })}>
-        {columns.map(({ name, title, schema, bare }) => (
-          <td key={name} role="cell" data-label={title}>
-            <CellContext.Provider value={{ title, row: index + 1 }}>
-              {bare ? (
-                <RecursionField schema={schema} name={name} basePath={base} />
-              ) : (
-                <RecursionField schema={schema} name={name} basePath={base.concat(name)} onlyRenderProperties />
-              )}
-            </CellContext.Provider>
-          </td>
-        ))}
-        {actions && (
-          <td role="cell" data-label="">
-            <RowActions />
-          </td>
-        )}
-      </tr>
-      {problem && row !== undefined && (
-        <tr role="row" className="zg-row-problem">
-          <td role="cell" colSpan={columns.length + (actions ? 1 : 0)}>
-            <FieldContext.Provider value={row}>
-              <FieldErrors />
-            </FieldContext.Provider>
-          </td>
+const Row = observer(
+  ({
+    index,
+    columns,
+    actions,
+  }: {
+    readonly index: number;
+    readonly columns: readonly Column[];
+    readonly actions: boolean;
+  }) => {
+    const array = useField<ArrayField>();
+    const form = useForm();
+    const say = useText();
+    const base = array.address.concat(index);
+    const row = form.query(base).take();
+    const problem = row !== undefined && !isVoidField(row) && row.selfErrors.length > 0;
+    return (
+      <>
+        <tr role="row" className={problem ? 'zg-row-has-problem' : ''} aria-label={say('row', { index: index + 1 })}>
+          {columns.map(({ name, title, schema, bare }) => (
+            <td key={name} role="cell" data-label={title}>
+              <CellContext.Provider value={{ title, row: index + 1 }}>
+                {bare ? (
+                  <RecursionField schema={schema} name={name} basePath={base} />
+                ) : (
+                  <RecursionField schema={schema} name={name} basePath={base.concat(name)} onlyRenderProperties />
+                )}
+              </CellContext.Provider>
+            </td>
+          ))}
+          {actions && (
+            <td role="cell" data-label="">
+              <RowActions />
+            </td>
+          )}
         </tr>
-      )}
-    </>
-  );
-});
+        {problem && row !== undefined && (
+          <tr role="row" className="zg-row-problem">
+            <td role="cell" colSpan={columns.length + (actions ? 1 : 0)}>
+              <FieldContext.Provider value={row}>
+                <FieldErrors />
+              </FieldContext.Provider>
+            </td>
+          </tr>
+        )}
+      </>
+    );
+  },
+);
 
 interface PagerProps {
   readonly page: number;
@@ -144,7 +165,8 @@ function usePage(field: ArrayField, count: number, size: number): [number, (page
   const { reveal } = useContext(FormEnvironment);
   const [chosen, setChosen] = useState({ page: 0, turn: 0 });
   const start = `${field.address.toString()}.`;
-  const wanted = reveal?.address.startsWith(start) === true ? Number(reveal.address.slice(start.length).split('.')[0]) : Number.NaN;
+  const wanted =
+    reveal?.address.startsWith(start) === true ? Number(reveal.address.slice(start.length).split('.')[0]) : Number.NaN;
   const turn = reveal?.turn ?? 0;
   const asked = Number.isInteger(wanted) && turn > chosen.turn ? Math.floor(wanted / size) : chosen.page;
   const last = Math.max(0, Math.ceil(count / size) - 1);

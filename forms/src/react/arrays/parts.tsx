@@ -68,7 +68,14 @@ function mover(step: -1 | 1) {
     const to = index + step;
     const label = say(step < 0 ? 'moveUp' : 'moveDown', { index: index + 1 });
     return (
-      <Button size="small" type="text" title={label} aria-label={label} disabled={to < 0 || to >= count} onClick={() => void array?.move(index, to)}>
+      <Button
+        size="small"
+        type="text"
+        title={label}
+        aria-label={label}
+        disabled={to < 0 || to >= count}
+        onClick={() => void array?.move(index, to)}
+      >
         {step < 0 ? '↑' : '↓'}
       </Button>
     );

@@ -18,7 +18,10 @@ export function FormGrid({
 }: ChildrenProps & { readonly maxColumns?: number; readonly minWidth?: number }) {
   const share = `calc((100% - ${(maxColumns - 1) * 16}px) / ${maxColumns})`;
   return (
-    <div className="zg-grid" style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, max(${minWidth}px, ${share})), 1fr))` }}>
+    <div
+      className="zg-grid"
+      style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, max(${minWidth}px, ${share})), 1fr))` }}
+    >
       {children}
     </div>
   );

@@ -17,11 +17,21 @@ interface Panel {
 function usePanels(titleProp: string): readonly Panel[] {
   const field = useField();
   const schema = useFieldSchema();
-  return schema.mapProperties((child, key): Panel => {
-    const props: unknown = child['x-component-props'];
-    const given = typeof props === 'object' && props !== null ? Object.entries(props).find(([name]) => name === titleProp)?.[1] : undefined;
-    return { name: String(key), schema: child, title: String(given ?? child.title ?? key), address: `${field.address.toString()}.${key}` };
-  }).filter(({ address }) => field.form.query(address).take()?.display !== 'none');
+  return schema
+    .mapProperties((child, key): Panel => {
+      const props: unknown = child['x-component-props'];
+      const given =
+        typeof props === 'object' && props !== null
+          ? Object.entries(props).find(([name]) => name === titleProp)?.[1]
+          : undefined;
+      return {
+        name: String(key),
+        schema: child,
+        title: String(given ?? child.title ?? key),
+        address: `${field.address.toString()}.${key}`,
+      };
+    })
+    .filter(({ address }) => field.form.query(address).take()?.display !== 'none');
 }
 
 function errorsBelow(form: Form, address: string): number {
@@ -68,7 +78,11 @@ export const FormTab = observer(() => {
     <Tabs
       {...(current === undefined ? {} : { activeKey: current })}
       onChange={(name) => setActive({ name, turn: revealed.turn })}
-      items={panels.map((panel) => ({ key: panel.name, label: <PanelTitle panel={panel} />, children: <PanelBody panel={panel} /> }))}
+      items={panels.map((panel) => ({
+        key: panel.name,
+        label: <PanelTitle panel={panel} />,
+        children: <PanelBody panel={panel} />,
+      }))}
     />
   );
 });
@@ -78,14 +92,22 @@ export const FormCollapse = observer(({ defaultActiveKey }: { readonly defaultAc
   const panels = usePanels('header');
   const revealed = useRevealed(panels);
   const first = defaultActiveKey === undefined ? panels.map(({ name }) => name) : [defaultActiveKey].flat();
-  const [open, setOpen] = useState<{ readonly names: readonly string[]; readonly turn: number }>({ names: first, turn: 0 });
-  const names = revealed.panel !== undefined && revealed.turn > open.turn ? [...open.names, revealed.panel.name] : [...open.names];
+  const [open, setOpen] = useState<{ readonly names: readonly string[]; readonly turn: number }>({
+    names: first,
+    turn: 0,
+  });
+  const names =
+    revealed.panel !== undefined && revealed.turn > open.turn ? [...open.names, revealed.panel.name] : [...open.names];
   return (
     <Collapse
       ghost
       activeKey={names}
       onChange={(next) => setOpen({ names: next, turn: revealed.turn })}
-      items={panels.map((panel) => ({ key: panel.name, label: <PanelTitle panel={panel} />, children: <PanelBody panel={panel} /> }))}
+      items={panels.map((panel) => ({
+        key: panel.name,
+        label: <PanelTitle panel={panel} />,
+        children: <PanelBody panel={panel} />,
+      }))}
     />
   );
 });

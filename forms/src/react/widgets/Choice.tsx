@@ -37,26 +37,30 @@ interface SelectProps extends WidgetProps<Key | Key[]> {
   readonly allowClear?: boolean;
 }
 
-const Dropdown = observer(({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, mode, allowClear }: SelectProps) => {
-  const say = useText();
-  const options = useOptions().flatMap(({ value: key, ...option }) => (typeof key === 'boolean' ? [] : [{ ...option, value: key }]));
-  return (
-    <AntSelect<Key | Key[]>
-      {...useControl()}
-      {...(value === undefined ? {} : { value })}
-      key={value === undefined ? 'empty' : 'chosen'}
-      onChange={(next) => onChange?.(next)}
-      {...handlers(onFocus, onBlur)}
-      disabled={disabled === true || readOnly === true}
-      placeholder={placeholder ?? say('choose')}
-      {...(mode === undefined ? {} : { mode })}
-      allowClear={allowClear !== false}
-      options={options}
-      showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
-      popupMatchSelectWidth={false}
-    />
-  );
-});
+const Dropdown = observer(
+  ({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, mode, allowClear }: SelectProps) => {
+    const say = useText();
+    const options = useOptions().flatMap(({ value: key, ...option }) =>
+      typeof key === 'boolean' ? [] : [{ ...option, value: key }],
+    );
+    return (
+      <AntSelect<Key | Key[]>
+        {...useControl()}
+        {...(value === undefined ? {} : { value })}
+        key={value === undefined ? 'empty' : 'chosen'}
+        onChange={(next) => onChange?.(next)}
+        {...handlers(onFocus, onBlur)}
+        disabled={disabled === true || readOnly === true}
+        placeholder={placeholder ?? say('choose')}
+        {...(mode === undefined ? {} : { mode })}
+        allowClear={allowClear !== false}
+        options={options}
+        showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
+        popupMatchSelectWidth={false}
+      />
+    );
+  },
+);
 
 const Radios = observer(({ value, onChange, disabled, readOnly }: WidgetProps<Value>) => (
   <div {...useGroup()}>
@@ -90,7 +94,12 @@ const Check = observer(({ value, onChange, disabled, readOnly }: WidgetProps<boo
 ));
 
 const Toggle = observer(({ value, onChange, disabled, readOnly }: WidgetProps<boolean>) => (
-  <AntSwitch {...useControl()} checked={value === true} onChange={(next) => onChange?.(next)} disabled={disabled === true || readOnly === true} />
+  <AntSwitch
+    {...useControl()}
+    checked={value === true}
+    onChange={(next) => onChange?.(next)}
+    disabled={disabled === true || readOnly === true}
+  />
 ));
 
 export const Select = connect(Dropdown, mapReadPretty(ReadChoice));

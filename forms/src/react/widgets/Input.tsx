@@ -11,35 +11,39 @@ interface TextProps extends WidgetProps<string> {
   readonly prefix?: string;
 }
 
-const Line = observer(({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, maxLength, suffix, prefix }: TextProps) => (
-  <AntInput
-    {...useControl()}
-    value={value ?? ''}
-    onChange={(event) => onChange?.(event.target.value)}
-    {...handlers(onFocus, onBlur)}
-    disabled={disabled === true}
-    readOnly={readOnly === true}
-    placeholder={placeholder}
-    maxLength={maxLength}
-    suffix={suffix}
-    prefix={prefix}
-  />
-));
+const Line = observer(
+  ({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, maxLength, suffix, prefix }: TextProps) => (
+    <AntInput
+      {...useControl()}
+      value={value ?? ''}
+      onChange={(event) => onChange?.(event.target.value)}
+      {...handlers(onFocus, onBlur)}
+      disabled={disabled === true}
+      readOnly={readOnly === true}
+      placeholder={placeholder}
+      maxLength={maxLength}
+      suffix={suffix}
+      prefix={prefix}
+    />
+  ),
+);
 
-const Area = observer(({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, maxLength, showCount, rows }: TextProps) => (
-  <AntInput.TextArea
-    {...useControl()}
-    value={value ?? ''}
-    onChange={(event) => onChange?.(event.target.value)}
-    {...handlers(onFocus, onBlur)}
-    disabled={disabled === true}
-    readOnly={readOnly === true}
-    placeholder={placeholder}
-    maxLength={maxLength}
-    showCount={showCount === true}
-    autoSize={{ minRows: rows ?? 2, maxRows: 16 }}
-  />
-));
+const Area = observer(
+  ({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, maxLength, showCount, rows }: TextProps) => (
+    <AntInput.TextArea
+      {...useControl()}
+      value={value ?? ''}
+      onChange={(event) => onChange?.(event.target.value)}
+      {...handlers(onFocus, onBlur)}
+      disabled={disabled === true}
+      readOnly={readOnly === true}
+      placeholder={placeholder}
+      maxLength={maxLength}
+      showCount={showCount === true}
+      autoSize={{ minRows: rows ?? 2, maxRows: 16 }}
+    />
+  ),
+);
 
 /** Formily's own handlers look at the event's target; antd's pass it on. */
 export function handlers(onFocus?: () => void, onBlur?: () => void): { onFocus: () => void; onBlur: () => void } {

@@ -13,26 +13,33 @@ interface NumberProps extends WidgetProps<number> {
   readonly suffix?: string;
 }
 
-const Picker = observer(({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, step, precision, suffix }: NumberProps) => (
-  // No min/max here: antd would change what was typed without a word; the rules say what is wrong.
-  <InputNumber<number>
-    {...useControl()}
-    value={value ?? null}
-    onChange={(next) => onChange?.(next ?? undefined)}
-    {...handlers(onFocus, onBlur)}
-    disabled={disabled === true}
-    readOnly={readOnly === true}
-    {...(placeholder === undefined ? {} : { placeholder })}
-    {...(precision === undefined ? {} : { precision })}
-    step={step ?? 1}
-    suffix={suffix}
-    inputMode="decimal"
-  />
-));
+const Picker = observer(
+  ({ value, onChange, onFocus, onBlur, disabled, readOnly, placeholder, step, precision, suffix }: NumberProps) => (
+    // No min/max here: antd would change what was typed without a word; the rules say what is wrong.
+    <InputNumber<number>
+      {...useControl()}
+      value={value ?? null}
+      onChange={(next) => onChange?.(next ?? undefined)}
+      {...handlers(onFocus, onBlur)}
+      disabled={disabled === true}
+      readOnly={readOnly === true}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      {...(precision === undefined ? {} : { precision })}
+      step={step ?? 1}
+      suffix={suffix}
+      inputMode="decimal"
+    />
+  ),
+);
 
 const Stars = observer(({ value, onChange, disabled, readOnly, max }: NumberProps & { readonly count?: number }) => (
   <div {...useGroup()}>
-    <AntRate value={value ?? 0} onChange={(next) => onChange?.(next)} disabled={disabled === true || readOnly === true} count={max ?? 5} />
+    <AntRate
+      value={value ?? 0}
+      onChange={(next) => onChange?.(next)}
+      disabled={disabled === true || readOnly === true}
+      count={max ?? 5}
+    />
   </div>
 ));
 

@@ -19,7 +19,11 @@ export const ReadText = observer(({ value }: ReadProps) => {
 export const ReadChoice = observer(({ value }: ReadProps) => {
   const field = useField();
   const say = useText();
-  const chosen: readonly unknown[] = Array.isArray(value) ? value : value === undefined || value === null || value === '' ? [] : [value];
+  const chosen: readonly unknown[] = Array.isArray(value)
+    ? value
+    : value === undefined || value === null || value === ''
+      ? []
+      : [value];
   if (chosen.length === 0) return <span className="zg-muted">{say('empty')}</span>;
   const options = isVoidField(field) ? [] : optionsOf(field);
   return <div className="zg-text">{chosen.map((entry) => labelOf(options, entry) ?? textOf(entry)).join('、')}</div>;

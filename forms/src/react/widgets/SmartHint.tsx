@@ -2,6 +2,7 @@ import { observer, useField } from '@formily/react';
 import { useContext } from 'react';
 import { rowPlace, scopeOf } from '../../feel/scope.ts';
 import { feelValue } from '../../feel/shape.ts';
+import { isList } from '../../schema/pointer.ts';
 import { SMART_LETTERS, smartNames, smartOf } from '../../rules/smart.ts';
 import { FormEnvironment } from '../environment.ts';
 import { useText } from '../text/useText.ts';
@@ -13,8 +14,11 @@ export const SmartHint = observer(({ names }: { readonly names?: unknown }) => {
   const { context } = useContext(FormEnvironment);
   const scope = scopeOf(field.form);
   const place = scope && rowPlace(field, scope.shape);
-  const row = feelValue(place === undefined ? field.form.values : field.form.getValuesIn([...place.path]), place?.shape);
-  const plain = typeof row === 'object' && row !== null && !Array.isArray(row) ? { ...row } : {};
+  const row = feelValue(
+    place === undefined ? field.form.values : field.form.getValuesIn([...place.path]),
+    place?.shape,
+  );
+  const plain = typeof row === 'object' && row !== null && !isList(row) ? row : {};
   const has = smartOf(plain, smartNames(names), context);
   return (
     <ul className="zg-smart" aria-label={say('smart.title')}>

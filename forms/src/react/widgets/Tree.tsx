@@ -19,7 +19,13 @@ function nodesOf(source: unknown): Node[] {
     const { value } = node;
     if (typeof value !== 'string' && typeof value !== 'number') return [];
     const below = 'children' in node ? nodesOf(node.children) : [];
-    return [{ label: 'label' in node ? String(node.label) : String(value), value, ...(below.length > 0 ? { children: below } : {}) }];
+    return [
+      {
+        label: 'label' in node ? String(node.label) : String(value),
+        value,
+        ...(below.length > 0 ? { children: below } : {}),
+      },
+    ];
   });
 }
 
@@ -50,7 +56,9 @@ const Steps = observer(({ value, onChange, disabled, readOnly, placeholder }: Wi
     <AntCascader<Node>
       {...useControl()}
       value={value ?? []}
-      onChange={(next) => onChange?.(next.flat().filter((part) => typeof part === 'string' || typeof part === 'number'))}
+      onChange={(next) =>
+        onChange?.(next.flat().filter((part) => typeof part === 'string' || typeof part === 'number'))
+      }
       options={useNodes()}
       disabled={disabled === true || readOnly === true}
       placeholder={placeholder ?? say('choose')}

@@ -1,6 +1,6 @@
 import { connect, mapReadPretty, observer } from '@formily/react';
 import { Button } from 'antd';
-import { useContext, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { isStoredFile, type StoredFile } from '../../rules/files.ts';
 import { useGroup, type WidgetProps } from '../control.ts';
 import { FileServiceContext } from '../environment.ts';
@@ -32,7 +32,9 @@ function uploader(word: TextKey) {
     const stored = (value ?? []).filter(isStoredFile);
     // Uploads end after renders: what is stored now, not what was when they began.
     const latest = useRef(stored);
-    latest.current = stored;
+    useEffect(() => {
+      latest.current = stored;
+    });
     const full = maxCount !== undefined && stored.length >= maxCount;
 
     const change = (next: readonly StoredFile[]): void => {
@@ -57,11 +59,18 @@ function uploader(word: TextKey) {
 
     return (
       <div {...group}>
-        <FileList files={stored} {...(disabled === true || readOnly === true ? {} : { onRemove: (file) => change(stored.filter((other) => other !== file)) })} />
+        <FileList
+          files={stored}
+          {...(disabled === true || readOnly === true
+            ? {}
+            : { onRemove: (file) => change(stored.filter((other) => other !== file)) })}
+        />
         <ul className="zg-files" aria-live="polite">
           {pending.map(({ key, name, done, reason }) => (
             <li key={key} className={reason === undefined ? 'zg-muted' : 'zg-error'}>
-              {reason === undefined ? say('uploading', { name, percent: Math.round(done * 100) }) : say('uploadFailed', { name, reason })}
+              {reason === undefined
+                ? say('uploading', { name, percent: Math.round(done * 100) })
+                : say('uploadFailed', { name, reason })}
             </li>
           ))}
         </ul>
@@ -72,13 +81,21 @@ function uploader(word: TextKey) {
           {...(accept === undefined ? {} : { accept })}
           multiple={multiple !== false && maxCount !== 1}
           onChange={(event) => {
-            const chosen = [...(event.target.files ?? [])].slice(0, maxCount === undefined ? undefined : maxCount - stored.length);
+            const chosen = [...(event.target.files ?? [])].slice(
+              0,
+              maxCount === undefined ? undefined : maxCount - stored.length,
+            );
             event.target.value = '';
             setPending((list) => list.filter((entry) => entry.reason === undefined));
             for (const file of chosen) void send(file);
           }}
         />
-        <Button id={id} size="small" disabled={disabled === true || readOnly === true || full || service === undefined} onClick={() => input.current?.click()}>
+        <Button
+          id={id}
+          size="small"
+          disabled={disabled === true || readOnly === true || full || service === undefined}
+          onClick={() => input.current?.click()}
+        >
           {say(service === undefined ? 'uploadUnavailable' : word)}
         </Button>
       </div>
@@ -87,7 +104,13 @@ function uploader(word: TextKey) {
 }
 
 /** Stored files with links; the hash shows on hover and to assistive technology. */
-function FileList({ files, onRemove }: { readonly files: readonly StoredFile[]; readonly onRemove?: (file: StoredFile) => void }) {
+function FileList({
+  files,
+  onRemove,
+}: {
+  readonly files: readonly StoredFile[];
+  readonly onRemove?: (file: StoredFile) => void;
+}) {
   const say = useText();
   const service = useContext(FileServiceContext);
   return (
@@ -105,7 +128,12 @@ function FileList({ files, onRemove }: { readonly files: readonly StoredFile[]; 
             )}
             <span className="zg-muted">{sizeText(file.size)}</span>
             {onRemove !== undefined && (
-              <Button size="small" type="text" aria-label={say('removeFile', { name: file.name })} onClick={() => onRemove(file)}>
+              <Button
+                size="small"
+                type="text"
+                aria-label={say('removeFile', { name: file.name })}
+                onClick={() => onRemove(file)}
+              >
                 ×
               </Button>
             )}
