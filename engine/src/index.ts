@@ -15,6 +15,7 @@ export {
   type NextUserTask,
 } from './model/index.ts';
 export { decide, decideStep, describeRefusal, evolve, evolveStep, fold, initialState } from './kernel/index.ts';
+export { Engine } from './runtime/engine.ts';
 export { openDatabase } from './runtime/database/openDatabase.ts';
 export { DatabaseInUse } from './runtime/database/sqliteLock.ts';
 export { createTable, migrate, type Migration } from './runtime/database/migrate.ts';

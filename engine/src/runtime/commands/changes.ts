@@ -1,0 +1,66 @@
+import type { CandidateRow, JobRow, TaskRow } from '../tables.ts';
+import type { Step } from '../types.ts';
+import type { Lease } from './intent.ts';
+import type { WorkingInstance } from './workingInstance.ts';
+
+/** All that one transaction writes. Filled while a group of commands is decided. */
+export interface Changes {
+  /** Newest state by instance id. */
+  readonly instances: Map<string, WorkingInstance>;
+  readonly steps: Step[];
+  /** Command key as stored → the step that it made. */
+  readonly commands: Map<string, { readonly instanceId: string; readonly seq: number }>;
+  readonly leases: Lease[];
+  readonly newTasks: Map<string, TaskRow>;
+  readonly changedTasks: Map<string, Partial<TaskRow>>;
+  readonly newCandidates: Map<string, readonly CandidateRow[]>;
+  /** Task id → whether its candidates may take it. */
+  readonly freed: Map<string, boolean>;
+  readonly endedTasks: Set<string>;
+  readonly newJobs: Map<string, JobRow>;
+  readonly doneJobs: Set<string>;
+}
+
+export const noChanges = (): Changes => ({
+  instances: new Map(),
+  steps: [],
+  commands: new Map(),
+  leases: [],
+  newTasks: new Map(),
+  changedTasks: new Map(),
+  newCandidates: new Map(),
+  freed: new Map(),
+  endedTasks: new Set(),
+  newJobs: new Map(),
+  doneJobs: new Set(),
+});
+
+/** Changes a task's row, whether it is stored already or only about to be. */
+export function changeTask(changes: Changes, id: string, patch: Partial<TaskRow>): void {
+  const fresh = changes.newTasks.get(id);
+  if (fresh !== undefined) changes.newTasks.set(id, { ...fresh, ...patch });
+  else changes.changedTasks.set(id, { ...changes.changedTasks.get(id), ...patch });
+}
+
+/** Lets a task's candidates take it, or not while somebody holds it. */
+export function freeTask(changes: Changes, id: string, free: boolean): void {
+  const fresh = changes.newCandidates.get(id);
+  if (fresh === undefined) changes.freed.set(id, free);
+  else
+    changes.newCandidates.set(
+      id,
+      fresh.map((row) => ({ ...row, free: free ? 1 : 0 })),
+    );
+}
+
+/** Takes a task from its candidates for good. */
+export function endTask(changes: Changes, id: string): void {
+  changes.freed.delete(id);
+  if (changes.newTasks.has(id)) changes.newCandidates.delete(id);
+  else changes.endedTasks.add(id);
+}
+
+/** Takes a job away, whether it is stored already or only about to be. */
+export function dropJob(changes: Changes, id: string): void {
+  if (!changes.newJobs.delete(id)) changes.doneJobs.add(id);
+}

@@ -1,0 +1,80 @@
+import { CommandRefused, NotFound } from '../../errors.ts';
+import { decide, evolveStep } from '../../kernel/index.ts';
+import type { Command, DecideContext } from '../../kernel/types.ts';
+import { newId, storedCommandKey } from '../ids.ts';
+import { stepHash } from '../stepHash.ts';
+import type { Step } from '../types.ts';
+import { noChanges, type Changes } from './changes.ts';
+import type { Intent, Outcome } from './intent.ts';
+import { startTarget, type Loaded } from './load.ts';
+import { project } from './projection.ts';
+import { newInstance, type WorkingInstance } from './workingInstance.ts';
+
+/**
+ * Decides commands one after the other, each on the state that those before it have left, without touching the
+ * database: an outcome per command, and all that has to be written for the outcomes to be true.
+ */
+export function decideGroup(
+  loaded: Loaded,
+  intents: readonly Intent[],
+  context: DecideContext,
+): { readonly outcomes: readonly Outcome[]; readonly changes: Changes } {
+  const changes = noChanges();
+  return { outcomes: intents.map((intent) => decideOne(loaded, changes, intent, context)), changes };
+}
+
+function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: DecideContext): Outcome {
+  const key = storedCommandKey(intent.commandKey);
+  const answered = loaded.answered.get(key);
+  if (answered !== undefined) return { kind: 'committed', committed: answered };
+  const justNow = changes.commands.get(key);
+  if (justNow !== undefined) return { kind: 'committed', committed: { ...justNow, repeated: true } };
+
+  const instance = findInstance(loaded, changes, intent, context.now);
+  if (instance instanceof NotFound) return { kind: 'failed', error: instance };
+  const command: Command = intent.kind === 'start' ? { kind: 'start', variables: intent.variables } : intent.command;
+  const decision = decide(instance.compiled.model, instance.state, command, context);
+  if (decision.kind === 'refused') return { kind: 'failed', error: new CommandRefused(decision.refusal) };
+
+  const state = evolveStep(instance.compiled.model, instance.state, decision.events);
+  const step = makeStep(instance, intent, command, decision.events, state.seq, context.now);
+  const endedAt = state.status === 'active' ? null : context.now;
+  const evolved = { ...instance, state, headHash: step.hash, endedAt };
+  changes.instances.set(instance.id, evolved);
+  changes.steps.push(step);
+  changes.commands.set(key, { instanceId: instance.id, seq: step.seq });
+  if (intent.lease !== undefined) changes.leases.push(intent.lease);
+  project(changes, evolved, step);
+  return { kind: 'committed', committed: { instanceId: instance.id, seq: step.seq, repeated: false } };
+}
+
+function findInstance(loaded: Loaded, changes: Changes, intent: Intent, now: number): WorkingInstance | NotFound {
+  if (intent.kind === 'change') {
+    return changes.instances.get(intent.instanceId) ?? loaded.instances.get(intent.instanceId) ?? intent.absent;
+  }
+  const compiled = loaded.definitions.get(startTarget(intent));
+  if (compiled === undefined) return new NotFound('definition', intent.definitionId ?? intent.processKey ?? '');
+  return newInstance(newId(), intent, compiled, now);
+}
+
+function makeStep(
+  instance: WorkingInstance,
+  intent: Intent,
+  command: Command,
+  events: Step['events'],
+  seq: number,
+  at: number,
+): Step {
+  const content = {
+    instanceId: instance.id,
+    seq,
+    at,
+    actor: intent.actor.id,
+    onBehalfOf: intent.actor.onBehalfOf,
+    reason: intent.reason,
+    command,
+    events,
+    previousHash: instance.headHash,
+  };
+  return { ...content, hash: stepHash(content) };
+}

@@ -1,0 +1,75 @@
+import type { Knex } from 'knex';
+import { compiledDefinition, newestDefinitionId, type CompiledDefinition, type ModelCache } from '../definitions.ts';
+import { chunksOf } from '../database/rows.ts';
+import { storedCommandKey } from '../ids.ts';
+import type { CommandRow, InstanceRow } from '../tables.ts';
+import type { Committed } from '../types.ts';
+import type { Intent, StartIntent } from './intent.ts';
+import { storedInstance, type WorkingInstance } from './workingInstance.ts';
+
+/** What has to be known to decide a group of commands. */
+export interface Loaded {
+  /** Answers given before, by stored command key. */
+  readonly answered: ReadonlyMap<string, Committed>;
+  readonly instances: ReadonlyMap<string, WorkingInstance>;
+  /** Definition to start, by `startTarget`; absent when there is none. */
+  readonly definitions: ReadonlyMap<string, CompiledDefinition>;
+}
+
+/** What a start asks for: a definition, or the newest of a process. */
+export const startTarget = (intent: StartIntent): string => intent.definitionId ?? `newest ${intent.processKey ?? ''}`;
+
+export async function load(knex: Knex, cache: ModelCache, intents: readonly Intent[]): Promise<Loaded> {
+  const [answered, instances, definitions] = await Promise.all([
+    loadAnswers(knex, intents),
+    loadInstances(knex, cache, intents),
+    loadDefinitions(knex, cache, intents),
+  ]);
+  return { answered, instances, definitions };
+}
+
+async function loadAnswers(knex: Knex, intents: readonly Intent[]): Promise<ReadonlyMap<string, Committed>> {
+  const answered = new Map<string, Committed>();
+  for (const keys of chunksOf(intents.map((intent) => storedCommandKey(intent.commandKey)))) {
+    const rows: CommandRow[] = await knex<CommandRow>('zg_command')
+      .whereIn('command_key', [...keys])
+      .select();
+    for (const row of rows) {
+      answered.set(row.command_key, { instanceId: row.instance_id, seq: row.seq, repeated: true });
+    }
+  }
+  return answered;
+}
+
+async function loadInstances(
+  knex: Knex,
+  cache: ModelCache,
+  intents: readonly Intent[],
+): Promise<ReadonlyMap<string, WorkingInstance>> {
+  const wanted = new Set(intents.flatMap((intent) => (intent.kind === 'change' ? [intent.instanceId] : [])));
+  const instances = new Map<string, WorkingInstance>();
+  for (const ids of chunksOf([...wanted])) {
+    const rows: InstanceRow[] = await knex<InstanceRow>('zg_instance')
+      .whereIn('id', [...ids])
+      .select();
+    for (const row of rows) {
+      instances.set(row.id, storedInstance(row, await compiledDefinition(knex, cache, row.definition_id)));
+    }
+  }
+  return instances;
+}
+
+async function loadDefinitions(
+  knex: Knex,
+  cache: ModelCache,
+  intents: readonly Intent[],
+): Promise<ReadonlyMap<string, CompiledDefinition>> {
+  const definitions = new Map<string, CompiledDefinition>();
+  for (const intent of intents) {
+    if (intent.kind !== 'start' || definitions.has(startTarget(intent))) continue;
+    const id = intent.definitionId ?? (await newestDefinitionId(knex, intent.processKey ?? ''));
+    if (id === undefined) continue;
+    definitions.set(startTarget(intent), await compiledDefinition(knex, cache, id));
+  }
+  return definitions;
+}

@@ -1,0 +1,173 @@
+import type { Event, OpenedTask } from '../../kernel/types.ts';
+import type { Json, JsonObject } from '../../json.ts';
+import { jobRowId, taskRowId } from '../ids.ts';
+import { NEVER, type JobRow, type TaskRow } from '../tables.ts';
+import type { Step } from '../types.ts';
+import { changeTask, dropJob, endTask, freeTask, type Changes } from './changes.ts';
+import type { WorkingInstance } from './workingInstance.ts';
+
+/** Longest name that a task's row holds. */
+const NAME = 255;
+
+/**
+ * Writes down what a step means for the rows that people and workers look for: tasks, candidates, jobs.
+ * `instance` is as the step has left it.
+ */
+export function project(changes: Changes, instance: WorkingInstance, step: Step): void {
+  for (const event of step.events) projectEvent(changes, instance, step, event);
+}
+
+function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, event: Event): void {
+  const task = (id: string): string => taskRowId(instance.id, id);
+  const job = (kind: JobRow['kind'], id: string): string => jobRowId(instance.id, kind, id);
+  const add = (row: JobRow): void => void changes.newJobs.set(row.id, row);
+  switch (event.kind) {
+    case 'taskOpened':
+      openTask(changes, instance, step, event.task);
+      return;
+    case 'taskClaimed':
+      changeTask(changes, task(event.taskId), { assignee: event.assignee });
+      freeTask(changes, task(event.taskId), false);
+      return;
+    case 'taskReleased':
+      changeTask(changes, task(event.taskId), { assignee: null });
+      freeTask(changes, task(event.taskId), true);
+      return;
+    case 'taskCompleted':
+      changeTask(changes, task(event.taskId), {
+        status: 'completed',
+        ended_at: step.at,
+        ended_seq: step.seq,
+        completed_by: step.actor,
+        submitted: JSON.stringify(event.values),
+      });
+      endTask(changes, task(event.taskId));
+      return;
+    case 'taskCancelled':
+      changeTask(changes, task(event.taskId), { status: 'cancelled', ended_at: step.at, ended_seq: step.seq });
+      endTask(changes, task(event.taskId));
+      return;
+    case 'timerArmed':
+      add(newJob(instance.id, 'timer', event.timerId, event.element, {}, event.due));
+      return;
+    case 'timerFired':
+    case 'timerCancelled':
+      dropJob(changes, job('timer', event.timerId));
+      return;
+    case 'jobCreated':
+      add(
+        newJob(
+          instance.id,
+          'service',
+          event.jobId,
+          event.element,
+          { handler: event.handler, input: event.input },
+          step.at,
+        ),
+      );
+      return;
+    case 'jobCompleted':
+    case 'jobCancelled':
+      dropJob(changes, job('service', event.jobId));
+      return;
+    case 'callStarted': {
+      const payload = { processKey: event.processKey, variables: event.variables };
+      add(newJob(instance.id, 'call', event.callId, event.element, payload, step.at));
+      return;
+    }
+    case 'callCancelled':
+      // Either the call has not been made, and goes away here, or its instance exists, and is found and cancelled.
+      dropJob(changes, job('call', event.callId));
+      dropJob(changes, job('return', event.callId));
+      add(newJob(instance.id, 'abandon', event.callId, '', {}, step.at));
+      return;
+    case 'callCompleted':
+      dropJob(changes, job('return', event.callId));
+      return;
+    case 'instanceEnded':
+      returnToCaller(changes, instance, step);
+      return;
+    case 'instanceStarted':
+    case 'scopeOpened':
+    case 'scopeClosed':
+    case 'multiInstanceAdvanced':
+    case 'variablesSet':
+    case 'flowTaken':
+    case 'elementEntered':
+    case 'elementLeft':
+    case 'elementCancelled':
+    case 'tokenPlaced':
+    case 'tokenRemoved':
+      return;
+  }
+}
+
+function openTask(changes: Changes, instance: WorkingInstance, step: Step, opened: OpenedTask): void {
+  const { definition } = instance.compiled;
+  const id = taskRowId(instance.id, opened.taskId);
+  const row: TaskRow = {
+    id,
+    instance_id: instance.id,
+    definition_id: definition.id,
+    process_key: definition.key,
+    business_key: instance.businessKey,
+    element: opened.element,
+    name: opened.name.slice(0, NAME),
+    form_key: opened.formKey ?? null,
+    form_version: opened.formKey === undefined ? null : (definition.forms[opened.formKey] ?? null),
+    phase: opened.phase ?? null,
+    status: 'open',
+    assignee: opened.assignee ?? null,
+    candidates: JSON.stringify(opened.candidates),
+    due_at: opened.due ?? null,
+    due_order: opened.due ?? NEVER,
+    loop_counter: opened.loopCounter ?? null,
+    opened_at: step.at,
+    ended_at: null,
+    completed_by: null,
+    opened_seq: step.seq,
+    ended_seq: null,
+    submitted: null,
+  };
+  changes.newTasks.set(id, row);
+  const free = opened.assignee === undefined ? 1 : 0;
+  changes.newCandidates.set(
+    id,
+    [...new Set(opened.candidates)].map((key) => ({ candidate_key: key, task_id: id, free })),
+  );
+}
+
+/** A called instance that has ended, however, gives its variables back to the call activity that waits for it. */
+function returnToCaller(changes: Changes, instance: WorkingInstance, step: Step): void {
+  if (instance.parentInstanceId === null || instance.parentCall === null) return;
+  const payload = { variables: instance.state.scopes['root']?.variables ?? {} };
+  const row = newJob(instance.parentInstanceId, 'return', instance.parentCall, '', payload, step.at);
+  changes.newJobs.set(row.id, row);
+}
+
+function newJob(
+  instanceId: string,
+  kind: JobRow['kind'],
+  reference: string,
+  element: string,
+  payload: Readonly<Record<string, Json | JsonObject>>,
+  due: number,
+): JobRow {
+  return {
+    id: jobRowId(instanceId, kind, reference),
+    instance_id: instanceId,
+    kind,
+    reference,
+    element,
+    payload: JSON.stringify(payload),
+    due_at: due,
+    lease_owner: null,
+    lease_until: 0,
+    fence: 0,
+    attempts: 0,
+    incident: 0,
+    last_error: null,
+    failed_at: null,
+    retried_by: null,
+  };
+}

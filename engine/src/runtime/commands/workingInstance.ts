@@ -1,0 +1,79 @@
+import { initialState } from '../../kernel/index.ts';
+import type { InstanceState } from '../../kernel/types.ts';
+import { canonicalJson } from '../canonicalJson.ts';
+import type { CompiledDefinition } from '../definitions.ts';
+import type { InstanceRow } from '../tables.ts';
+import type { StartIntent } from './intent.ts';
+
+/** An instance while commands are decided on it: what was read, and what became of it. */
+export interface WorkingInstance {
+  readonly id: string;
+  readonly compiled: CompiledDefinition;
+  readonly businessKey: string | null;
+  readonly parentInstanceId: string | null;
+  readonly parentCall: string | null;
+  /** Version that was read; 0 for one that is not stored yet. */
+  readonly readVersion: number;
+  readonly state: InstanceState;
+  readonly headHash: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly startedBy: string;
+}
+
+export function storedInstance(row: InstanceRow, compiled: CompiledDefinition): WorkingInstance {
+  return {
+    id: row.id,
+    compiled,
+    businessKey: row.business_key,
+    parentInstanceId: row.parent_instance_id,
+    parentCall: row.parent_call,
+    readVersion: row.version,
+    state: JSON.parse(row.snapshot) as InstanceState,
+    headHash: row.head_hash,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    startedBy: row.started_by,
+  };
+}
+
+export function newInstance(
+  id: string,
+  intent: StartIntent,
+  compiled: CompiledDefinition,
+  now: number,
+): WorkingInstance {
+  return {
+    id,
+    compiled,
+    businessKey: intent.businessKey ?? null,
+    parentInstanceId: intent.parent?.instanceId ?? null,
+    parentCall: intent.parent?.call ?? null,
+    readVersion: 0,
+    state: initialState,
+    headHash: '',
+    startedAt: now,
+    endedAt: null,
+    startedBy: intent.actor.id,
+  };
+}
+
+export function toInstanceRow(instance: WorkingInstance): InstanceRow {
+  const { definition } = instance.compiled;
+  return {
+    id: instance.id,
+    definition_id: definition.id,
+    process_key: definition.key,
+    process_version: definition.version,
+    business_key: instance.businessKey,
+    status: instance.state.status === 'new' ? 'active' : instance.state.status,
+    parent_instance_id: instance.parentInstanceId,
+    parent_call: instance.parentCall,
+    version: instance.state.seq,
+    head_hash: instance.headHash,
+    snapshot: canonicalJson(instance.state),
+    started_at: instance.startedAt,
+    ended_at: instance.endedAt,
+    started_by: instance.startedBy,
+  };
+}

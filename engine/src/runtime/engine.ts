@@ -1,0 +1,277 @@
+import type { Knex } from 'knex';
+import { CommandRefused, NotFound } from '../errors.ts';
+import type { Json } from '../json.ts';
+import type { Command, InstanceState } from '../kernel/types.ts';
+import type { Finding } from '../model/types.ts';
+import type { Changes } from './commands/changes.ts';
+import { CommandQueue } from './commands/commandQueue.ts';
+import type { Intent } from './commands/intent.ts';
+import { runTogether, type Commander } from './commands/runGroup.ts';
+import { databaseNow } from './database/clock.ts';
+import { migrate } from './database/migrate.ts';
+import { chunksOf } from './database/rows.ts';
+import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelCache } from './definitions.ts';
+import { countSteps, listSteps, stateAfter } from './history.ts';
+import { splitTaskId } from './ids.ts';
+import { countInstances, findInstance, listInstances, readSnapshot } from './instanceQueries.ts';
+import { listIncidents, retryIncident } from './jobs/incidents.ts';
+import { runDue } from './jobs/runDue.ts';
+import type { JobContext } from './jobs/runJob.ts';
+import { Worker } from './jobs/worker.ts';
+import { engineMigrations } from './schema.ts';
+import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
+import type {
+  Actor,
+  Committed,
+  CompleteTaskInput,
+  Definition,
+  DeployInput,
+  EngineApi,
+  EngineOptions,
+  Incident,
+  Instance,
+  InstanceQuery,
+  Page,
+  StartInput,
+  Step,
+  Task,
+  TaskCommandInput,
+  TaskQuery,
+  TaskState,
+  Verification,
+} from './types.ts';
+import { verify } from './verify.ts';
+
+/** Starts of one transaction in `startMany`. */
+const STARTS = 100;
+const POLL_MS = 1000;
+
+/**
+ * The durable runtime. All it knows is in the database: any number of engines may work on one MySQL or MariaDB database,
+ * and an engine made after a crash goes on where the last one was.
+ *
+ * ```ts
+ * const engine = new Engine({ knex: openDatabase('sqlite:data.sqlite') });
+ * await engine.migrate();
+ * ```
+ */
+export class Engine implements EngineApi {
+  readonly #knex: Knex;
+  readonly #cache: ModelCache = new Map();
+  readonly #now: () => Promise<number>;
+  readonly #commander: Commander;
+  readonly #queue: CommandQueue;
+  readonly #jobs: JobContext;
+  #worker: Worker | undefined;
+
+  constructor(options: EngineOptions) {
+    const { knex, now, onCommit } = options;
+    const onError = options.onError ?? (() => {});
+    this.#knex = knex;
+    this.#now = now === undefined ? () => databaseNow(knex) : async () => now();
+    this.#commander = {
+      knex,
+      cache: this.#cache,
+      now: this.#now,
+      resolveCandidates: options.resolveCandidates,
+      committed: (steps, changes) => {
+        this.#wakeFor(steps, changes);
+        try {
+          onCommit?.(steps);
+        } catch (error) {
+          onError(error, {});
+        }
+      },
+    };
+    this.#queue = new CommandQueue(this.#commander);
+    this.#jobs = {
+      knex,
+      handlers: options.handlers ?? {},
+      now: this.#now,
+      submit: (intent) => this.#queue.submit(intent),
+      onError,
+    };
+  }
+
+  migrate(): Promise<void> {
+    return migrate(this.#knex, 'engine', engineMigrations);
+  }
+
+  async deploy(
+    input: DeployInput,
+  ): Promise<{ readonly definition: Definition; readonly warnings: readonly Finding[] }> {
+    return deploy(this.#knex, input, await this.#now());
+  }
+
+  definitions(query?: { readonly key?: string }): Promise<readonly Definition[]> {
+    return listDefinitions(this.#knex, query);
+  }
+
+  definition(id: string): Promise<Definition | undefined> {
+    return findDefinition(this.#knex, id);
+  }
+
+  definitionXml(id: string): Promise<string | undefined> {
+    return findDefinitionXml(this.#knex, id);
+  }
+
+  start(input: StartInput): Promise<Committed> {
+    return this.#queue.submit(toStart(input));
+  }
+
+  async startMany(inputs: readonly StartInput[]): Promise<readonly Committed[]> {
+    const committed: Committed[] = [];
+    for (const chunk of chunksOf(inputs, STARTS)) {
+      committed.push(...(await runTogether(this.#commander, chunk.map(toStart))));
+    }
+    return committed;
+  }
+
+  completeTask(input: CompleteTaskInput): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({
+      kind: 'completeTask',
+      taskId,
+      values: input.values,
+      variables: input.variables ?? {},
+    }));
+  }
+
+  claimTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'claimTask', taskId, assignee: input.assignee }));
+  }
+
+  releaseTask(input: TaskCommandInput): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'releaseTask', taskId }));
+  }
+
+  cancelInstance(input: Parameters<EngineApi['cancelInstance']>[0]): Promise<Committed> {
+    return this.#queue.submit({
+      kind: 'change',
+      instanceId: input.instanceId,
+      command: { kind: 'cancel' },
+      absent: new NotFound('instance', input.instanceId),
+      ...fromCaller(input),
+    });
+  }
+
+  instance(id: string): Promise<Instance | undefined> {
+    return findInstance(this.#knex, id);
+  }
+
+  instances(query: InstanceQuery): Promise<Page<Instance>> {
+    return listInstances(this.#knex, query);
+  }
+
+  countInstances(query: Omit<InstanceQuery, 'limit' | 'after'>): Promise<number> {
+    return countInstances(this.#knex, query);
+  }
+
+  state(instanceId: string, seq?: number): Promise<InstanceState | undefined> {
+    return seq === undefined
+      ? readSnapshot(this.#knex, instanceId)
+      : stateAfter(this.#knex, this.#cache, instanceId, seq);
+  }
+
+  async variables(instanceId: string): Promise<Readonly<Record<string, Json>> | undefined> {
+    const state = await readSnapshot(this.#knex, instanceId);
+    return state && (state.scopes['root']?.variables ?? {});
+  }
+
+  steps(instanceId: string, query?: { readonly after?: number; readonly limit?: number }): Promise<readonly Step[]> {
+    return listSteps(this.#knex, instanceId, query);
+  }
+
+  countSteps(): Promise<number> {
+    return countSteps(this.#knex);
+  }
+
+  task(id: string): Promise<Task | undefined> {
+    return findTask(this.#knex, id);
+  }
+
+  tasks(query: TaskQuery): Promise<Page<Task>> {
+    return listTasks(this.#knex, query);
+  }
+
+  countTasks(query: Omit<TaskQuery, 'limit' | 'after'>): Promise<number> {
+    return countTasks(this.#knex, query);
+  }
+
+  taskStates(instanceIds: readonly string[]): Promise<ReadonlyMap<string, readonly TaskState[]>> {
+    return taskStates(this.#knex, instanceIds);
+  }
+
+  verify(instanceId: string): Promise<Verification> {
+    return verify(this.#knex, this.#cache, instanceId);
+  }
+
+  incidents(): Promise<readonly Incident[]> {
+    return listIncidents(this.#knex);
+  }
+
+  async retryIncident(jobId: string, actor: Actor): Promise<void> {
+    await retryIncident(this.#knex, jobId, actor, await this.#now());
+    this.#worker?.wake();
+  }
+
+  runDue(): Promise<number> {
+    return runDue(this.#jobs);
+  }
+
+  startWorker(options: { readonly pollMs?: number } = {}): void {
+    this.#worker ??= new Worker(this.#jobs, options.pollMs ?? POLL_MS);
+  }
+
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.stop();
+  }
+
+  async #taskCommand(input: TaskCommandInput, command: (taskId: string) => Command): Promise<Committed> {
+    const absent = new NotFound('task', input.taskId);
+    const ids = splitTaskId(input.taskId);
+    if (ids === undefined) throw absent;
+    try {
+      return await this.#queue.submit({
+        kind: 'change',
+        instanceId: ids.instanceId,
+        command: command(ids.taskId),
+        absent,
+        ...fromCaller(input),
+      });
+    } catch (error) {
+      // To the kernel a task that has ended and one that never was are the same.
+      const refused = error instanceof CommandRefused;
+      if (refused && (await findTask(this.#knex, input.taskId)) === undefined) throw absent;
+      throw error;
+    }
+  }
+
+  /** What was just committed may have left work that needs no waiting for the next look. */
+  #wakeFor(steps: readonly Step[], changes: Changes): void {
+    if (this.#worker === undefined || changes.newJobs.size === 0) return;
+    const at = steps.at(-1)?.at ?? 0;
+    if ([...changes.newJobs.values()].some((job) => job.due_at <= at)) this.#worker.wake();
+  }
+}
+
+function fromCaller(input: {
+  readonly actor: Actor;
+  readonly commandKey: string;
+  readonly reason?: string;
+}): Pick<Intent, 'actor' | 'commandKey' | 'reason' | 'lease'> {
+  return { actor: input.actor, commandKey: input.commandKey, reason: input.reason, lease: undefined };
+}
+
+function toStart(input: StartInput): Intent {
+  return {
+    kind: 'start',
+    definitionId: input.definitionId,
+    processKey: input.processKey,
+    businessKey: input.businessKey,
+    variables: input.variables,
+    parent: undefined,
+    ...fromCaller(input),
+  };
+}

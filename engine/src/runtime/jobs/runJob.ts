@@ -1,0 +1,153 @@
+import type { Knex } from 'knex';
+import { CommandRefused, NotFound } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Command, Refusal } from '../../kernel/types.ts';
+import { LeaseLost, type ChangeIntent, type Intent } from '../commands/intent.ts';
+import type { InstanceRow, JobRow } from '../tables.ts';
+import type { Committed, EngineOptions, JobHandler } from '../types.ts';
+import { dropClaimed, LEASE_MS, renewLease, type ClaimedJob } from './claim.ts';
+import { recordFailure } from './incidents.ts';
+
+/** What running a job needs besides the job. */
+export interface JobContext {
+  readonly knex: Knex;
+  readonly handlers: Readonly<Record<string, JobHandler>>;
+  readonly now: () => Promise<number>;
+  readonly submit: (intent: Intent) => Promise<Committed>;
+  readonly onError: NonNullable<EngineOptions['onError']>;
+}
+
+const SYSTEM = { id: 'system' };
+
+/**
+ * Does one claimed job to its end: its step is committed, or its failure is written down. A job that has become
+ * pointless meanwhile (the activity was cancelled) is dropped; one that another worker has taken over is left to it.
+ */
+export async function runJob(context: JobContext, job: ClaimedJob): Promise<void> {
+  try {
+    const committed = await perform(context, job);
+    // With a step of its own the job is gone; without one it has turned out to be pointless.
+    if (!committed) await dropClaimed(context.knex, job.lease);
+  } catch (error) {
+    if (error instanceof LeaseLost) return;
+    try {
+      if (isPointless(error)) await dropClaimed(context.knex, job.lease);
+      else await recordFailure(context.knex, job, error, await context.now());
+    } catch (unwritten) {
+      // The lease runs out by itself, and the job is tried again.
+      context.onError(unwritten, { jobId: job.row.id, instanceId: job.row.instance_id });
+    }
+    if (!isPointless(error)) context.onError(error, { jobId: job.row.id, instanceId: job.row.instance_id });
+  }
+}
+
+/** Gives whether a step was committed now, and the job went with it. */
+async function perform(context: JobContext, job: ClaimedJob): Promise<boolean> {
+  const intent = await intentOf[job.row.kind](job, context);
+  return intent !== undefined && !(await context.submit(intent)).repeated;
+}
+
+/** What doing a job of a kind comes to: a command, after the handler of a service task has run. */
+const intentOf: Readonly<
+  Record<JobRow['kind'], (job: ClaimedJob, context: JobContext) => Promise<Intent | undefined>>
+> = {
+  async timer(job) {
+    return change(job, job.row.instance_id, { kind: 'fireTimer', timerId: job.row.reference });
+  },
+  async service(job, context) {
+    const variables = await callHandler(context, job);
+    return change(job, job.row.instance_id, { kind: 'completeJob', jobId: job.row.reference, variables });
+  },
+  async call(job) {
+    return startCalled(job);
+  },
+  async return(job) {
+    const { variables } = JSON.parse(job.row.payload) as { readonly variables: JsonObject };
+    return change(job, job.row.instance_id, { kind: 'completeCall', callId: job.row.reference, variables });
+  },
+  async abandon(job, context) {
+    const called = await findCalled(context.knex, job.row);
+    return called === undefined ? called : change(job, called, { kind: 'cancel' });
+  },
+};
+
+/** The instance that a call activity has started, if it has. */
+async function findCalled(knex: Knex, { instance_id, reference }: JobRow): Promise<string | undefined> {
+  const called = await knex<InstanceRow>('zg_instance')
+    .where({ parent_instance_id: instance_id, parent_call: reference })
+    .first('id');
+  return called?.id;
+}
+
+/** Runs the handler of a service task outside any transaction, and keeps the lease while it runs. */
+async function callHandler(context: JobContext, job: ClaimedJob): Promise<JsonObject> {
+  const { row, instance } = job;
+  const { handler: name, input } = JSON.parse(row.payload) as { readonly handler: string; readonly input: JsonObject };
+  const handler = Object.hasOwn(context.handlers, name) ? context.handlers[name] : undefined;
+  if (handler === undefined) throw new Error(`no handler is registered under the name ${name}`);
+  const renewal = setInterval(() => void keepLease(context, job), LEASE_MS / 3);
+  try {
+    const variables = await handler({
+      key: row.id,
+      instanceId: row.instance_id,
+      businessKey: instance?.business_key ?? undefined,
+      processKey: instance?.process_key ?? '',
+      element: row.element,
+      input,
+      attempt: row.attempts,
+    });
+    return variables ?? {};
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+/** A renewal that fails is not the job's failure: at worst another worker takes the job over. */
+async function keepLease(context: JobContext, job: ClaimedJob): Promise<void> {
+  try {
+    await renewLease(context.knex, job.lease, await context.now());
+  } catch (error) {
+    context.onError(error, { jobId: job.row.id, instanceId: job.row.instance_id });
+  }
+}
+
+function change(job: ClaimedJob, instanceId: string, command: Command): ChangeIntent {
+  return {
+    kind: 'change',
+    instanceId,
+    command,
+    actor: SYSTEM,
+    commandKey: job.row.id,
+    reason: undefined,
+    lease: job.lease,
+    absent: new NotFound('instance', instanceId),
+  };
+}
+
+/** The called instance is about the same thing as its caller. */
+function startCalled(job: ClaimedJob): Intent {
+  const { row, instance } = job;
+  const { processKey, variables } = JSON.parse(row.payload) as {
+    readonly processKey: string;
+    readonly variables: JsonObject;
+  };
+  return {
+    kind: 'start',
+    definitionId: undefined,
+    processKey,
+    businessKey: instance?.business_key ?? undefined,
+    variables,
+    parent: { instanceId: row.instance_id, call: row.reference },
+    actor: SYSTEM,
+    commandKey: row.id,
+    reason: undefined,
+    lease: job.lease,
+  };
+}
+
+/** Nothing waits for this job any more. */
+function isPointless(error: unknown): boolean {
+  return error instanceof CommandRefused && POINTLESS.has(error.refusal.code);
+}
+
+const POINTLESS: ReadonlySet<Refusal['code']> = new Set(['notActive', 'unknownTimer', 'unknownJob', 'unknownCall']);

@@ -1,0 +1,100 @@
+import type { Knex } from 'knex';
+import { NotFound } from '../errors.ts';
+import type { ProcessModel } from '../model/types.ts';
+import { canonicalJson } from './canonicalJson.ts';
+import { compiledDefinition, type ModelCache } from './definitions.ts';
+import { foldSteps } from './history.ts';
+import { taskRowId } from './ids.ts';
+import { fromStepRow, stepHash } from './stepHash.ts';
+import type { InstanceRow, StepRow, TaskRow } from './tables.ts';
+import type { Step, Verification } from './types.ts';
+
+type Broken = NonNullable<Verification['broken']>;
+
+/**
+ * Computes an instance's history again: every step's hash from its content, the chain, the numbers without a gap, the
+ * newest hash against the instance's own row, the stored state and the submitted forms against what the steps say.
+ *
+ * @throws {NotFound}
+ */
+export async function verify(knex: Knex, cache: ModelCache, instanceId: string): Promise<Verification> {
+  const instance = await knex<InstanceRow>('zg_instance').where({ id: instanceId }).first();
+  if (instance === undefined) throw new NotFound('instance', instanceId);
+  const rows: StepRow[] = await knex<StepRow>('zg_step')
+    .where({ instance_id: instanceId })
+    .where('seq', '<=', instance.version)
+    .orderBy('seq')
+    .select();
+  const tasks: TaskRow[] = await knex<TaskRow>('zg_task').where({ instance_id: instanceId }).select();
+  const { model } = await compiledDefinition(knex, cache, instance.definition_id);
+  return {
+    instanceId,
+    steps: rows.length,
+    headHash: instance.head_hash,
+    ...verdict(brokenChain(rows, instance) ?? brokenCopies(rows, instance, tasks, model)),
+  };
+}
+
+function verdict(broken: Broken | undefined): Pick<Verification, 'ok' | 'broken'> {
+  return { ok: broken === undefined, broken };
+}
+
+function brokenChain(rows: readonly StepRow[], instance: InstanceRow): Broken | undefined {
+  let previousHash = '';
+  let seq = 0;
+  for (const row of rows) {
+    seq += 1;
+    if (row.seq !== seq) return { seq, reason: 'missing' };
+    if (!holds(row)) return { seq, reason: 'content' };
+    if (row.previous_hash !== previousHash) return { seq, reason: 'chain' };
+    previousHash = row.hash;
+  }
+  if (seq < instance.version) return { seq: seq + 1, reason: 'missing' };
+  return previousHash === instance.head_hash ? undefined : { seq, reason: 'chain' };
+}
+
+/** Whether a row says what its hash was computed from, to the letter. */
+function holds(row: StepRow): boolean {
+  try {
+    const step = fromStepRow(row);
+    return (
+      stepHash(step) === row.hash &&
+      canonicalJson(step.command) === row.command &&
+      canonicalJson(step.events) === row.events
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** What is stored a second time, for speed, must say the same as the steps. */
+function brokenCopies(
+  rows: readonly StepRow[],
+  instance: InstanceRow,
+  tasks: readonly TaskRow[],
+  model: ProcessModel,
+): Broken | undefined {
+  const steps = rows.map(fromStepRow);
+  const submitted = new Map(tasks.map((task) => [task.id, task.submitted]));
+  for (const step of steps) {
+    if (!submittedAsStored(step, submitted)) return { seq: step.seq, reason: 'snapshot' };
+  }
+  const same = sameJson(instance.snapshot, canonicalJson(foldSteps(model, steps)));
+  return same ? undefined : { seq: instance.version, reason: 'snapshot' };
+}
+
+function submittedAsStored(step: Step, submitted: ReadonlyMap<string, string | null>): boolean {
+  return step.events.every((event) => {
+    if (event.kind !== 'taskCompleted') return true;
+    const stored = submitted.get(taskRowId(step.instanceId, event.taskId));
+    return typeof stored === 'string' && sameJson(stored, canonicalJson(event.values));
+  });
+}
+
+function sameJson(stored: string, canonical: string): boolean {
+  try {
+    return canonicalJson(JSON.parse(stored)) === canonical;
+  } catch {
+    return false;
+  }
+}
