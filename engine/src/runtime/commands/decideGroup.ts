@@ -1,5 +1,5 @@
 import { CommandRefused, NotFound } from '../../errors.ts';
-import { decide, evolveStep } from '../../kernel/index.ts';
+import { decideStep } from '../../kernel/index.ts';
 import type { Command, DecideContext } from '../../kernel/types.ts';
 import { newId, storedCommandKey } from '../ids.ts';
 import { stepHash } from '../stepHash.ts';
@@ -33,10 +33,9 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
   const instance = findInstance(loaded, changes, intent, context.now);
   if (instance instanceof NotFound) return { kind: 'failed', error: instance };
   const command: Command = intent.kind === 'start' ? { kind: 'start', variables: intent.variables } : intent.command;
-  const decision = decide(instance.compiled.model, instance.state, command, context);
+  const { decision, state } = decideStep(instance.compiled.model, instance.state, command, context);
   if (decision.kind === 'refused') return { kind: 'failed', error: new CommandRefused(decision.refusal) };
 
-  const state = evolveStep(instance.compiled.model, instance.state, decision.events);
   const step = makeStep(instance, intent, command, decision.events, state.seq, context.now);
   const endedAt = state.status === 'active' ? null : context.now;
   const evolved = { ...instance, state, headHash: step.hash, endedAt };

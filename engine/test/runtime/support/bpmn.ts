@@ -55,11 +55,13 @@ export const service = bpmn(
   ${flows('Start', 'Count', 'Look', 'End')}`,
 );
 
-/** Calls `review` and goes on with what it ended with. */
+/** Calls `review` and goes on with the rate that it ended with. */
 export const caller = bpmn(
   'caller',
   `<bpmn:startEvent id="Start" />
-  <bpmn:callActivity id="Call" name="审核" calledElement="review" />
+  <bpmn:callActivity id="Call" name="审核" calledElement="review">
+    <bpmn:extensionElements><zg:output target="rate" source="=rate" /></bpmn:extensionElements>
+  </bpmn:callActivity>
   <bpmn:userTask id="After" name="归档" zg:assignee="=lead" />
   <bpmn:endEvent id="End" />
   ${flows('Start', 'Call', 'After', 'End')}`,
