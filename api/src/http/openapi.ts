@@ -1,5 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { Problem, problemCodes } from '../../contract/index.ts';
+import { z } from 'zod';
+import * as contract from '../../contract/index.ts';
 import type { Access, Route } from './route.ts';
 
 type OpenApi = ReturnType<typeof createDocument>;
@@ -77,12 +78,17 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     responses: {
       [status]: answer,
       default: {
-        description: `A problem (RFC 9457). Codes: ${problemCodes.join(', ')}.`,
-        content: { 'application/problem+json': { schema: Problem } },
+        description: `A problem (RFC 9457). Codes: ${contract.problemCodes.join(', ')}.`,
+        content: { 'application/problem+json': { schema: contract.Problem } },
       },
     },
   };
 }
+
+/** The objects of the contract under their own names. */
+const namedSchemas: Readonly<Record<string, z.ZodObject>> = Object.fromEntries(
+  Object.entries<unknown>(contract).filter((entry): entry is [string, z.ZodObject] => entry[1] instanceof z.ZodObject),
+);
 
 /** `/tasks/:id` → `/tasks/{id}` */
 export const openApiPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
@@ -103,7 +109,10 @@ export function openApiOf(routes: readonly Route[]): OpenApi {
     },
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhengai.sid' } } },
+    components: {
+      schemas: namedSchemas,
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhengai.sid' } },
+    },
     paths,
   });
 }
