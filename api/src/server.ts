@@ -1,0 +1,137 @@
+import { Engine, migrate, openDatabase } from '@zhengai/engine';
+import type { College, Pack } from '@zhengai/processes';
+import type { Express } from 'express';
+import type { Knex } from 'knex';
+import { mkdirSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { App } from './app.ts';
+import { createExpress } from './http/express.ts';
+import { keptForMs } from './http/idempotency.ts';
+import { createLogger } from './http/logging.ts';
+import { resolveCandidates } from './organisation/candidates.ts';
+import { type FirstLogins, firstStart } from './organisation/firstStart.ts';
+import { migrations } from './store/migrations/index.ts';
+import { installedSecret } from './store/secret.ts';
+
+export interface ServerOptions {
+  /** `sqlite:<file>` or `mysql://user:password@host:port/name`. */
+  readonly databaseUrl: string;
+  /** Folder for uploads, the secret and the first logins; made when missing. */
+  readonly dataDir: string;
+  readonly packs: readonly Pack[];
+  /** Installed into an empty database; without it the school starts with one administrator. */
+  readonly preset?: College;
+  /** The built portal; without it only the API is served. */
+  readonly portalDir?: string;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  /** `127.0.0.1` unless given. */
+  readonly host?: string;
+  /** Milliseconds since 1970; for tests. */
+  readonly now?: () => number;
+  readonly logger?: Logger;
+}
+
+export interface RunningServer {
+  readonly app: Express;
+  readonly url: string;
+  readonly port: number;
+  readonly engine: Engine;
+  readonly knex: Knex;
+  /** Who can sign in after the first start; see `firstStart`. */
+  readonly logins: FirstLogins | undefined;
+  /** Lets requests and jobs finish, then closes everything. */
+  close(): Promise<void>;
+}
+
+const cleanEveryMs = 10 * 60 * 1000;
+
+/** Opens the database, brings it up to date, fills it when it is empty, and serves portal and API. */
+export async function createServer(options: ServerOptions): Promise<RunningServer> {
+  const now = options.now ?? Date.now;
+  const log = options.logger ?? createLogger('silent');
+  mkdirSync(options.dataDir, { recursive: true });
+  const knex = openDatabase(options.databaseUrl);
+  try {
+    const engine = new Engine({
+      knex,
+      resolveCandidates,
+      ...(options.now === undefined ? {} : { now: options.now }),
+      onError: (error, context) => log.error({ err: error, ...context }, 'job failed'),
+    });
+    await engine.migrate();
+    await migrate(knex, 'product', migrations);
+    const logins = await firstStart(knex, { dataDir: options.dataDir, college: options.preset, now: now() });
+    const app: App = {
+      knex,
+      engine,
+      packs: options.packs,
+      dataDir: options.dataDir,
+      secret: installedSecret(options.dataDir),
+      now,
+      log,
+      mayReadFile: async () => false,
+    };
+    const express = createExpress(app, options.portalDir);
+    const server = createHttpServer(express);
+    const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+    engine.startWorker();
+    const stopCleaning = keepsClean(app);
+    const close = async (): Promise<void> => {
+      stopCleaning();
+      await stopListening(server);
+      await engine.stop();
+      await knex.destroy();
+    };
+    return { app: express, url: `http://localhost:${port}`, port, engine, knex, logins, close };
+  } catch (error) {
+    await knex.destroy();
+    throw error;
+  }
+}
+
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+
+/** How long requests may go on after the server was asked to stop; live streams never end by themselves. */
+const graceMs = 3000;
+
+/** Takes no new connections, closes idle ones, and lets requests that are being answered finish. */
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close((error) => {
+      clearTimeout(cut);
+      if (error === undefined) resolve();
+      else reject(error);
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Removes what is out of date, now and every ten minutes; gives the function that stops it. */
+function keepsClean(app: App): () => void {
+  const clean = async (): Promise<void> => {
+    const now = app.now();
+    await app.knex('session').where('expires_at', '<', now).delete();
+    await app
+      .knex('http_answer')
+      .where('claimed_at', '<', now - keptForMs)
+      .delete();
+  };
+  const run = (): void => {
+    clean().catch((error: unknown) => app.log.error({ err: error }, 'cleaning failed'));
+  };
+  run();
+  const timer = setInterval(run, cleanEveryMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
