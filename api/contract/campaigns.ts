@@ -19,7 +19,10 @@ export type SemesterList = z.infer<typeof SemesterList>;
 export const SemesterPatch = Semester.omit({ id: true }).partial();
 export type SemesterPatch = z.infer<typeof SemesterPatch>;
 
-/** POST /campaigns (Idempotency-Key), POST /campaigns/preview */
+/**
+ * POST /campaigns (Idempotency-Key), POST /campaigns/preview. POST /campaigns/:id/launch takes up courses that are new or
+ * no longer blocked. Both launches answer 202 with the Campaign and go on in the background.
+ */
 export const CampaignInput = z.object({
   name: z.string().min(1).max(80),
   semesterId: Id,

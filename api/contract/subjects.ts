@@ -43,6 +43,16 @@ export const ImprovementItem = z.object({
 });
 export type ImprovementItem = z.infer<typeof ImprovementItem>;
 
+/** GET /items: improvement items, newest first; only of courses that I may see. */
+export const ItemListQuery = PageQuery.extend({
+  courseId: Id.optional(),
+  status: z.enum(['open', 'closed', 'merged']).optional(),
+});
+export type ItemListQuery = z.infer<typeof ItemListQuery>;
+export const ItemPage = page(ImprovementItem);
+export type ItemPage = z.infer<typeof ItemPage>;
+
+/** POST /alerts/:id/read answers the alert, read. */
 export const Alert = z.object({
   id: Id,
   course: Ref.optional(),
