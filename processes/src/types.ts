@@ -9,6 +9,8 @@ export interface Pack {
   readonly forms: readonly FormDefinition[];
   readonly diagnosisTables: readonly DiagnosisTable[];
   readonly handlers: (services: QualityServices) => Readonly<Record<string, JobHandler>>;
+  /** What the designer calls each handler; one without an entry is shown by its key. */
+  readonly handlerCatalogue?: Readonly<Record<string, { readonly name: Readonly<Record<'zh-CN' | 'en', string>> }>>;
 }
 export interface PackProcess {
   readonly key: string;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { diagnosisTables } from '../diagnosis/index.ts';
+import { handlerCatalogue } from '../handlers/catalogue.ts';
 import { qualityHandlers } from '../handlers/index.ts';
 import type { Pack } from '../types.ts';
 import { courseForms } from './forms/index.ts';
@@ -15,4 +16,5 @@ export const coursePack: Pack = {
   forms: courseForms,
   diagnosisTables,
   handlers: qualityHandlers,
+  handlerCatalogue,
 };
