@@ -14,3 +14,6 @@ export function say(locale: Locale, key: MessageKey, params: MessageParams = {})
     return typeof value === 'object' ? value[locale] : String(value);
   });
 }
+
+/** Whether there is a sentence of that name. */
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(zhCN, key);

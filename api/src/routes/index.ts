@@ -1,8 +1,25 @@
 import type { Route } from '../http/route.ts';
+import { campaignRoutes } from './campaigns/index.ts';
+import { subjectRoutes } from './courses/index.ts';
+import { designRoutes } from './design/index.ts';
 import { fileRoutes } from './files/index.ts';
+import { homeRoutes } from './home/index.ts';
+import { instanceRoutes } from './instances/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { systemRoutes } from './system/index.ts';
+import { taskRoutes } from './tasks/index.ts';
 
 /** Every route of `/api/v1`, area by area. What is not here is not served and not documented. */
-export const routes: readonly Route[] = [...systemRoutes, ...sessionRoutes, ...organisationRoutes, ...fileRoutes];
+export const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...sessionRoutes,
+  ...homeRoutes,
+  ...taskRoutes,
+  ...instanceRoutes,
+  ...campaignRoutes,
+  ...subjectRoutes,
+  ...designRoutes,
+  ...organisationRoutes,
+  ...fileRoutes,
+];

@@ -2,6 +2,9 @@ import type { Migration } from '@zhengai/engine';
 import { organisation } from './001-organisation.ts';
 import { access } from './002-access.ts';
 import { files } from './003-files.ts';
+import { design } from './004-design.ts';
+import { campaigns } from './005-campaigns.ts';
+import { quality } from './006-quality.ts';
 
 /** The product's own tables, in the order in which they are made. Add at the end; never change what was released. */
-export const migrations: readonly Migration[] = [organisation, access, files];
+export const migrations: readonly Migration[] = [organisation, access, files, design, campaigns, quality];

@@ -1,0 +1,92 @@
+import type { Committed, JsonObject } from '@zhengai/engine';
+import { validateForm, variablesOf } from '@zhengai/forms';
+import type { Account, CompletedTask, Locale } from '../../contract/index.ts';
+import type { App } from '../app.ts';
+import { Refused } from '../http/refused.ts';
+import { describeCandidates, personNames } from '../organisation/index.ts';
+import { dateOf } from '../store/time.ts';
+import { type TaskAccess, taskFor, taskToDo } from '../tasks/access.ts';
+import { dropDrafts } from '../tasks/drafts.ts';
+import { fileIssues, rememberFiles } from '../tasks/files.ts';
+import { formOf } from '../tasks/forms.ts';
+import { visibleVariables } from '../tasks/variables.ts';
+
+export interface CompleteTaskInput {
+  readonly taskId: string;
+  readonly values: JsonObject;
+  /** The same key gives the same answer and one step. */
+  readonly commandKey: string;
+  readonly locale: Locale;
+}
+
+/**
+ * Submits the form of a task (提交). The values are checked against the form version that the task was opened with, by
+ * the same code as in the browser; a task that was only offered is claimed by it.
+ * @throws {Refused} `formInvalid` with the form's messages at its fields, `taskClosed`, `alreadyClaimed`, `notYourTask`
+ */
+export async function completeTask(app: App, account: Account, input: CompleteTaskInput): Promise<CompletedTask> {
+  const { task } = await taskFor(app, account, input.taskId);
+  // Our own submission, sent again after its answer was lost: the engine knows the key, and refuses any other.
+  const repeated = task.status === 'completed' && task.completedBy === account.id;
+  const committed = repeated
+    ? await app.engine.completeTask({
+        taskId: task.id,
+        values: input.values,
+        actor: { id: account.id },
+        commandKey: input.commandKey,
+      })
+    : await submit(app, account, await taskToDo(app, account, input.taskId), input);
+  await dropDrafts(app.knex, task.id);
+  return { instanceId: committed.instanceId, step: committed.seq, next: await openTasks(app, committed, input.locale) };
+}
+
+async function submit(
+  app: App,
+  account: Account,
+  { task }: TaskAccess,
+  { values, commandKey, locale }: CompleteTaskInput,
+): Promise<Committed> {
+  const actor = { id: account.id };
+  const form = await formOf(app.knex, task);
+  if (form === undefined && task.formKey !== undefined) throw new Error(`form ${task.formKey} of a task is missing`);
+  let kept: JsonObject = {};
+  if (form !== undefined) {
+    const state = await app.engine.state(task.instanceId);
+    const variables = state === undefined ? {} : visibleVariables(state, task.id.slice(task.instanceId.length + 1));
+    const me = { id: account.id, name: account.name };
+    const context = { variables, me, today: dateOf(app.now()), locale };
+    const checked = await validateForm(form.definition, values, context);
+    const issues = [...checked.issues, ...(await fileIssues(app.knex, checked.values, locale))];
+    if (issues.length > 0) throw new Refused('formInvalid', { issues });
+    kept = checked.values;
+    // Before the commit: evidence that is submitted must be readable to whoever reviews it.
+    await rememberFiles(app.knex, task.instanceId, kept);
+  }
+  if (task.assignee === undefined)
+    await app.engine.claimTask({ taskId: task.id, assignee: account.id, actor, commandKey: `${commandKey}:claim` });
+  return app.engine.completeTask({
+    taskId: task.id,
+    values: kept,
+    variables: form === undefined ? {} : variablesOf(form.definition, kept),
+    actor,
+    commandKey,
+  });
+}
+
+/** The tasks of the instance that are open now, and who has them. */
+async function openTasks(app: App, { instanceId }: Committed, locale: Locale): Promise<CompletedTask['next']> {
+  const { items } = await app.engine.tasks({ instanceId, status: 'open', limit: 100 });
+  const people = await personNames(
+    app.knex,
+    items.flatMap(({ assignee }) => assignee ?? []),
+  );
+  const next: CompletedTask['next'] = [];
+  for (const { name, assignee, candidates } of items) {
+    const who =
+      assignee === undefined
+        ? (await describeCandidates(app.knex, candidates, locale)).join('、')
+        : (people.get(assignee) ?? assignee);
+    next.push({ name, who });
+  }
+  return next;
+}

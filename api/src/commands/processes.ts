@@ -1,0 +1,103 @@
+import { type Finding, ModelRefused, readModel } from '@zhengai/engine';
+import { describeFinding } from '@zhengai/engine/model';
+import type { Account, CreateProcess, Locale, PublishedProcess, SavedProcessDraft } from '../../contract/index.ts';
+import type { App } from '../app.ts';
+import { blankProcess } from '../design/blankProcess.ts';
+import { handlersOf } from '../design/catalogue.ts';
+import { createDraft, findDraft, saveDraft } from '../design/drafts.ts';
+import { newestFormVersions } from '../design/forms.ts';
+import { formsUsedBy, unknownReferences } from '../design/references.ts';
+import { Refused, type RefusedIssue } from '../http/refused.ts';
+import { isMessageKey, say } from '../messages/index.ts';
+import { timestamp } from '../store/time.ts';
+
+/** Begins a process with the smallest drawing that can be published. */
+export async function createProcess(app: App, account: Account, input: CreateProcess, locale: Locale): Promise<void> {
+  const xml = blankProcess(input.key, input.name, input.tier, say(locale, 'newTask'));
+  const draft = { ...input, xml, by: account.id, at: app.now() };
+  if (!(await createDraft(app.knex, draft))) throw new Refused('conflict', { detail: 'processExists' });
+}
+
+/**
+ * Saves the drawing over the revision that was read. A draft may be unfinished; only publishing judges it.
+ * @throws {Refused} `stale` when somebody else saved meanwhile
+ */
+export async function saveProcessDraft(
+  app: App,
+  account: Account,
+  key: string,
+  revision: number,
+  xml: string,
+): Promise<SavedProcessDraft> {
+  if ((await findDraft(app.knex, key)) === undefined) throw new Refused('notFound');
+  const at = app.now();
+  const { models } = await readModel(xml);
+  const model = models[0];
+  const saved = await saveDraft(app.knex, key, revision, {
+    xml,
+    by: account.id,
+    at,
+    ...(model === undefined || model.name === '' ? {} : { name: model.name }),
+    ...(model?.tier === undefined ? {} : { tier: model.tier }),
+  });
+  if (saved === undefined) throw new Refused('stale');
+  return { revision: saved, savedAt: timestamp(at) };
+}
+
+/** A finding in words: the engine's own catalogue, or ours for what only the school knows. */
+function wordsOf(finding: Finding, locale: Locale): string {
+  return isMessageKey(finding.code)
+    ? say(locale, finding.code, { ...finding.params, element: finding.elementName || finding.elementId })
+    : describeFinding(finding, locale);
+}
+
+const refusal = (findings: readonly Finding[], locale: Locale): Refused =>
+  new Refused('modelRefused', {
+    issues: findings.map((finding): RefusedIssue => ({
+      pointer: finding.elementId,
+      message: wordsOf(finding, locale),
+    })),
+  });
+
+export interface PublishInput {
+  readonly key: string;
+  readonly revision: number;
+  readonly note: string;
+  readonly locale: Locale;
+}
+
+/**
+ * Publishes the draft as the next version (发布), pinned to the newest forms. Running instances stay where they are.
+ * @throws {Refused} `stale`; `modelRefused` with each finding at its element
+ */
+export async function publishProcess(app: App, account: Account, input: PublishInput): Promise<PublishedProcess> {
+  const { key, revision, note, locale } = input;
+  const draft = await findDraft(app.knex, key);
+  if (draft === undefined) throw new Refused('notFound');
+  if (draft.revision !== revision) throw new Refused('stale');
+  const { models, findings } = await readModel(draft.xml);
+  const model = models[0];
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (model === undefined || errors.length > 0) throw refusal(errors, locale);
+  if (model.key !== key)
+    throw new Refused('modelRefused', { issues: [{ pointer: model.key, key: 'wrongProcessKey', params: { key } }] });
+  const versions = await newestFormVersions(app.knex);
+  const unknown = unknownReferences(model, { forms: versions, handlers: handlersOf(app) });
+  if (unknown.length > 0) throw refusal(unknown, locale);
+  try {
+    const { definition, warnings } = await app.engine.deploy({
+      xml: draft.xml,
+      actor: { id: account.id },
+      note,
+      forms: formsUsedBy(model, versions),
+    });
+    return {
+      version: definition.version,
+      definitionId: definition.id,
+      warnings: warnings.map((warning) => ({ elementId: warning.elementId, message: wordsOf(warning, locale) })),
+    };
+  } catch (error) {
+    if (error instanceof ModelRefused) throw refusal(error.findings, locale);
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import type { InstanceState, Step } from '@zhengai/engine';
+
+/** Where an instance stands and what it has passed, as element and flow ids of its diagram. */
+export interface DiagramPath {
+  readonly active: string[];
+  readonly done: string[];
+}
+
+/** The path after `steps`; a timer that waits at the edge of a task does not make its boundary event a present place. */
+export function pathOf(state: InstanceState | undefined, steps: readonly Step[]): DiagramPath {
+  const active = Object.values(state?.tokens ?? {})
+    .filter(({ waits }) => waits.kind !== 'boundaryTimer')
+    .map(({ element }) => element);
+  const done = steps.flatMap(({ events }) =>
+    events.flatMap((event) => {
+      if (event.kind === 'flowTaken') return [event.flowId];
+      return event.kind === 'elementLeft' ? [event.element] : [];
+    }),
+  );
+  return { active: [...new Set(active)], done: [...new Set(done)] };
+}

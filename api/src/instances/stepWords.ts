@@ -1,0 +1,78 @@
+import type { ProcessModel, Step, Task } from '@zhengai/engine';
+import type { Locale, StepSummary } from '../../contract/index.ts';
+import { say } from '../messages/index.ts';
+import { timestamp } from '../store/time.ts';
+
+/** What the words of a step are made of. */
+export interface StepFacts {
+  readonly model: ProcessModel;
+  /** Element by task, job, timer and call id of the kernel: which element a command spoke to. */
+  readonly elements: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, string>;
+  readonly locale: Locale;
+}
+
+/** Which element every task, job, timer and call of a history belongs to, by the kernel's ids. */
+export function elementsOf(steps: readonly Step[]): ReadonlyMap<string, string> {
+  const elements = new Map<string, string>();
+  for (const event of steps.flatMap(({ events }) => events)) {
+    if (event.kind === 'taskOpened') elements.set(event.task.taskId, event.task.element);
+    else if (event.kind === 'jobCreated') elements.set(event.jobId, event.element);
+    else if (event.kind === 'timerArmed') elements.set(event.timerId, event.element);
+    else if (event.kind === 'callStarted') elements.set(event.callId, event.element);
+  }
+  return elements;
+}
+
+/** The task, job, timer or call that a command spoke to. */
+function referenceOf({ command }: Step): string | undefined {
+  if ('taskId' in command) return command.taskId;
+  if ('timerId' in command) return command.timerId;
+  if ('jobId' in command) return command.jobId;
+  return 'callId' in command ? command.callId : undefined;
+}
+
+/** The element that a step was about. */
+export function elementOf(step: Step, elements: StepFacts['elements']): string | undefined {
+  const reference = referenceOf(step);
+  return reference === undefined ? undefined : elements.get(reference);
+}
+
+const titleKeys = {
+  start: 'stepStart',
+  completeTask: 'stepCompleteTask',
+  claimTask: 'stepClaimTask',
+  releaseTask: 'stepReleaseTask',
+  fireTimer: 'stepFireTimer',
+  completeJob: 'stepCompleteJob',
+  completeCall: 'stepCompleteCall',
+  cancel: 'stepCancel',
+} as const;
+
+/** A step of the history as people read it: `提交「教研室审核」`. */
+export function stepSummary(step: Step, facts: StepFacts): StepSummary {
+  const element = elementOf(step, facts.elements);
+  const found = element === undefined ? undefined : facts.model.elements[element];
+  const name = found === undefined || found.name === '' ? (element ?? '') : found.name;
+  const person = (id: string): { id: string; name: string } => ({
+    id,
+    name: id === 'system' ? say(facts.locale, 'bySystem') : (facts.people.get(id) ?? id),
+  });
+  const phase = found?.kind === 'userTask' ? found.phase : undefined;
+  return {
+    seq: step.seq,
+    at: timestamp(step.at),
+    by: person(step.actor),
+    ...(step.onBehalfOf === undefined ? {} : { onBehalfOf: person(step.onBehalfOf) }),
+    ...(step.reason === undefined ? {} : { reason: step.reason }),
+    kind: step.command.kind,
+    title: say(facts.locale, titleKeys[step.command.kind], { name }),
+    ...(element === undefined ? {} : { element }),
+    ...(phase === undefined ? {} : { phase }),
+    hash: step.hash,
+  };
+}
+
+/** The task that a step submitted. */
+export const submittedIn = (step: Step, tasks: readonly Task[]): Task | undefined =>
+  step.command.kind === 'completeTask' ? tasks.find(({ endedSeq }) => endedSeq === step.seq) : undefined;

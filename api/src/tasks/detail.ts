@@ -1,0 +1,82 @@
+import type { Task } from '@zhengai/engine';
+import type { Account, EarlierAnswer, Locale, TaskDetail } from '../../contract/index.ts';
+import type { App } from '../app.ts';
+import { modelOf } from '../design/models.ts';
+import { Refused } from '../http/refused.ts';
+import { pathOf } from '../instances/path.ts';
+import { allSteps } from '../instances/steps.ts';
+import { personNames } from '../organisation/index.ts';
+import { returnedBy } from '../store/engineTables.ts';
+import { dateOf, timestamp } from '../store/time.ts';
+import { asValues } from '../store/values.ts';
+import { taskFor } from './access.ts';
+import { findDraft } from './drafts.ts';
+import { formIdOf, formOf, formsOf, pinnedForm } from './forms.ts';
+import { inboxRow } from './inbox.ts';
+import { earlierRound, roundOf, submittedTasks } from './rounds.ts';
+import { summariesOf } from './summaries.ts';
+import { visibleVariables } from './variables.ts';
+import { nextOf, whyOf } from './words.ts';
+
+/** Everything that a task page shows. */
+export async function taskDetail(app: App, account: Account, taskId: string, locale: Locale): Promise<TaskDetail> {
+  const { knex, engine } = app;
+  const access = await taskFor(app, account, taskId);
+  const { task, subject } = access;
+  const row = await inboxRow(knex, account, taskId);
+  const [summary] = row === undefined ? [] : await summariesOf(knex, [row], locale, app.now());
+  const model = await modelOf(engine, task.definitionId);
+  if (summary === undefined || model === undefined) throw new Refused('notFound');
+  const element = model.elements[task.element];
+  const open = task.status === 'open';
+  const state = await engine.state(task.instanceId);
+  const then = open ? state : await engine.state(task.instanceId, task.openedSeq);
+  const kernelTaskId = task.id.slice(task.instanceId.length + 1);
+  const variables = then === undefined ? {} : visibleVariables(then, kernelTaskId);
+  const submitted = await submittedTasks(engine, task.instanceId);
+  const form = await formOf(knex, task);
+  const draft = open ? await findDraft(knex, task.id, account.id) : undefined;
+  const review = (await returnedBy(knex, [task])).get(task.id);
+  const steps = await allSteps(engine, task.instanceId);
+  return {
+    ...summary,
+    purpose: element?.kind === 'userTask' ? element.purpose : '',
+    why: whyOf(task, subject, account, locale),
+    next: await nextOf(knex, model, task.element, variables, locale),
+    ...(form === undefined ? {} : { form: pinnedForm(form.definition, form.version) }),
+    scope: { variables: asValues(variables), me: { id: account.id, name: account.name }, today: dateOf(app.now()) },
+    values: asValues(task.values ?? draft?.values ?? earlierRound(task, submitted)?.values ?? {}),
+    ...(draft === undefined ? {} : { draftSavedAt: timestamp(draft.savedAt) }),
+    ...(review?.comment === undefined ? {} : { returnComment: review.comment }),
+    earlier: await earlierAnswers(
+      app,
+      submitted.filter(({ id }) => id !== task.id),
+      submitted,
+    ),
+    diagram: { xml: (await engine.definitionXml(task.definitionId)) ?? '', ...pathOf(state, steps) },
+    can: access.can,
+  };
+}
+
+async function earlierAnswers(app: App, shown: readonly Task[], submitted: readonly Task[]): Promise<EarlierAnswer[]> {
+  const forms = await formsOf(app.knex, shown);
+  const people = await personNames(
+    app.knex,
+    shown.flatMap(({ completedBy }) => completedBy ?? []),
+  );
+  return shown.map((task) => {
+    const by = task.completedBy ?? '';
+    const form = forms.get(formIdOf(task));
+    return {
+      taskId: task.id,
+      element: task.element,
+      name: task.name,
+      ...(task.phase === undefined ? {} : { phase: task.phase }),
+      by: { id: by === '' ? 'system' : by, name: people.get(by) ?? by },
+      at: timestamp(task.endedAt ?? task.openedAt),
+      round: roundOf(task, submitted),
+      ...(form === undefined ? {} : { form }),
+      values: asValues(task.values ?? {}),
+    };
+  });
+}

@@ -1,0 +1,30 @@
+import type { EngineApi, Task } from '@zhengai/engine';
+
+/** Everything that was submitted in an instance, in its order. */
+export async function submittedTasks(engine: EngineApi, instanceId: string): Promise<readonly Task[]> {
+  const tasks: Task[] = [];
+  let after: string | undefined;
+  do {
+    const page = await engine.tasks({
+      instanceId,
+      status: 'completed',
+      limit: 500,
+      ...(after === undefined ? {} : { after }),
+    });
+    tasks.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return tasks.toSorted((a, b) => (a.endedSeq ?? 0) - (b.endedSeq ?? 0));
+}
+
+const sameWork = (a: Task, b: Task): boolean => a.element === b.element && a.loopCounter === b.loopCounter;
+
+/** The same work as it was submitted last before `task` was opened or, for a submitted task, before it was submitted. */
+export const earlierRound = (task: Task, submitted: readonly Task[]): Task | undefined =>
+  submitted
+    .filter((other) => other.id !== task.id && sameWork(other, task) && (other.endedSeq ?? 0) <= task.openedSeq)
+    .at(-1);
+
+/** 1 for the first time that this work was submitted in its instance. */
+export const roundOf = (task: Task, submitted: readonly Task[]): number =>
+  submitted.filter((other) => sameWork(other, task) && other.openedSeq <= task.openedSeq).length;

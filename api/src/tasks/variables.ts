@@ -1,0 +1,24 @@
+import type { InstanceState, JsonObject } from '@zhengai/engine';
+
+/** The variables that a task sees: those of its own scope and of every scope around it, the nearest first. */
+export function visibleVariables(state: InstanceState, kernelTaskId: string): JsonObject {
+  const token = Object.values(state.tokens).find(
+    ({ waits }) => waits.kind === 'userTask' && waits.taskId === kernelTaskId,
+  );
+  const levels: JsonObject[] = [];
+  for (let scope = state.scopes[token?.scope ?? 'root']; scope !== undefined;) {
+    levels.unshift(scope.variables);
+    scope = scope.parent === undefined ? undefined : state.scopes[scope.parent];
+  }
+  return Object.assign({}, ...levels) as JsonObject;
+}
+
+/** `subject.lead.id` in plain data; undefined where there is nothing. */
+export function valueAt(variables: JsonObject, path: string): unknown {
+  let value: unknown = variables;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return value;
+}
