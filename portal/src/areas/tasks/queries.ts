@@ -10,6 +10,9 @@ export const taskQuery = (id: string) =>
   queryOptions({
     queryKey: ['tasks', 'one', id],
     queryFn: ({ signal }) => api.get<TaskDetail>(taskPath(id), { signal }),
+    // A page that opens again after a minute must not begin with an old draft: by then the copy is forgotten.
+    staleTime: 60_000,
+    gcTime: 60_000,
   });
 
 /** Numbers on the inbox's tabs. */
