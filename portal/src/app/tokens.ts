@@ -97,6 +97,8 @@ export function antdTokens(shade: Shade, size: TextSize): NonNullable<ThemeConfi
     colorWarning: t['phase-check'],
     colorTextBase: t.text,
     colorBgBase: t.ground,
+    colorBgContainer: t.ground,
+    colorBgElevated: shade === 'dark' ? t['ground-quiet'] : t.ground,
     colorBorder: t['line-strong'],
     colorBorderSecondary: t.line,
     colorTextSecondary: t['text-quiet'],

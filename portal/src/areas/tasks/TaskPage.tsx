@@ -1,1 +1,40 @@
-export const TaskPage = () => <div className="za-page" />;
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Link, useParams } from 'react-router';
+import { useMessages } from '../../app/i18n.ts';
+import { ErrorState } from '../../shared/ErrorState.tsx';
+import { Skeletons } from '../../shared/Skeletons.tsx';
+import { texts } from './messages.ts';
+import { taskQuery } from './queries.ts';
+import './tasks.css';
+
+// The form engine comes while the task itself is being asked for.
+const code = import('./TaskForm.tsx');
+const TaskForm = lazy(async () => ({ default: (await code).TaskForm }));
+
+/** One task: the form is the page. */
+export function TaskPage() {
+  const { taskId = '' } = useParams();
+  const t = useMessages(texts);
+  const task = useQuery(taskQuery(taskId));
+  if (task.data !== undefined) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <TaskForm key={taskId} task={task.data} />
+      </Suspense>
+    );
+  }
+  if (task.isPending) return <Waiting />;
+  return (
+    <div className="za-page">
+      <ErrorState error={task.error} onRetry={() => void task.refetch()} />
+      <Link to="/inbox/mine">{t('toInbox')}</Link>
+    </div>
+  );
+}
+
+const Waiting = () => (
+  <div className="za-page">
+    <Skeletons rows={7} tall />
+  </div>
+);

@@ -27,14 +27,21 @@ export const nextTasksQuery = queryOptions({
   queryFn: ({ signal }) => api.get<TaskPage>('/tasks', { query: { view: 'mine', limit: 3 }, signal }),
 });
 
-/** Lists and numbers are counted anew after something was done to a task. */
-export const forgetTasks = async (): Promise<void> => {
+/**
+ * Lists and numbers are counted anew after something was done to a task. `submitted` is a task whose page says so
+ * itself: it is not asked for again under its reader's eyes.
+ */
+export async function forgetTasks(submitted?: string): Promise<void> {
   await Promise.all([
-    queryClient.invalidateQueries({ queryKey: ['tasks'] }),
+    queryClient.invalidateQueries({
+      queryKey: ['tasks'],
+      predicate: ({ queryKey }) => !(queryKey[1] === 'one' && queryKey[2] === submitted),
+    }),
     queryClient.invalidateQueries({ queryKey: ['home'] }),
     queryClient.invalidateQueries({ queryKey: ['courses'] }),
+    queryClient.invalidateQueries({ queryKey: ['instances'] }),
   ]);
-};
+}
 
 export async function claimTask(id: string): Promise<void> {
   await api.post<unknown>(`${taskPath(id)}/claim`, {}, { key: newKey() });

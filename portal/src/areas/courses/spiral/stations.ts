@@ -12,7 +12,7 @@ export interface Station {
 }
 
 /** The two loops touch at 实施, so that one line runs through both. */
-export const geometry = { big: 100, small: 44, width: 330, height: 350, x: 165, y: 242 } as const;
+export const geometry = { big: 100, small: 44, width: 330, height: 362, x: 165, y: 242 } as const;
 
 const phases: Readonly<Record<StationCode, Phase>> = {
   S1: 'plan',

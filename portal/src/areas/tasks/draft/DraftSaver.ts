@@ -1,7 +1,8 @@
-import type { SavedDraft, Values } from '@zhengai/api/contract';
+import type { SavedDraft } from '@zhengai/api/contract';
 import { api } from '../../../app/api.ts';
 import { connectionState, subscribeConnection } from '../../../app/connection.ts';
 import { ConnectionLost, isProblem } from '../../../app/problem.ts';
+import type { FormValues } from '../formValues.ts';
 import { dropLocalDraft, keepLocalDraft } from './localDraft.ts';
 
 /** What the page may truthfully say about the draft. */
@@ -23,7 +24,7 @@ export interface DraftSaverOptions {
   readonly path: string;
   readonly savedAt: string | undefined;
   /** Called after the server has confirmed. */
-  readonly onSaved: (values: Values, savedAt: string) => void;
+  readonly onSaved: (values: FormValues, savedAt: string) => void;
 }
 
 const localAfter = 200;
@@ -39,7 +40,7 @@ export class DraftSaver {
   readonly #listeners = new Set<() => void>();
   #state: DraftState;
   #base: string | null;
-  #values: Values | undefined;
+  #values: FormValues | undefined;
   #keptLocally = true;
   #sending: Promise<void> | undefined;
   #localTimer: number | undefined;
@@ -85,7 +86,7 @@ export class DraftSaver {
   readonly state = (): DraftState => this.#state;
 
   /** Somebody typed: these are all values now. */
-  change(values: Values): void {
+  change(values: FormValues): void {
     if (this.#discarded) return;
     this.#values = values;
     if (this.#state.kind !== 'offline' && this.#state.kind !== 'unkept') this.#set({ kind: 'waiting' });
@@ -124,7 +125,7 @@ export class DraftSaver {
     this.#keptLocally = keepLocalDraft(person, task, { values: this.#values, at, base: this.#base });
   }
 
-  async #send(values: Values): Promise<void> {
+  async #send(values: FormValues): Promise<void> {
     const { path, person, task, onSaved } = this.#options;
     try {
       const { savedAt } = await api.put<SavedDraft>(`${path}/draft`, { values });

@@ -1,8 +1,8 @@
-import type { Values } from '@zhengai/api/contract';
+import type { FormValues } from '../formValues.ts';
 
 /** What was typed here and is not yet known to be on the server. */
 export interface LocalDraft {
-  readonly values: Values;
+  readonly values: FormValues;
   /** When it was typed, by this computer's clock, RFC 3339. */
   readonly at: string;
   /** `draftSavedAt` of the server's draft that it goes on from; null when there was none. */

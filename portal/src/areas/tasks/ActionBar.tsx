@@ -1,0 +1,128 @@
+import { EllipsisOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import type { TaskDetail } from '@zhengai/api/contract';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { useMessages } from '../../app/i18n.ts';
+import { notify } from '../../app/notify.ts';
+import { isProblem } from '../../app/problem.ts';
+import { PopoverMenu } from '../../shared/PopoverMenu.tsx';
+import type { DraftState } from './draft/DraftSaver.ts';
+import { DraftStatus } from './draft/DraftStatus.tsx';
+import { texts } from './messages.ts';
+import { claimTask, forgetTasks, releaseTask } from './queries.ts';
+import type { Submission } from './submit/useSubmit.ts';
+import type { Panel } from './usePanel.ts';
+
+export interface ActionBarProps {
+  readonly task: TaskDetail;
+  readonly draft: DraftState;
+  readonly onSaveDraft: () => void;
+  readonly submission: Submission;
+  /** Words of the decision chosen in the form, if it is a review. */
+  readonly decision: string | undefined;
+  readonly onSubmit: () => void;
+  readonly panel: Panel;
+}
+
+/** What can be done now, always in reach; on its left what is true about the draft. */
+export function ActionBar(props: ActionBarProps) {
+  const { task, draft, onSaveDraft, submission, decision, onSubmit } = props;
+  const t = useMessages(texts);
+  const claim = useMutation({
+    mutationFn: () => claimTask(task.id),
+    onError: (error) => notify({ kind: 'error', text: error.message }),
+    onSettled: async (_data, error) => {
+      if (error === null || isProblem(error)) await forgetTasks();
+    },
+  });
+  const words =
+    task.form === undefined ? t('finish') : decision === undefined ? t('submit') : t('submitAs', { decision });
+
+  return (
+    <div className="za-actions">
+      <div className="za-actions-state" role="status">
+        {task.can.complete && task.form !== undefined && <DraftStatus state={draft} onSave={onSaveDraft} />}
+        <SubmissionState submission={submission} />
+      </div>
+      <MoreMenu {...props} />
+      {task.can.claim && (
+        <Button type="primary" size="large" loading={claim.isPending} onClick={() => claim.mutate()}>
+          {t('claim')}
+        </Button>
+      )}
+      {task.can.complete && (
+        <Button type="primary" size="large" loading={submission.kind === 'sending'} onClick={onSubmit}>
+          {words}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function SubmissionState({ submission }: { readonly submission: Submission }) {
+  const t = useMessages(texts);
+  if (submission.kind === 'invalid') {
+    return <span className="za-field-error">{t('issuesCount', { count: submission.issues.length })}</span>;
+  }
+  if (submission.kind === 'incomplete') return <span className="za-field-error">{t('incomplete')}</span>;
+  if (submission.kind === 'lost') return <span className="za-field-error">{t('submitLost')}</span>;
+  if (submission.kind === 'failed') {
+    return (
+      <span className="za-field-error">
+        {t('submitFailed')}:{submission.message}
+      </span>
+    );
+  }
+  return null;
+}
+
+function MoreMenu({ task, panel }: ActionBarProps) {
+  const t = useMessages(texts);
+  const release = useMutation({
+    mutationFn: () => releaseTask(task.id),
+    onSuccess: () => notify({ kind: 'success', text: t('released') }),
+    onError: (error) => notify({ kind: 'error', text: error.message }),
+    onSettled: async (_data, error) => {
+      if (error === null || isProblem(error)) await forgetTasks();
+    },
+  });
+  return (
+    <PopoverMenu
+      label={t('more')}
+      up
+      button={
+        <span>
+          <EllipsisOutlined /> {t('more')}
+        </span>
+      }
+    >
+      {(close) => {
+        const then = (action: () => void) => (): void => {
+          close();
+          action();
+        };
+        return (
+          <>
+            {task.can.release && (
+              <button type="button" className="za-menu-item" onClick={then(() => release.mutate())}>
+                {t('release')}
+              </button>
+            )}
+            <button type="button" className="za-menu-item za-menu-fold" onClick={then(panel.toggle)}>
+              {panel.open ? t('foldPanel') : t('openPanel')}
+            </button>
+            <button type="button" className="za-menu-item" onClick={then(() => window.print())}>
+              {t('print')}
+            </button>
+            {task.subject !== undefined && (
+              <Link className="za-menu-item" to={`/courses/${encodeURIComponent(task.subject.id)}`}>
+                {t('openCourse')}
+              </Link>
+            )}
+          </>
+        );
+      }}
+    </PopoverMenu>
+  );
+}

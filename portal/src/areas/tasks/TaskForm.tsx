@@ -1,0 +1,133 @@
+import type { TaskDetail } from '@zhengai/api/contract';
+import { FileServiceContext, FormView, type FormHandle } from '@zhengai/forms/react';
+import { useMemo, useRef, useState } from 'react';
+import { useMessages } from '../../app/i18n.ts';
+import { useLocale } from '../../app/preferences.ts';
+import { queryClient } from '../../app/queryClient.ts';
+import { useAccount } from '../../app/session.ts';
+import { formatClock } from '../../shared/time.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { DraftNotice } from './draft/DraftNotice.tsx';
+import { LeaveGuard } from './draft/LeaveGuard.tsx';
+import { dropLocalDraft } from './draft/localDraft.ts';
+import { useDraft } from './draft/useDraft.ts';
+import { fileService } from './files.ts';
+import type { FormValues } from './formValues.ts';
+import { texts } from './messages.ts';
+import { TaskPanel } from './panel/TaskPanel.tsx';
+import { forgetTasks, taskQuery } from './queries.ts';
+import { decisionOf } from './submit/decisionOf.ts';
+import { DonePage } from './submit/DonePage.tsx';
+import { useSubmit } from './submit/useSubmit.ts';
+import { TaskHead } from './TaskHead.tsx';
+import { usePanel } from './usePanel.ts';
+
+/** The page of one task: form, panel, action bar. What is typed lives in the form; the draft follows it. */
+export function TaskForm({ task }: { readonly task: TaskDetail }) {
+  const t = useMessages(texts);
+  const locale = useLocale();
+  const person = useAccount().id;
+  const { opening, state, saver } = useDraft(task);
+  const { submission, submit, refuse } = useSubmit(task.id);
+  const panel = usePanel();
+  const form = useRef<FormHandle>(null);
+  const touched = useRef(false);
+  const [initial, setInitial] = useState({ turn: 0, values: opening.values });
+  const [values, setValues] = useState<FormValues>(opening.values);
+  const [settled, setSettled] = useState(opening.kind === 'server');
+
+  const editable = task.status === 'open' && task.can.complete;
+  const shown = editable ? initial.values : task.values;
+  const context = useMemo(() => ({ ...task.scope, locale }), [task.scope, locale]);
+
+  const change = (next: FormValues): void => {
+    setValues(next);
+    // What the form computes by itself when it opens is not somebody's draft.
+    if (touched.current) saver.change(next);
+  };
+  const touch = (): void => {
+    touched.current = true;
+  };
+  const finish = async (): Promise<void> => {
+    const checked = task.form === undefined ? {} : await form.current?.submit();
+    if (checked === undefined) {
+      refuse();
+      return;
+    }
+    const outcome = await submit(checked);
+    if (outcome.kind === 'done' || outcome.kind === 'closed') {
+      saver.discard();
+      if (outcome.kind === 'closed') await queryClient.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
+      else await forgetTasks(task.id);
+    }
+  };
+
+  if (submission.kind === 'done') return <DonePage task={task} result={submission.result} />;
+  return (
+    <div className={panel.open ? 'za-page za-task-page' : 'za-page za-task-page za-task-page-folded'}>
+      <div className="za-task-main">
+        <div className="za-task-body" onPointerDownCapture={touch} onKeyDownCapture={touch} onInputCapture={touch}>
+          <TaskHead task={task} />
+          {editable && !settled && opening.kind === 'restored' && (
+            <DraftNotice text={t('restored', { time: formatClock(locale, opening.at) })} />
+          )}
+          {editable && !settled && opening.kind === 'conflict' && (
+            <DraftNotice
+              text={t('conflict', { time: formatClock(locale, opening.savedAt) })}
+              actions={[
+                {
+                  label: t('useLocal'),
+                  onClick: () => {
+                    setInitial({ turn: initial.turn + 1, values: opening.local.values });
+                    change(opening.local.values);
+                    setSettled(true);
+                  },
+                },
+                {
+                  label: t('dropLocal'),
+                  onClick: () => {
+                    dropLocalDraft(person, task.id);
+                    setSettled(true);
+                  },
+                },
+              ]}
+            />
+          )}
+          {task.form === undefined ? (
+            <p className="za-quiet">{t('noForm')}</p>
+          ) : (
+            <FileServiceContext value={fileService}>
+              <FormView
+                key={`${initial.turn} ${String(editable)}`}
+                ref={form}
+                definition={task.form}
+                values={shown}
+                context={context}
+                mode={editable ? 'edit' : 'read'}
+                onChange={change}
+                {...(submission.kind === 'invalid' && { issues: submission.issues })}
+              />
+            </FileServiceContext>
+          )}
+        </div>
+        {task.status === 'open' && (
+          <ActionBar
+            task={task}
+            draft={state}
+            onSaveDraft={() => void saver.flush()}
+            submission={submission}
+            decision={decisionOf(task.form, values)}
+            onSubmit={() => void finish()}
+            panel={panel}
+          />
+        )}
+      </div>
+      {panel.open && (
+        <aside className="za-task-side" aria-label={t('panel')}>
+          <TaskPanel task={task} />
+        </aside>
+      )}
+      {editable && <LeaveGuard state={state} />}
+    </div>
+  );
+}
