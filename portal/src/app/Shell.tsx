@@ -4,6 +4,7 @@ import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'rea
 import { PopoverMenu } from '../shared/PopoverMenu.tsx';
 import { AlertsBell } from './AlertsBell.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { CurrentSemester } from './CurrentSemester.tsx';
 import { useMessages } from './i18n.ts';
 import { appTexts } from './messages.ts';
 import { Navigation } from './Navigation.tsx';
@@ -70,7 +71,8 @@ export function Shell() {
   useEffect(() => {
     if (before.current === pathname) return;
     before.current = pathname;
-    main.current?.focus({ preventScroll: true });
+    // A page that has put the focus somewhere itself (a row one came back to) keeps it.
+    if (main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true });
   }, [pathname]);
 
   return (
@@ -83,6 +85,7 @@ export function Shell() {
           <img src="/icon.svg" alt="" width="24" height="24" />
           <span className="za-school">{session?.school ?? t('product')}</span>
         </Link>
+        <CurrentSemester />
         <div className="za-header-end">
           <AlertsBell />
           <PersonMenu />

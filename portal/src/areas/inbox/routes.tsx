@@ -7,5 +7,5 @@ export const area: Area = {
     { path: 'inbox', loader: () => redirect('/inbox/mine') },
     { path: 'inbox/:view', lazy: async () => ({ Component: (await import('./InboxPage.tsx')).InboxPage }) },
   ],
-  navigation: [{ to: '/inbox/mine', icon: InboxOutlined, label: 'inbox', permissions: ['tasks'] }],
+  navigation: [{ to: '/inbox', icon: InboxOutlined, label: 'inbox', permissions: ['tasks'] }],
 };
