@@ -21,6 +21,10 @@ export default defineConfig({
     // The designer is one large chunk that only the quality office opens; bin/sizes.mjs keeps watch instead.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
+      // These only define things but do not say so in their package.json: what a page does not use stays out of it.
+      treeshake: {
+        moduleSideEffects: [{ test: /node_modules[\\/](@rc-component|react-router)[\\/]/, sideEffects: false }],
+      },
       output: {
         codeSplitting: {
           groups: [
