@@ -1,6 +1,6 @@
 import { evaluate } from '@zhengai/engine/expression';
 import type { GeneralField } from '@formily/core';
-import type { Json, JsonObject } from '@zhengai/engine';
+import type { Json, JsonObject } from '@zhengai/engine/json';
 import { feelContext } from './scope.ts';
 import { readSource } from './source.ts';
 

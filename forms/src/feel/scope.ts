@@ -1,5 +1,5 @@
 import type { Form, GeneralField } from '@formily/core';
-import type { Json, JsonObject } from '@zhengai/engine';
+import type { Json, JsonObject } from '@zhengai/engine/json';
 import type { FormContext } from '../types.ts';
 import { feelValue, type Shape } from './shape.ts';
 import { DOLLAR, type Source } from './source.ts';

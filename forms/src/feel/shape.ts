@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@zhengai/engine';
+import type { Json, JsonObject } from '@zhengai/engine/json';
 import { dataFieldsOf, itemsOf } from '../schema/fields.ts';
 import type { FormSchema } from '../types.ts';
 

@@ -1,6 +1,6 @@
 import { createForm, type Form } from '@formily/core';
 import { Schema, type ISchema } from '@formily/json-schema';
-import type { JsonObject } from '@zhengai/engine';
+import type { JsonObject } from '@zhengai/engine/json';
 import { registerFeelCompiler } from '../feel/compiler.ts';
 import { rememberScope } from '../feel/scope.ts';
 import { shapeOf } from '../feel/shape.ts';

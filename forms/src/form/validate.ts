@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@zhengai/engine';
+import type { Json, JsonObject } from '@zhengai/engine/json';
 import { toJS } from '@formily/reactive';
 import { cleanValues } from '../values/clean.ts';
 import type { FieldMode, FormContext, FormDefinition, ValidatedForm } from '../types.ts';

@@ -1,6 +1,6 @@
 import { onFieldInputValueChange, onFormValuesChange } from '@formily/core';
 import { FormProvider } from '@formily/react';
-import type { JsonObject } from '@zhengai/engine';
+import type { JsonObject } from '@zhengai/engine/json';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { openForm } from '../form/open.ts';
 import { findIssues } from '../form/issues.ts';

@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { JsonObject } from '@zhengai/engine';
+import type { JsonObject } from '@zhengai/engine/json';
 import type { StoredFile } from '../rules/files.ts';
 import type { FormContext, FormDefinition } from '../types.ts';
 

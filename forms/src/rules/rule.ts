@@ -3,7 +3,7 @@ import { computeFor } from '../feel/compute.ts';
 import { scopeOf } from '../feel/scope.ts';
 import { message, type Locale, type MessageKey } from '../text/messages.ts';
 import type { FormContext } from '../types.ts';
-import type { Json } from '@zhengai/engine';
+import type { Json } from '@zhengai/engine/json';
 
 /** What a rule of ours is asked with: plain value, the rule as written in the schema, and where it stands. */
 export interface RuleCase {

@@ -1,4 +1,4 @@
-import type { Json } from '@zhengai/engine';
+import type { Json } from '@zhengai/engine/json';
 import { message, type Locale } from '../text/messages.ts';
 import type { FormDefinition, FormSchema } from '../types.ts';
 import { childrenOf, dataFieldsOf, isSchema, itemsOf } from './fields.ts';

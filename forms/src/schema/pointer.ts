@@ -1,4 +1,4 @@
-import type { Json } from '@zhengai/engine';
+import type { Json } from '@zhengai/engine/json';
 
 /** RFC 6901: `['lessons', 2, 'method']` → `/lessons/2/method`. */
 export function toPointer(segments: readonly (string | number)[]): string {

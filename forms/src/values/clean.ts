@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@zhengai/engine';
+import type { Json, JsonObject } from '@zhengai/engine/json';
 import { compute } from '../feel/compute.ts';
 import { readSource } from '../feel/source.ts';
 import { dataFieldsOf, expressionIn, isComputed, isLocked, itemsOf } from '../schema/fields.ts';
