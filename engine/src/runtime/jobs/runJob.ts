@@ -86,6 +86,7 @@ async function callHandler(context: JobContext, job: ClaimedJob): Promise<JsonOb
   const handler = Object.hasOwn(context.handlers, name) ? context.handlers[name] : undefined;
   if (handler === undefined) throw new Error(`no handler is registered under the name ${name}`);
   const renewal = setInterval(() => void keepLease(context, job), LEASE_MS / 3);
+  renewal.unref();
   try {
     const variables = await handler({
       key: row.id,
