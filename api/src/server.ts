@@ -7,9 +7,11 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { App } from './app.ts';
+import { packHandlers, startCycles } from './cycles.ts';
 import { createExpress } from './http/express.ts';
 import { keptForMs } from './http/idempotency.ts';
 import { createLogger } from './http/logging.ts';
+import { mayReadFile } from './instances/mayReadFile.ts';
 import { resolveCandidates } from './organisation/candidates.ts';
 import { type FirstLogins, firstStart } from './organisation/firstStart.ts';
 import { migrations } from './store/migrations/index.ts';
@@ -58,6 +60,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const engine = new Engine({
       knex,
       resolveCandidates,
+      handlers: packHandlers(knex, options.packs, now),
       ...(options.now === undefined ? {} : { now: options.now }),
       onError: (error, context) => log.error({ err: error, ...context }, 'job failed'),
     });
@@ -72,8 +75,9 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       secret: installedSecret(options.dataDir),
       now,
       log,
-      mayReadFile: async () => false,
+      mayReadFile: (account, fileId) => mayReadFile(knex, account, fileId),
     };
+    const stopCycles = await startCycles(app);
     const express = createExpress(app, options.portalDir);
     const server = createHttpServer(express);
     const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
@@ -82,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const close = async (): Promise<void> => {
       stopCleaning();
       await stopListening(server);
+      await stopCycles();
       await engine.stop();
       await knex.destroy();
     };
