@@ -1,55 +1,81 @@
+import { DatabaseInUse } from '@zhengai/engine';
 import { packs, preset000 } from '@zhengai/processes';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Locale } from '../contract/index.ts';
 import { createLogger } from './http/logging.ts';
+import { say } from './messages/index.ts';
 import { createServer, type RunningServer } from './server.ts';
 
 // What is written from here on (database, uploads, logins) is for its owner only.
 process.umask(0o077);
 const { env } = process;
-const empty = process.argv.includes('--empty');
-const databaseUrl = env['DATABASE_URL'] ?? 'sqlite:data/zhengai.sqlite';
-const portalDir = resolve('portal/dist');
+const locale: Locale = (env['LC_ALL'] ?? env['LANG'] ?? '').startsWith('en') ? 'en' : 'zh-CN';
 const logger = createLogger(env['LOG_LEVEL'] ?? 'info');
+const port = Number(env['PORT'] ?? 3000);
 
-if (databaseUrl.startsWith('sqlite:'))
-  mkdirSync(dirname(resolve(databaseUrl.slice('sqlite:'.length))), { recursive: true });
+async function start(): Promise<RunningServer> {
+  const databaseUrl = env['DATABASE_URL'] ?? 'sqlite:data/zhengai.sqlite';
+  if (databaseUrl.startsWith('sqlite:'))
+    mkdirSync(dirname(resolve(databaseUrl.slice('sqlite:'.length))), { recursive: true });
+  const portalDir = resolve('portal/dist');
+  return createServer({
+    databaseUrl,
+    dataDir: resolve(env['DATA_DIR'] ?? 'data'),
+    packs,
+    ...(process.argv.includes('--empty') ? {} : { preset: preset000 }),
+    ...(existsSync(portalDir) ? { portalDir } : {}),
+    port,
+    ...(env['HOST'] === undefined ? {} : { host: env['HOST'] }),
+    logger,
+  });
+}
 
-const server = await createServer({
-  databaseUrl,
-  dataDir: resolve(env['DATA_DIR'] ?? 'data'),
-  packs,
-  ...(empty ? {} : { preset: preset000 }),
-  ...(existsSync(portalDir) ? { portalDir } : {}),
-  port: Number(env['PORT'] ?? 3000),
-  ...(env['HOST'] === undefined ? {} : { host: env['HOST'] }),
-  logger,
-});
-process.stdout.write(`${greeting(server)}\n`);
-
-/** The address, and who can sign in with which password, as long as the file with the first logins is there. */
+/** The address, and who can sign in with which password, as long as that is as it was made at the first start. */
 function greeting({ url, logins }: RunningServer): string {
   const lines = ['', `  zhengai · 诊改  ${url}`];
   if (logins?.kind === 'demo') {
     const width = Math.max(...logins.logins.map(({ username }) => username.length));
-    lines.push('', `  演示账号,密码都是 ${logins.password}`);
-    for (const { username, role, name } of logins.logins) lines.push(`    ${username.padEnd(width)}  ${role} ${name}`);
+    lines.push('', `  ${say(locale, 'demoLogins', { password: logins.password })}`);
+    for (const { username, role, name } of logins.logins)
+      lines.push(`    ${username.padEnd(width)}  ${role} · ${name}`);
   }
-  if (logins?.kind === 'admin')
-    lines.push('', `  系统管理员 admin,首次登录用一次性密码 ${logins.password}(登录后须修改)`);
+  if (logins?.kind === 'admin') lines.push('', `  ${say(locale, 'firstAdmin', { password: logins.password })}`);
   return [...lines, ''].join('\n');
 }
 
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
-  });
+/** What somebody at the terminal can put right; undefined for a failure of ours. */
+function remedy(error: unknown): string | undefined {
+  if (error instanceof DatabaseInUse) return say(locale, 'databaseInUse', { file: error.file });
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return say(locale, 'portInUse', { port });
+  return code === 'ECONNREFUSED' ? say(locale, 'databaseAway') : undefined;
+}
+
+async function stop(server: RunningServer): Promise<never> {
+  try {
+    await server.close();
+    process.exit(0);
+  } catch (error) {
+    logger.error({ err: error }, 'stopping failed');
+    process.exit(1);
+  }
+}
+
+try {
+  const server = await start();
+  process.stdout.write(`${greeting(server)}\n`);
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      // A second Ctrl-C does not wait.
+      if (stopping) process.exit(1);
+      stopping = true;
+      void stop(server);
+    });
+} catch (error) {
+  const words = remedy(error);
+  if (words === undefined) throw error;
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
+}

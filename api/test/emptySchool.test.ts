@@ -21,6 +21,8 @@ for (const database of testDatabases()) {
       await admin.post('/session/password', { current: server.password, next: 'first-password-1' }).expect(200);
       await admin.refresh();
       await admin.post('/units', { name: '智能制造学院', kind: 'college', parent: 'school' }).expect(201);
+      server = await server.restart();
+      expect(server.logins).to.equal(undefined);
     });
 
     it('with preset lets everybody in with one password that is in a file for its owner only', async () => {

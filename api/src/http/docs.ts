@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { servesFolder } from './static.ts';
 
+const require = createRequire(import.meta.url);
+
 const page = `<!doctype html>
 <html lang="en">
   <head>
@@ -36,7 +38,7 @@ window.SwaggerUIBundle({
 
 /** The readable page of the API, to be mounted at `/api/docs`. Needs no inline script and nothing from elsewhere. */
 export function docsPage(): Router {
-  const files = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const files = dirname(require.resolve('swagger-ui-dist/package.json'));
   const router = express.Router();
   router.get('/', (_request, response) => void response.type('html').send(page));
   router.get('/start.js', (_request, response) => void response.type('js').send(start));

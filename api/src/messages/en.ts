@@ -100,4 +100,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   unknownForm: '“{element}” uses the form {name}, which does not exist',
   unknownHandler: '“{element}” calls the handler {name}, which does not exist',
   unknownRoleInModel: '“{element}” is given to the role {name}, which does not exist',
+  demoLogins: 'Demonstration accounts, all with the password {password}',
+  firstAdmin: 'Administrator admin, first sign-in with the one-time password {password} (to be changed then)',
+  portInUse: 'Port {port} is taken; stop what uses it, or choose another with PORT=…',
+  databaseInUse: '{file} is used by another process; several processes need MySQL or MariaDB (DATABASE_URL)',
+  databaseAway: 'The database does not answer; check DATABASE_URL and whether it runs',
 };

@@ -96,6 +96,11 @@ export const zhCN = {
   unknownForm: '「{element}」使用的表单 {name} 不存在',
   unknownHandler: '「{element}」调用的系统处理 {name} 不存在',
   unknownRoleInModel: '「{element}」指定的角色 {name} 不存在',
+  demoLogins: '演示账号,密码都是 {password}',
+  firstAdmin: '系统管理员 admin,首次登录用一次性密码 {password}(登录后须修改)',
+  portInUse: '端口 {port} 已被占用,请关闭占用它的程序,或用 PORT=… 换一个端口',
+  databaseInUse: '{file} 正被另一个进程使用;多个进程请用 MySQL 或 MariaDB(DATABASE_URL)',
+  databaseAway: '连接不上数据库,请检查 DATABASE_URL 以及数据库是否已启动',
 } as const;
 
 export type MessageKey = keyof typeof zhCN;

@@ -37,39 +37,6 @@ export const candidateKeysOf = (account: Account): string[] => [
   ...account.roles.map((held) => `${held.role}@${held.scope}`),
 ];
 
-/** Active people behind candidate keys, each once. */
-export async function peopleOfCandidates(knex: Knex, keys: readonly string[]): Promise<string[]> {
-  const people = new Set<string>();
-  for (const key of new Set(keys)) for (const id of await peopleOfCandidate(knex, key)) people.add(id);
-  return [...people];
-}
-
-/** Active people behind one candidate key. */
-export async function peopleOfCandidate(knex: Knex, key: string): Promise<string[]> {
-  const candidate = candidateOf(key);
-  const active = knex('account').where('account.active', true);
-  const ids: readonly { id: string }[] =
-    candidate === undefined
-      ? await active.where('account.id', key).select('account.id as id')
-      : candidate.role === 'course_lead'
-        ? await active
-            .join('course', 'course.lead_id', 'account.id')
-            .where('course.id', candidate.scope)
-            .select('account.id as id')
-        : candidate.role === 'teacher'
-          ? await active
-              .join('course_teacher', 'course_teacher.account_id', 'account.id')
-              .where('course_teacher.course_id', candidate.scope)
-              .orderBy('course_teacher.position')
-              .select('account.id as id')
-          : await active
-              .join('role_grant', 'role_grant.account_id', 'account.id')
-              .where({ 'role_grant.role': candidate.role, 'role_grant.scope_id': candidate.scope })
-              .orderBy('account.id')
-              .select('account.id as id');
-  return ids.map(({ id }) => id);
-}
-
 /**
  * Candidate keys in words, in their order: `research_office@o-1` → `教研室主任(机电教研室)`; a person's id becomes the
  * name. One round of queries for any number of keys.

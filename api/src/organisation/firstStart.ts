@@ -45,15 +45,19 @@ const demoLogins = (college: College): FirstLogins['logins'] =>
 
 /**
  * Fills an empty database with the demonstration college, or with a school and its administrator when there is none.
- * @returns the logins to show, as long as their file is there; undefined for a database that was filled elsewhere
+ * @returns the logins to show, as long as their file is there and the first administrator has not chosen a password
  */
 export async function firstStart(
   knex: Knex,
   facts: { readonly dataDir: string; readonly college: College | undefined; readonly now: number },
 ): Promise<FirstLogins | undefined> {
   const { dataDir, college, now } = facts;
-  if (!(await isEmpty(knex)))
-    return readLogins(join(dataDir, fileNames.demo)) ?? readLogins(join(dataDir, fileNames.admin));
+  if (!(await isEmpty(knex))) {
+    const demo = readLogins(join(dataDir, fileNames.demo));
+    if (demo !== undefined) return demo;
+    const waits: unknown = await knex('account').where({ id: 'admin', must_change_password: true }).first('id');
+    return waits === undefined ? undefined : readLogins(join(dataDir, fileNames.admin));
+  }
   if (college !== undefined) {
     const logins = keptLogins(join(dataDir, fileNames.demo), { kind: 'demo', logins: demoLogins(college) });
     // One hash for all: eighty hashes would make the first start eighty times as long.
