@@ -1,4 +1,7 @@
-import { evaluate as interpret } from 'feelin';
+import { evaluate as interpret, SyntaxError } from 'feelin';
+import { Budget } from './budget.ts';
+import { functionsFor } from './functions.ts';
+import { guard } from './guard.ts';
 import { checkSource } from './limits.ts';
 
 /** What keeps the source from being FEEL at all, in the parser's words; undefined when it parses. */
@@ -8,9 +11,10 @@ export function checkExpression(feel: string): string | undefined {
   const problem = checkSource(source);
   if (problem !== undefined) return problem;
   try {
-    interpret(source, {});
+    const context = functionsFor(new Budget(), 0);
+    interpret(guard(source, context), context);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return error instanceof SyntaxError ? error.message : undefined;
   }
 }

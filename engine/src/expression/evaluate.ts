@@ -1,5 +1,8 @@
 import { evaluate as interpret, type Warning } from 'feelin';
 import type { Json, JsonObject } from '../json.ts';
+import { Budget } from './budget.ts';
+import { functionsFor } from './functions.ts';
+import { guard } from './guard.ts';
 import { checkSource } from './limits.ts';
 import { toJson } from './result.ts';
 import { evaluateSimple, recognise, type Simple } from './simple.ts';
@@ -48,14 +51,17 @@ export function evaluate(feel: string, context: JsonObject, options: EvaluationO
     const value = evaluateSimple(simple, context);
     if (value !== undefined) return { ok: true, value };
   }
-  return run(source, mentioned(source, context), options.strict ?? false);
+  return run(source, mentioned(source, context), options);
 }
 
-function run(source: string, context: JsonObject, strict: boolean): Evaluation {
+function run(source: string, variables: JsonObject, options: EvaluationOptions): Evaluation {
+  const budget = new Budget();
   try {
-    const { value, warnings } = interpret(source, context);
-    const failure = warnings.find((warning) => strict || isMistake(warning));
+    const context = { ...functionsFor(budget, options.now), ...variables };
+    const { value, warnings } = interpret(guard(source, context), context);
+    const failure = warnings.find((warning) => options.strict === true || isMistake(warning));
     if (failure !== undefined) return { ok: false, reason: failure.message };
+    budget.spendDeep(value);
     const json = toJson(value);
     return json === undefined ? { ok: false, reason: 'result is no data' } : { ok: true, value: json };
   } catch (error) {

@@ -1,0 +1,104 @@
+import { parseDate, parseDateTime } from 'feelin';
+import { DateTime } from 'luxon';
+import type { Budget } from './budget.ts';
+import { GUARD } from './guard.ts';
+import { LIMITS } from './limits.ts';
+import { boundedRegExp } from './regularExpression.ts';
+
+type FeelCallable = (...args: unknown[]) => unknown;
+
+/** A function that expressions can call, with the names of its parameters. */
+function callable(parameters: readonly string[], body: FeelCallable): FeelCallable {
+  return Object.assign((...args: unknown[]) => body(...args), { $args: parameters });
+}
+
+/** What guarded expressions call: the guards themselves, and bounded versions of costly functions. */
+export function functionsFor(budget: Budget, now: number | undefined): Readonly<Record<string, FeelCallable>> {
+  return { ...guards(budget), ...bounded(budget), ...(now === undefined ? {} : clock(now)) };
+}
+
+function guards(budget: Budget): Record<string, FeelCallable> {
+  return {
+    [GUARD.tick]: callable(['value'], (value) => {
+      budget.spendDeep(value);
+      return value;
+    }),
+    [GUARD.tickTest]: callable(['value'], (value) => {
+      budget.spend(1);
+      return value;
+    }),
+    [GUARD.items]: callable(['value'], (value) => {
+      budget.spendItems(value);
+      return value;
+    }),
+    [GUARD.once]: callable(['value'], (value) => {
+      budget.spendItems(value);
+      return [null];
+    }),
+    [GUARD.range]: callable(['start', 'end'], (start, end) => {
+      budget.spendRange(start, end);
+      return typeof start === 'number' && typeof end === 'number' ? numbers(start, end) : null;
+    }),
+    [GUARD.argument]: callable(['value'], (value) => {
+      budget.spendItems(value);
+      return value;
+    }),
+    [GUARD.square]: callable(['value'], (value) => {
+      if (Array.isArray(value)) budget.spend(value.length ** 2);
+      return value;
+    }),
+    [GUARD.value]: callable(['value'], (value) => {
+      budget.spendDeep(value);
+      return value;
+    }),
+  };
+}
+
+function numbers(start: number, end: number): number[] {
+  const step = start > end ? -1 : 1;
+  return Array.from({ length: Math.abs(end - start) + 1 }, (_, index) => start + index * step);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The same as the interpreter's own, on texts and patterns that take bounded time. */
+function bounded(budget: Budget): Record<string, FeelCallable> {
+  return {
+    matches: callable(['input', 'pattern', 'flags'], (input, pattern, flags) =>
+      isText(input) && isText(pattern) ? boundedRegExp(pattern, regExpFlags(flags), input).test(input) : null,
+    ),
+    replace: callable(['input', 'pattern', 'replacement', 'flags'], (input, pattern, replacement, flags) => {
+      if (!isText(input) || !isText(pattern) || !isText(replacement)) return null;
+      budget.spend(((input.length + 1) * replacement.length) / 32);
+      const expression = boundedRegExp(pattern, `${regExpFlags(flags)}g`, input);
+      return input.replace(expression, replacement.replaceAll('$0', '$$&'));
+    }),
+    split: callable(['string', 'delimiter'], (string, delimiter) =>
+      isText(string) && isText(delimiter) ? string.split(boundedRegExp(delimiter, 'u', string)) : null,
+    ),
+    'string join': callable(['list', 'delimiter'], (given, delimiter) => {
+      const list: readonly unknown[] = Array.isArray(given) ? given : [given];
+      const texts = list.filter(isText);
+      if (texts.length < list.filter((item) => item !== null && item !== undefined).length) return null;
+      const between = isText(delimiter) ? delimiter : '';
+      const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
+      budget.spend(length / 32);
+      return texts.join(between);
+    }),
+  };
+}
+
+/** Flags of XPath, which FEEL refers to: s, m, i. The flag x is not supported. */
+function regExpFlags(flags: unknown): string {
+  const given = isText(flags) ? flags : '';
+  if (!/^[smi]*$/.test(given)) throw new Error(`flags ${given.slice(0, LIMITS.nesting)} are not supported`);
+  return `u${given}`;
+}
+
+function clock(now: number): Record<string, FeelCallable> {
+  const local = DateTime.fromMillis(now, { zone: 'Asia/Shanghai' });
+  return {
+    today: callable([], () => parseDate(local.toISODate() ?? '')),
+    now: callable([], () => parseDateTime(`${local.toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS")}@Asia/Shanghai`)),
+  };
+}

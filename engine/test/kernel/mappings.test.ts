@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { bpmn, call, path, process, service, start, user } from '../support/draw.ts';
+import { Play } from '../support/play.ts';
+
+describe('inputs and outputs', () => {
+  it('keep what the task produced to itself, and give on what is mapped', async () => {
+    const play = await Play.started(
+      bpmn(
+        process(
+          'P',
+          start('s'),
+          user('A', { inputs: { line: '=settings.warningLine' }, outputs: { below: '=score < line' } }),
+          user('B'),
+          path('s', 'A', 'B'),
+        ),
+      ),
+      { settings: { warningLine: 60 } },
+    );
+    play.complete('A', { score: 55 });
+    expect(play.variables).to.deep.equal({ settings: { warningLine: 60 }, below: true });
+    expect(play.places()).to.deep.equal(['B']);
+  });
+
+  it('are all that a handler is given, and may be named like what is around', async () => {
+    const play = await Play.started(
+      bpmn(process('P', start('s'), service('J', { inputs: { score: 'score + 1' } }), path('s', 'J'))),
+      { score: 1, other: 2 },
+    );
+    expect(play.last.find((event) => event.kind === 'jobCreated')).to.deep.include({ input: { score: 2 } });
+    play.finishJob('J', { done: true, score: 9 });
+    expect(play.variables).to.deep.equal({ score: 1, other: 2, done: true });
+  });
+
+  it('choose what a called process gives back', async () => {
+    const play = await Play.started(
+      bpmn(
+        process(
+          'P',
+          start('s'),
+          call('K', 'improvement', { inputs: { item: '=problem' }, outputs: { result: '=effect' } }),
+          user('B'),
+          path('s', 'K', 'B'),
+        ),
+      ),
+      { problem: 'late' },
+    );
+    expect(play.last.find((event) => event.kind === 'callStarted')).to.deep.include({
+      processKey: 'improvement',
+      variables: { item: 'late' },
+    });
+    play.finishCall('K', { effect: 'good', private: 1 });
+    expect(play.variables).to.deep.equal({ problem: 'late', result: 'good' });
+  });
+});
