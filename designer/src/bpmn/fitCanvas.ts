@@ -1,12 +1,17 @@
 import type { Canvas, DiagramElement } from './services.ts';
 
-/** Room in px that stays free at the edges; `left` is where the designer's palette lies. */
+/** Room in px that stays free at the edges; at the left, the designer's palette lies. */
 export interface Insets {
   readonly left: number;
   readonly other: number;
 }
 export const viewerInsets: Insets = { left: 16, other: 16 };
-export const designerInsets: Insets = { left: 84, other: 24 };
+
+/** What the palette leaves: it has one column or two, as the height allows. */
+export function insetsBesidePalette(canvas: Canvas): Insets {
+  const palette = canvas.getContainer().querySelector<HTMLElement>('.djs-palette');
+  return palette === null ? viewerInsets : { left: palette.offsetLeft + palette.offsetWidth + 24, other: 24 };
+}
 
 /** Shows the whole diagram in the middle, never larger than life. A canvas that is not visible yet is left alone. */
 export function fitCanvas(canvas: Canvas, insets: Insets = viewerInsets): void {

@@ -16,6 +16,7 @@ export function FindingsList({ findings, locale, onSelect }: FindingsListProps) 
   const [open, setOpen] = useState(true);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.length - errors;
+  const described = findings.map((finding) => [finding, describe(finding, locale)] as const);
   return (
     <section className="zg-findings" aria-label={messages.findings}>
       <header>
@@ -31,17 +32,19 @@ export function FindingsList({ findings, locale, onSelect }: FindingsListProps) 
       </header>
       {open && findings.length > 0 && (
         <ul>
-          {findings.map((finding) => (
+          {described.map(([finding, words]) => (
             <li key={`${finding.elementId} ${finding.code} ${JSON.stringify(finding.params)}`}>
               <button type="button" onClick={() => onSelect(finding.elementId)}>
                 <span className={`zg-badge zg-badge-${finding.severity}`}>
                   {finding.severity === 'error' ? '✕ ' : '! '}
                   {messages[finding.severity]}
                 </span>
-                <span className="zg-finding-place">
-                  {finding.elementName || finding.elementId || messages.wholeProcess}
-                </span>
-                <span>{describe(finding, locale)}</span>
+                {!words.includes(finding.elementName || finding.elementId) && (
+                  <span className="zg-finding-place">
+                    {finding.elementName || finding.elementId || messages.wholeProcess}
+                  </span>
+                )}
+                <span>{words}</span>
               </button>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { Button, Space } from 'antd';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';
-import { designerInsets, fitCanvas, zoomBy } from '../bpmn/fitCanvas.ts';
+import { fitCanvas, insetsBesidePalette, zoomBy } from '../bpmn/fitCanvas.ts';
 import type { Canvas } from '../bpmn/services.ts';
 import type { DesignerMessages } from './messages/index.ts';
 
@@ -46,7 +46,7 @@ export function Toolbar({ modeler, history, messages, readOnly }: ToolbarProps) 
         <Button size="small" aria-label={messages.zoomOut} title={messages.zoomOut} onClick={() => zoomBy(canvas, 0.8)}>
           −
         </Button>
-        <Button size="small" onClick={() => fitCanvas(canvas, designerInsets)}>
+        <Button size="small" onClick={() => fitCanvas(canvas, insetsBesidePalette(canvas))}>
           {messages.fit}
         </Button>
       </Space.Compact>

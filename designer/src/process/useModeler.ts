@@ -2,7 +2,7 @@ import type { Finding } from '@zhengai/engine/model';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ensureDiagram } from '../bpmn/ensureDiagram.ts';
-import { designerInsets, openView, viewerInsets } from '../bpmn/fitCanvas.ts';
+import { insetsBesidePalette, openView } from '../bpmn/fitCanvas.ts';
 import { markPhase } from '../bpmn/phases.ts';
 import type {
   BusEvent,
@@ -114,7 +114,7 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
       if (gone) return;
       await modeler.importXML(drawable);
       if (gone) return;
-      openView(canvas, undefined, readOnly ? viewerInsets : designerInsets);
+      openView(canvas, undefined, insetsBesidePalette(canvas));
       sizes.observe(host);
       bus.on('selection.changed', () =>
         update({ selected: modeler.get<{ get(): readonly DiagramElement[] }>('selection').get() }),

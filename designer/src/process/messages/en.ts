@@ -98,7 +98,6 @@ export const en: DesignerMessages = {
   formVersion: 'version {n}',
   previewForm: 'Preview form',
   previewTitle: 'Form preview',
-  previewHint: 'As the person doing the task sees it. Try it out; nothing is saved.',
   previewFailed: 'The form could not be loaded. Please try again.',
 
   due: 'Due',

@@ -98,7 +98,6 @@ export const zh = {
   formVersion: '第 {n} 版',
   previewForm: '预览表单',
   previewTitle: '表单预览',
-  previewHint: '按办理人看到的样子显示,可以试填,不会保存。',
   previewFailed: '表单没有取到,请稍后再试。',
 
   due: '期限',

@@ -13,6 +13,7 @@ export const area: Area = {
       lazy: async () => ({ Component: (await import('./ProcessPage.tsx')).ProcessPage }),
     },
     { path: 'design/forms', lazy: async () => ({ Component: (await import('./FormsPage.tsx')).FormsPage }) },
+    { path: 'design/forms/:formKey', lazy: async () => ({ Component: (await import('./FormPage.tsx')).FormPage }) },
   ],
   navigation: [{ to: '/design', icon: PartitionOutlined, label: 'design', permissions: ['design'] }],
 };

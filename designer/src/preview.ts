@@ -1,0 +1,1 @@
+export { FormTryOut, FormTryOut as default, type FormTryOutProps } from './preview/FormTryOut.tsx';

@@ -1,0 +1,38 @@
+/** What the form preview says. */
+export const previewMessages = {
+  'zh-CN': {
+    mode: '查看方式',
+    modes: { edit: '试填', read: '办结后' },
+    hints: { edit: '按办理人看到的样子显示,可以试填,不会保存。', read: '办结后看到的样子。' },
+    check: '检查填写',
+    passed: '填写符合要求,可以提交。',
+    failed: '还有内容需要修改,已标在表单里。',
+    noFiles: '预览中不能上传文件。',
+    course: '示例课程',
+    lead: '课程负责人甲',
+    teachers: ['任课教师甲', '任课教师乙'],
+    college: '示例二级学院',
+    office: '示例教研室',
+    programme: '示例专业',
+    semester: '示例学期',
+  },
+  en: {
+    mode: 'View',
+    modes: { edit: 'Try out', read: 'When done' },
+    hints: {
+      edit: 'As the person doing the task sees it. Nothing is saved.',
+      read: 'As it looks when the task is done.',
+    },
+    check: 'Check answers',
+    passed: 'Everything is in order and could be submitted.',
+    failed: 'Some answers need to be put right; they are marked in the form.',
+    noFiles: 'Files cannot be uploaded in the preview.',
+    course: 'Sample course',
+    lead: 'Course lead A',
+    teachers: ['Teacher A', 'Teacher B'],
+    college: 'Sample college',
+    office: 'Sample teaching office',
+    programme: 'Sample programme',
+    semester: 'Sample semester',
+  },
+} as const;
