@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { JobHandler, ServiceJob, Step } from '@zhengai/engine';
+import type { JobHandler, JsonObject, ServiceJob, Step } from '@zhengai/engine';
 import { service } from './support/bpmn.ts';
 import { deferred } from './support/deferred.ts';
 import { lead, newKey, officer, onEachDatabase, openTask, startOf } from './support/engines.ts';
@@ -149,5 +149,23 @@ onEachDatabase('a service task', (ground) => {
     const instanceId = await startOf(working, 'service');
     expect((await done.promise).instanceId).to.equal(instanceId);
     await working.stop();
+  });
+
+  it('that takes long does not keep others waiting, and is finished before the worker stops', async () => {
+    const slow = deferred<JsonObject>();
+    const quick = deferred<string>();
+    const working = ground().engine({
+      handlers: { count: ({ input }) => (input['slow'] === true ? slow.promise : Promise.resolve({})) },
+      onCommit: (steps) =>
+        steps.filter((step) => step.command.kind === 'completeJob').forEach((step) => quick.resolve(step.instanceId)),
+    });
+    working.startWorker({ pollMs: 3_600_000 });
+    const first = await startOf(working, 'service', { slow: true });
+    const second = await startOf(working, 'service');
+    expect(await quick.promise).to.equal(second);
+    const stopping = working.stop();
+    slow.resolve({ counted: 7 });
+    await stopping;
+    expect(await working.variables(first)).to.deep.include({ counted: 7 });
   });
 });

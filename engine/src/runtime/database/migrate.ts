@@ -42,12 +42,9 @@ export async function migrate(knex: Knex, scope: string, migrations: readonly Mi
     return migrations.filter((migration) => !applied.has(migration.name));
   };
   if ((await pending()).length === 0) return;
-  const unlock = await lock(knex, scope);
-  try {
+  await (isSqlite(knex) ? inTurn : locked)(knex, scope, async () => {
     for (const migration of await pending()) await apply(knex, scope, migration);
-  } finally {
-    await unlock();
-  }
+  });
 }
 
 async function apply(knex: Knex, scope: string, migration: Migration): Promise<void> {
@@ -60,24 +57,39 @@ async function apply(knex: Knex, scope: string, migration: Migration): Promise<v
   else await run(knex);
 }
 
-/** Takes the row that lets one process at a time change a scope's schema; gives the function that returns it. */
-async function lock(knex: Knex, scope: string): Promise<() => Promise<void>> {
+const turns = new WeakMap<Knex, Promise<void>>();
+
+/** A SQLite file has one process: its calls take turns, and nothing is left behind when it dies. */
+async function inTurn(knex: Knex, _scope: string, work: () => Promise<void>): Promise<void> {
+  const before = turns.get(knex) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  turns.set(knex, mine);
+  await mine;
+}
+
+/** Does the work while this process holds the row that lets one at a time change a scope's schema. */
+async function locked(knex: Knex, scope: string, work: () => Promise<void>): Promise<void> {
   const row = { scope: LOCK, name: scope };
-  for (;;) {
-    const now = await databaseNow(knex);
-    await knex<MigrationRow>(TABLE)
-      .where(row)
-      .where('applied_at', '<', now - LOCK_MS)
-      .delete();
-    try {
-      await knex<MigrationRow>(TABLE).insert({ ...row, applied_at: now });
-      return async () => {
-        await knex<MigrationRow>(TABLE).where(row).delete();
-      };
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      await wait(200);
-    }
+  while (!(await takeLock(knex, row))) await wait(200);
+  try {
+    await work();
+  } finally {
+    await knex<MigrationRow>(TABLE).where(row).delete();
+  }
+}
+
+async function takeLock(knex: Knex, row: Pick<MigrationRow, 'scope' | 'name'>): Promise<boolean> {
+  const now = await databaseNow(knex);
+  await knex<MigrationRow>(TABLE)
+    .where(row)
+    .where('applied_at', '<', now - LOCK_MS)
+    .delete();
+  try {
+    await knex<MigrationRow>(TABLE).insert({ ...row, applied_at: now });
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
   }
 }
 

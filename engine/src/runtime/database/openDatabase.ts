@@ -1,4 +1,5 @@
 import knexModule, { type Knex } from 'knex';
+import type { Connection } from 'mysql2';
 import { SqliteClient } from './sqliteClient.ts';
 
 /**
@@ -47,14 +48,7 @@ function openMysql(url: URL): Knex {
   });
 }
 
-interface MysqlConnection {
-  query(sql: string, done: (error: Error | null) => void): void;
-}
-
 /** Once per connection, so that no transaction pays a round trip for it. */
-function setSession(
-  connection: MysqlConnection,
-  done: (error: Error | null, connection: MysqlConnection) => void,
-): void {
+function setSession(connection: Connection, done: (error: Error | null, connection: Connection) => void): void {
   connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) => done(error, connection));
 }

@@ -1,11 +1,15 @@
-import { runDue } from './runDue.ts';
+import { AT_ONCE, beginDue, oneDone, type Running } from './runDue.ts';
 import type { JobContext } from './runJob.ts';
 
-/** Keeps doing what is due: looks every `pollMs` milliseconds, and at once when woken. */
+/**
+ * Keeps doing what is due: looks every `pollMs` milliseconds, and at once when woken. A handler that takes long keeps
+ * one place of many, and nothing else waits for it.
+ */
 export class Worker {
   readonly #context: JobContext;
   readonly #pollMs: number;
-  readonly #running: Promise<void>;
+  readonly #running: Running = new Set();
+  readonly #ended: Promise<void>;
   #stopped = false;
   #woken = false;
   #wakeUp: () => void = () => {};
@@ -13,7 +17,7 @@ export class Worker {
   constructor(context: JobContext, pollMs: number) {
     this.#context = context;
     this.#pollMs = pollMs;
-    this.#running = this.#run();
+    this.#ended = this.#run();
   }
 
   /** There is something new to do. */
@@ -26,18 +30,25 @@ export class Worker {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.wake();
-    await this.#running;
+    await this.#ended;
+    await Promise.all(this.#running);
   }
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
       this.#woken = false;
-      try {
-        await runDue(this.#context, () => this.#stopped);
-      } catch (error) {
-        this.#context.onError(error, {});
-      }
-      await this.#rest();
+      const begun = await this.#begin();
+      if (this.#running.size >= AT_ONCE) await oneDone(this.#running);
+      else if (begun === 0) await this.#rest();
+    }
+  }
+
+  async #begin(): Promise<number> {
+    try {
+      return await beginDue(this.#context, this.#running);
+    } catch (error) {
+      this.#context.onError(error, {});
+      return 0;
     }
   }
 
