@@ -337,6 +337,7 @@ describe('forms of P05', () => {
     const start = initialValues(form('course_goals'), {}, context());
     expect(start['carryAnswers']).to.deep.equal([carriedItem]);
     expect(start['passLine']).to.equal(75);
+    expect(start['goals'], 'one row to begin with').to.deep.equal([{}]);
     const forged = changed(goals, 'carryAnswers/0/problem', '没有问题');
     const { values } = await validateForm(form('course_goals'), forged, context());
     expect(at(values, 'carryAnswers/0/problem')).to.equal(carriedItem.problem);

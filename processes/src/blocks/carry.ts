@@ -1,5 +1,5 @@
 import type { FormSchema } from '@zhengai/forms';
-import { longText, radio, readOnly, words } from './fields.ts';
+import { grid, longText, radio, readOnly, words } from './fields.ts';
 
 /** 结转答复: 继续 keeps an item open, 关闭 closes it, 并入 merges it into a goal of this cycle. */
 export const carryDecisions = ['继续', '关闭', '并入'] as const;
@@ -20,12 +20,9 @@ export const carryBlock = (): FormSchema => ({
   items: {
     type: 'object',
     properties: {
-      index: { type: 'void', 'x-component': 'ArrayCards.Index' },
       problem: readOnly('问题'),
       measure: readOnly('原定措施'),
-      owner: readOnly('责任人'),
-      due: readOnly('原定期限'),
-      fromSemester: readOnly('提出学期'),
+      origin: grid({ owner: readOnly('责任人'), due: readOnly('原定期限'), fromSemester: readOnly('提出学期') }, 3),
       decision: radio('本轮答复', words(carryDecisions), { required: true }),
       note: longText('说明', { required: true }),
     },

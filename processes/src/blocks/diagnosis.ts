@@ -26,6 +26,7 @@ export function diagnosisBlock(diagnosis: DiagnosisTable, { required }: Diagnosi
   return {
     type: 'object',
     title: `${diagnosis.key} ${diagnosis.title}`,
+    'x-component': 'Card',
     properties: {
       elements: {
         type: 'void',
@@ -76,29 +77,34 @@ function pointField(point: Point, must: boolean): FormSchema {
   return {
     type: 'object',
     title: point.text,
-    'x-component': 'DiagnosisPoint',
-    'x-component-props': {
-      text: point.text,
-      target: '{{settings.targetLine}}',
-      standard: '{{settings.standardLine}}',
-      warning: '{{settings.warningLine}}',
-    },
     properties: {
-      score: percent('得分', { required: must }),
-      grade: {
-        type: 'string',
-        title: '达标情况',
-        'x-decorator': 'FormItem',
-        'x-component': 'Text',
-        'x-reactions': {
-          dependencies: { score: '.score' },
-          fulfill: { state: { value: `{{${gradeOf('$deps.score')}}}` } },
+      point: {
+        type: 'void',
+        'x-component': 'DiagnosisPoint',
+        'x-component-props': {
+          text: point.text,
+          target: '{{settings.targetLine}}',
+          standard: '{{settings.standardLine}}',
+          warning: '{{settings.warningLine}}',
+        },
+        properties: {
+          score: percent('得分', { required: must }),
+          grade: {
+            type: 'string',
+            title: '达标情况',
+            'x-decorator': 'FormItem',
+            'x-component': 'Text',
+            'x-reactions': {
+              dependencies: { score: '.score' },
+              fulfill: { state: { value: `{{${gradeOf('$deps.score')}}}` } },
+            },
+          },
+          cause: choice('归因', words(causes), belowStandard),
         },
       },
-      evidence: evidenceBlock(must, must ? {} : evidenceOnceScored),
       problem: longText('存在问题', belowStandard),
-      cause: choice('归因', words(causes), belowStandard),
       measure: longText('改进措施', belowStandard),
+      evidence: evidenceBlock(must, must ? {} : evidenceOnceScored),
     },
   };
 }

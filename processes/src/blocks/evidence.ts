@@ -34,5 +34,5 @@ export const evidenceBlock = (required: boolean | string, options: FieldOptions 
         }),
       }),
     },
-    { add: '添加佐证', required, maxItems: 20, ...options },
+    { add: '添加佐证', required, maxItems: 20, ...(required === true ? { default: [{}] } : {}), ...options },
   );

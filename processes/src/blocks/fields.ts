@@ -23,6 +23,14 @@ export const longText = (title: string, options: FieldOptions = {}): FormSchema 
     ...options,
   });
 
+/** A text in a table cell: one line that grows. */
+export const cellText = (title: string, options: FieldOptions = {}): FormSchema =>
+  field('string', 'Input.TextArea', title, {
+    maxLength: 500,
+    'x-component-props': { autoSize: { minRows: 1, maxRows: 8 } },
+    ...options,
+  });
+
 export const number = (title: string, options: FieldOptions = {}): FormSchema =>
   field('number', 'NumberPicker', title, options);
 
@@ -64,7 +72,7 @@ export const words = <T extends string>(values: readonly T[]): { readonly label:
 /** Rows as a table: one column per field; short rows of which a person fills many. */
 export function table(
   title: string,
-  columns: Readonly<Record<string, FormSchema>>,
+  fields: Readonly<Record<string, FormSchema>>,
   options: FieldOptions & { readonly add: string },
 ): FormSchema {
   const { add, ...rest } = options;
@@ -76,9 +84,7 @@ export function table(
     items: {
       type: 'object',
       properties: {
-        ...Object.fromEntries(
-          Object.entries(columns).map(([name, column]) => [`${name}Column`, tableColumn(name, column)]),
-        ),
+        ...columns(fields),
         operations: {
           type: 'void',
           'x-component': 'ArrayTable.Column',
@@ -91,6 +97,10 @@ export function table(
     ...rest,
   };
 }
+
+/** The columns of a table, one per field. */
+export const columns = (fields: Readonly<Record<string, FormSchema>>): Readonly<Record<string, FormSchema>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, column]) => [`${name}Column`, tableColumn(name, column)]));
 
 function tableColumn(name: string, column: FormSchema): FormSchema {
   const { title = name, 'x-column-width': width, ...cell } = column;
@@ -121,11 +131,7 @@ export function cards(
     items: {
       type: 'object',
       ...(itemOptions as FieldOptions | undefined),
-      properties: {
-        index: { type: 'void', 'x-component': 'ArrayCards.Index' },
-        ...fields,
-        remove: { type: 'void', 'x-component': 'ArrayCards.Remove' },
-      },
+      properties: fields,
     },
     properties: { add: { type: 'void', title: add, 'x-component': 'ArrayCards.Addition' } },
     ...rest,
@@ -136,7 +142,7 @@ export function cards(
 export const grid = (fields: Readonly<Record<string, FormSchema>>, columns = 2): FormSchema => ({
   type: 'void',
   'x-component': 'FormGrid',
-  'x-component-props': { minColumns: 1, maxColumns: columns, minWidth: 240 },
+  'x-component-props': { minColumns: 1, maxColumns: columns, minWidth: columns > 3 ? 160 : 220 },
   properties: fields,
 });
 

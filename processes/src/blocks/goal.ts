@@ -37,7 +37,7 @@ export const goalBlock = ({ title, owners, from, until }: GoalBlock): FormSchema
           baseline: number('现状值'),
           target: number('目标值', { required: true }),
         },
-        4,
+        2,
       ),
       responsibility: grid({
         deadline: date('完成日期', { required: true, 'x-validator': [{ notBefore: from }, { notAfter: until }] }),
@@ -49,6 +49,7 @@ export const goalBlock = ({ title, owners, from, until }: GoalBlock): FormSchema
       add: '添加目标',
       required: true,
       minItems: 1,
+      default: [{}],
       maxItems: 30,
       itemOptions: { 'x-validator': [{ smart: true }] },
     },

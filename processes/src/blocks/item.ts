@@ -45,5 +45,5 @@ export const itemBlock = ({ diagnosis, causes }: ItemBlock): FormSchema =>
         target: text('目标值', { required: true, maxLength: 50 }),
       }),
     },
-    { add: '添加改进项', required: true, minItems: 1, maxItems: 30 },
+    { add: '添加改进项', required: true, minItems: 1, default: [{}], maxItems: 30 },
   );

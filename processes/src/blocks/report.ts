@@ -11,6 +11,7 @@ export interface ReportPart {
 export const reportBlock = (title: string, parts: Readonly<Record<string, ReportPart>>): FormSchema => ({
   type: 'object',
   title,
+  'x-component': 'Card',
   properties: {
     ...Object.fromEntries(
       Object.entries(parts).map(([name, part]) => [

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@zhengai/forms';
-import { longText, number, paragraph, percent, readOnly, section } from '../../blocks/fields.ts';
+import { columns, grid, longText, number, paragraph, percent, readOnly, section } from '../../blocks/fields.ts';
 
 /** 四类数据汇集: what the analysis report is written from. */
 export const courseData: FormDefinition = {
@@ -15,20 +15,19 @@ export const courseData: FormDefinition = {
         type: 'array',
         title: '各任课教师即评即改小结',
         'x-decorator': 'FormItem',
-        'x-component': 'ArrayCards',
-        'x-component-props': { title: '任课教师' },
+        'x-component': 'ArrayTable',
         'x-rows': '{{pulses}}',
         'x-row-key': 'teacherId',
         'x-visible': '{{count(pulses) > 0}}',
         items: {
           type: 'object',
-          properties: {
+          properties: columns({
             teacherName: readOnly('任课教师'),
             pulseCount: readOnly('记录数', 'number'),
             meanLearning: readOnly('学习情况均值（1—5）', 'number'),
             issueCount: readOnly('发现问题数', 'number'),
             openIssueCount: readOnly('未改好的问题数', 'number'),
-          },
+          }),
         },
       },
       states: section('状态分析', {
@@ -36,9 +35,14 @@ export const courseData: FormDefinition = {
         teachingState: longText('教师教学状态', { required: true, 'x-validator': [{ minText: 10 }] }),
       }),
       numbers: section('达标与测评', {
-        attainmentRate: percent('学习达标率（%）', { required: true }),
-        teachingScore: percent('课程教学测评（0—100）', { required: true }),
-        n: number('统计人数', { required: true, minimum: 1, maximum: 10000, 'x-validator': 'integer' }),
+        row: grid(
+          {
+            attainmentRate: percent('学习达标率（%）', { required: true }),
+            teachingScore: percent('课程教学测评（0—100）', { required: true }),
+            n: number('统计人数', { required: true, minimum: 1, maximum: 10000, 'x-validator': 'integer' }),
+          },
+          3,
+        ),
       }),
     },
   },

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '@zhengai/forms';
 import { itemBlock } from '../../blocks/index.ts';
-import { longText, paragraph, table, text } from '../../blocks/fields.ts';
+import { cellText, paragraph, table, text } from '../../blocks/fields.ts';
 import { table9 } from '../../diagnosis/index.ts';
 
 /** 改进项的原因: whom the improvement concerns (学校职能部门 or the course itself). */
@@ -23,13 +23,13 @@ export const courseImprovement: FormDefinition = {
         '课程标准修正建议',
         {
           clause: text('条款', { required: true, 'x-column-width': 180 }),
-          old: longText('原文', { required: true, 'x-column-width': 240 }),
-          new: longText('修正为', {
+          old: cellText('原文', { required: true, 'x-column-width': 240 }),
+          new: cellText('修正为', {
             required: true,
             'x-validator': [{ feel: '$self.value != row.old', message: '修正后的文字与原文相同' }],
             'x-column-width': 240,
           }),
-          reason: longText('理由', { required: true, 'x-column-width': 240 }),
+          reason: cellText('理由', { required: true, 'x-column-width': 240 }),
         },
         { add: '添加修正建议', required: '{{attainmentRate < passLine}}', maxItems: 30 },
       ),

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@zhengai/forms';
-import { choice, computed, number, paragraph, table, text, words } from '../../blocks/fields.ts';
+import { cellText, choice, computed, grid, number, paragraph, table, text, words } from '../../blocks/fields.ts';
 
 /** 教学方法 */
 export const teachingMethods = ['项目', '案例', '情境', '模块化', '翻转', '混合', '理实一体'] as const;
@@ -24,7 +24,7 @@ export const courseLessons: FormDefinition = {
             'x-validator': 'integer',
             'x-column-width': 90,
           }),
-          content: text('教学内容', { required: true, 'x-column-width': 280 }),
+          content: cellText('教学内容', { required: true, 'x-column-width': 280 }),
           method: choice('教学方法', words(teachingMethods), { required: true, 'x-column-width': 130 }),
           match: number('匹配度（1—5）', {
             required: true,
@@ -35,10 +35,22 @@ export const courseLessons: FormDefinition = {
           }),
           practiceBase: text('实训基地', { 'x-column-width': 180 }),
         },
-        { add: '添加一次课', required: true, minItems: 1, maxItems: 200, 'x-validator': [{ distinct: 'no' }] },
+        {
+          add: '添加一次课',
+          required: true,
+          minItems: 1,
+          default: [{}],
+          maxItems: 200,
+          'x-validator': [{ distinct: 'no' }],
+        },
       ),
-      lessonCount: computed('课次数', 'number', 'count(lessons)'),
-      meanMatch: computed('方法匹配度均值', 'number', 'round half up(mean(lessons.match), 1)'),
+      summary: grid(
+        {
+          lessonCount: computed('课次数', 'number', 'count(lessons)'),
+          meanMatch: computed('方法匹配度均值', 'number', 'round half up(mean(lessons.match), 1)'),
+        },
+        4,
+      ),
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@zhengai/forms';
-import { computed, number, paragraph, table, text } from '../../blocks/fields.ts';
+import { cellText, computed, grid, number, paragraph, table } from '../../blocks/fields.ts';
 
 /** 教学实施与即评即改. The mid-term check reads its rows while it is still a draft. */
 export const coursePulse: FormDefinition = {
@@ -28,8 +28,8 @@ export const coursePulse: FormDefinition = {
             'x-validator': 'integer',
             'x-column-width': 130,
           }),
-          issue: text('发现的问题', { 'x-column-width': 240 }),
-          fix: text('改法', { required: '{{row.issue != null and row.issue != ""}}', 'x-column-width': 240 }),
+          issue: cellText('发现的问题', { 'x-column-width': 240 }),
+          fix: cellText('改法', { required: '{{row.issue != null and row.issue != ""}}', 'x-column-width': 240 }),
           closed: {
             type: 'boolean',
             title: '已改好',
@@ -39,15 +39,20 @@ export const coursePulse: FormDefinition = {
             'x-column-width': 90,
           },
         },
-        { add: '添加一周', required: true, minItems: 1, maxItems: 60 },
+        { add: '添加一周', required: true, minItems: 1, default: [{}], maxItems: 60 },
       ),
-      pulseCount: computed('记录数', 'number', 'count(pulse)'),
-      meanLearning: computed('学习情况均值', 'number', 'round half up(mean(pulse.learning), 1)'),
-      issueCount: computed('发现问题数', 'number', 'count(pulse[issue != null and issue != ""])'),
-      openIssueCount: computed(
-        '未改好的问题数',
-        'number',
-        'count(pulse[issue != null and issue != "" and not(closed = true)])',
+      summary: grid(
+        {
+          pulseCount: computed('记录数', 'number', 'count(pulse)'),
+          meanLearning: computed('学习情况均值', 'number', 'round half up(mean(pulse.learning), 1)'),
+          issueCount: computed('发现问题数', 'number', 'count(pulse[issue != null and issue != ""])'),
+          openIssueCount: computed(
+            '未改好的问题数',
+            'number',
+            'count(pulse[issue != null and issue != "" and not(closed = true)])',
+          ),
+        },
+        4,
       ),
     },
   },
