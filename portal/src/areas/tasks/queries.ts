@@ -44,11 +44,11 @@ export async function forgetTasks(submitted?: string): Promise<void> {
 }
 
 export async function claimTask(id: string): Promise<void> {
-  await api.post<unknown>(`${taskPath(id)}/claim`, {}, { key: newKey() });
+  await api.post<unknown>(`${taskPath(id)}/claim`, undefined, { key: newKey() });
 }
 
 export async function releaseTask(id: string): Promise<void> {
-  await api.post<unknown>(`${taskPath(id)}/release`, {}, { key: newKey() });
+  await api.post<unknown>(`${taskPath(id)}/release`, undefined, { key: newKey() });
 }
 
 export const completeTask = (id: string, values: unknown, key: string): Promise<CompletedTask> =>
