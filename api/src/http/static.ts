@@ -51,13 +51,16 @@ interface Found {
   readonly stamp: string;
 }
 
+/** Ends like a file does; a task's address ends in digits (`…~1.2`) and is a page. */
+const namesFile = (path: string): boolean => /\.[a-z]\w*$/i.test(path);
+
 /** The file behind an address: itself, else `index.html` for an address that names no file; undefined for neither. */
 async function fileFor(folder: string, path: string): Promise<Found | undefined> {
   const asked = normalize(join(folder, decodeURIComponent(path)));
   if (!asked.startsWith(folder + sep) && asked !== folder && asked !== folder + sep) return undefined;
   const own = await plainFile(asked);
   if (own !== undefined) return own;
-  return extname(path) === '' ? plainFile(join(folder, 'index.html')) : undefined;
+  return namesFile(path) ? undefined : plainFile(join(folder, 'index.html'));
 }
 
 async function plainFile(file: string): Promise<Found | undefined> {
