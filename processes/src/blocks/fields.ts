@@ -19,7 +19,7 @@ export const text = (title: string, options: FieldOptions = {}): FormSchema =>
 export const longText = (title: string, options: FieldOptions = {}): FormSchema =>
   field('string', 'Input.TextArea', title, {
     maxLength: 4000,
-    'x-component-props': { autoSize: { minRows: 2, maxRows: 10 } },
+    'x-component-props': { rows: 2 },
     ...options,
   });
 
@@ -27,7 +27,7 @@ export const longText = (title: string, options: FieldOptions = {}): FormSchema 
 export const cellText = (title: string, options: FieldOptions = {}): FormSchema =>
   field('string', 'Input.TextArea', title, {
     maxLength: 500,
-    'x-component-props': { autoSize: { minRows: 1, maxRows: 8 } },
+    'x-component-props': { rows: 1 },
     ...options,
   });
 

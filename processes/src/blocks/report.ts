@@ -19,7 +19,7 @@ export const reportBlock = (title: string, parts: Readonly<Record<string, Report
         longText(part.title, {
           required: true,
           'x-validator': [{ minText: 10 }],
-          'x-component-props': { placeholder: part.hint, autoSize: { minRows: 4, maxRows: 20 } },
+          'x-component-props': { placeholder: part.hint, rows: 4 },
         }),
       ]),
     ),

@@ -4,7 +4,7 @@ import { cellText, paragraph, table, text } from '../../blocks/fields.ts';
 import { table9 } from '../../diagnosis/index.ts';
 
 /** 改进项的原因: whom the improvement concerns (学校职能部门 or the course itself). */
-export const improvementCauses = ['职能部门条件', '课程内容', '教学方法', '学生基础'] as const;
+const improvementCauses = ['职能部门条件', '课程内容', '教学方法', '学生基础'] as const;
 
 /** 课程标准修正建议与改进 */
 export const courseImprovement: FormDefinition = {

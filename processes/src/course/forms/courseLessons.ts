@@ -2,7 +2,7 @@ import type { FormDefinition } from '@zhengai/forms';
 import { cellText, choice, computed, grid, number, paragraph, table, text, words } from '../../blocks/fields.ts';
 
 /** 教学方法 */
-export const teachingMethods = ['项目', '案例', '情境', '模块化', '翻转', '混合', '理实一体'] as const;
+const teachingMethods = ['项目', '案例', '情境', '模块化', '翻转', '混合', '理实一体'] as const;
 
 /** 教学设计与组织（逐次课方法匹配） */
 export const courseLessons: FormDefinition = {

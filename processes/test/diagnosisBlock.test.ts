@@ -1,0 +1,51 @@
+import { checkForm, validateForm, type FormDefinition } from '@zhengai/forms';
+import { expect } from 'chai';
+import { diagnosisBlock, diagnosisTables, table9, type DiagnosisTable } from '../src/index.ts';
+import { cycleVariables } from './support/cycle.ts';
+import { diagnosisPointExample } from './support/examples.ts';
+
+const today = '2026-10-12';
+const context = { variables: cycleVariables, me: { id: 'p-1', name: '某人' }, today, locale: 'zh-CN' } as const;
+const formOf = (table: DiagnosisTable, required: readonly string[]): FormDefinition => ({
+  key: 'diagnosis',
+  title: table.title,
+  description: '',
+  variables: [],
+  schema: { type: 'object', properties: { diagnosis: diagnosisBlock(table, { required }) } },
+});
+const answer = (score: number) => diagnosisPointExample({ ...cycleVariables, today }, score);
+
+describe('form of a diagnosis table (B-DIAG)', () => {
+  for (const table of diagnosisTables) {
+    it(`of ${table.key} is sound, and asks for every point of every required element`, async () => {
+      const form = formOf(
+        table,
+        table.elements.map(({ key }) => key),
+      );
+      expect(checkForm(form)).to.deep.equal([]);
+      const { issues } = await validateForm(form, { diagnosis: {} }, context);
+      const scores = issues.map(({ pointer }) => pointer).filter((pointer) => pointer.endsWith('/score'));
+      const points = table.elements.flatMap((element) => element.points);
+      expect(scores).to.have.members(points.map(({ key }) => `/diagnosis/${key}/score`));
+    });
+  }
+
+  it('keeps earlier answers when points are reworded, moved, and added', async () => {
+    const [planning, content, ...others] = table9.elements;
+    if (planning === undefined || content === undefined) throw new Error('表9 has five elements');
+    const [coursePlan, ...points] = planning.points;
+    const revised: DiagnosisTable = {
+      ...table9,
+      elements: [
+        { ...planning, points: [{ key: 'newPoint', text: '新增的诊断点' }, ...points] },
+        { ...content, points: [...content.points, { key: coursePlan?.key ?? '', text: '改了说法、换了要素的诊断点' }] },
+        ...others,
+      ],
+    };
+    const earlier = { diagnosis: { coursePlan: answer(88), buildingScheme: answer(60) } };
+    const before = await validateForm(formOf(table9, []), earlier, context);
+    const after = await validateForm(formOf(revised, []), earlier, context);
+    expect(after.issues).to.deep.equal([]);
+    expect(after.values).to.deep.equal(before.values);
+  });
+});
