@@ -1,4 +1,4 @@
-import type { Json } from '@zhengai/engine';
+import type { Json } from '@zhengai/engine/json';
 import type { FormContext, FormDefinition, FormSchema } from '@zhengai/forms';
 
 export type { FormSchema };

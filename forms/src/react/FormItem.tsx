@@ -17,6 +17,14 @@ interface FormItemProps {
   readonly extra?: string;
 }
 
+const LISTS = new Set(['ArrayTable', 'ArrayCards']);
+/** Components that take the whole width of a grid. */
+const WIDE = new Set(['Input.TextArea', ...LISTS]);
+
+function classes(...names: readonly (string | false)[]): string {
+  return names.filter((name) => name !== false).join(' ');
+}
+
 /** The frame of a field (`x-decorator: FormItem`): label, control, hint, errors, and in an audit the former value. */
 export const FormItem = observer(({ children, label, gridSpan, extra }: FormItemProps) => {
   const field = useField();
@@ -27,6 +35,7 @@ export const FormItem = observer(({ children, label, gridSpan, extra }: FormItem
   const hint = extra ?? (typeof field.description === 'string' ? field.description : '');
   const pointer = toPointer(field.path.segments);
   const isChanged = changed.has(pointer);
+  const component = String(field.componentType ?? '');
   const data = isVoidField(field) ? undefined : field;
   const invalid = data !== undefined && data.selfErrors.length > 0;
   const required = data !== undefined && data.required && data.pattern === 'editable';
@@ -34,12 +43,25 @@ export const FormItem = observer(({ children, label, gridSpan, extra }: FormItem
   const showLabel = title !== '' && (cell === undefined || cell.title !== title);
   return (
     <div
-      className={['zg-item', invalid ? 'zg-item-error' : '', isChanged ? 'zg-changed' : ''].join(' ').trim()}
+      className={classes(
+        'zg-item',
+        invalid && 'zg-item-error',
+        isChanged && 'zg-changed',
+        WIDE.has(component) && 'zg-wide',
+      )}
       style={gridSpan === undefined ? undefined : { gridColumn: `span ${gridSpan}` }}
       data-pointer={pointer}
     >
       {showLabel && (
-        <label className="zg-item-label" id={labelId(field)} htmlFor={controlId(field)}>
+        <label
+          className={classes(
+            'zg-item-label',
+            LISTS.has(component) && 'zg-item-heading',
+            data?.pattern === 'readPretty' && 'zg-item-read',
+          )}
+          id={labelId(field)}
+          htmlFor={controlId(field)}
+        >
           {title}
           {required && <b aria-hidden="true">*</b>}
         </label>

@@ -9,6 +9,8 @@ const css = `
 .zg-item { min-width: 0; }
 .zg-item-label { display: block; margin-bottom: 4px; color: var(--zg-text); overflow-wrap: anywhere; }
 .zg-item-label b { color: var(--zg-error); font-weight: 400; margin-inline-start: 4px; }
+.zg-item-read { color: var(--zg-muted); }
+.zg-item-heading { color: var(--zg-text); font-weight: 600; }
 .zg-item-extra { color: var(--zg-muted); font-size: 13px; margin-top: 2px; }
 .zg-error { color: var(--zg-error); font-size: 13px; margin-top: 2px; overflow-wrap: anywhere; outline: none; }
 .zg-item-error .ant-input, .zg-item-error .ant-select, .zg-item-error .ant-input-number, .zg-item-error .ant-picker, .zg-item-error .ant-select-selector { border-color: var(--zg-error) !important; }
@@ -28,6 +30,7 @@ const css = `
 .zg-table-scroll { overflow-x: auto; }
 .zg-table { width: 100%; border-collapse: collapse; }
 .zg-table th { text-align: start; font-weight: 500; color: var(--zg-muted); padding: 6px 8px; border-bottom: 1px solid var(--zg-line); }
+.zg-table th b { color: var(--zg-error); font-weight: 400; margin-inline-start: 4px; }
 .zg-table td { padding: 8px; border-bottom: 1px solid var(--zg-line); vertical-align: top; min-width: 64px; }
 .zg-table td > * + * { margin-top: 8px; }
 .zg-table .zg-row-problem td { border-bottom: 1px solid var(--zg-line); padding-top: 0; }
@@ -47,7 +50,8 @@ const css = `
 .zg-point-fields { display: grid; gap: 12px 16px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 220px), 1fr)); align-items: start; }
 .zg-point-fields > * { margin-top: 0 !important; min-width: 0; }
 .zg-wide { grid-column: 1 / -1; }
-.zg-smart { display: flex; flex-wrap: wrap; gap: 4px 12px; list-style: none; margin: 0; padding: 0; }
+.zg-smart { display: flex; flex-wrap: wrap; gap: 4px 12px; list-style: none; margin-block: 0; margin-inline: 0; padding: 0; }
+.zg-stack > .zg-smart { margin-top: 12px; }
 .zg-smart li { display: inline-flex; align-items: center; gap: 4px; color: var(--zg-muted); font-size: 13px; white-space: nowrap; }
 .zg-smart i { font-style: normal; font-weight: 600; inline-size: 20px; block-size: 20px; border-radius: 50%; display: inline-grid; place-items: center; border: 1px dashed currentColor; font-size: 12px; }
 .zg-smart .zg-lit { color: var(--zg-ok); }
@@ -62,8 +66,10 @@ const css = `
   .zg-table thead { display: none; }
   .zg-table tr { border-bottom: 1px solid var(--zg-line); padding: 12px 0; }
   .zg-table tr.zg-row-has-problem { border-bottom: 0; padding-bottom: 0; }
-  .zg-table td { border: 0; padding: 4px 0; }
-  .zg-table td[data-label]:not([data-label=""])::before { content: attr(data-label); display: block; color: var(--zg-muted); }
+  .zg-table td { border: 0; padding: 4px 0; display: grid; grid-template-columns: 5em minmax(0, 1fr); gap: 0 8px; }
+  .zg-table td > * { grid-column: 2; }
+  .zg-table td[data-label=""], .zg-table .zg-row-problem td { display: block; }
+  .zg-table td[data-label]:not([data-label=""])::before { content: attr(data-label); grid-column: 1; grid-row: 1; padding-top: 4px; color: var(--zg-muted); }
   .zg-table-scroll { overflow-x: visible; }
 }
 @media print { .zg-row-actions, .zg-table-foot button { display: none; } }

@@ -3,7 +3,7 @@ import { FormProvider } from '@formily/react';
 import type { JsonObject } from '@zhengai/engine/json';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { openForm } from '../form/open.ts';
-import { findIssues } from '../form/issues.ts';
+import { findIssues, issuesOf } from '../form/issues.ts';
 import { keptValues, validateForm } from '../form/validate.ts';
 import type { FieldMode, FormContext, FormDefinition, FormIssue } from '../types.ts';
 import { FormEnvironment, type Reveal } from './environment.ts';
@@ -18,6 +18,8 @@ export interface FormHandle {
   submit(): Promise<JsonObject | undefined>;
   /** The values as they are now, unchecked (for a draft). */
   values(): JsonObject;
+  /** What is marked as wrong at this moment, also where it is not drawn (later pages, closed panels). */
+  issues(): readonly FormIssue[];
 }
 
 export interface FormViewProps {
@@ -114,6 +116,7 @@ export function FormView(props: FormViewProps) {
     ref,
     () => ({
       values: () => keptValues(form.values),
+      issues: () => issuesOf(form),
       submit: async () => {
         clearPlaced(form);
         setAnswered(issues);

@@ -1,20 +1,10 @@
 import { isVoidField, type ArrayField } from '@formily/core';
+import type { Schema } from '@formily/json-schema';
 import { FieldContext, observer, RecursionField, useField, useFieldSchema, useForm } from '@formily/react';
 import { RowContext } from '../environment.ts';
 import { FieldErrors } from '../FieldErrors.tsx';
 import { useText } from '../text/useText.ts';
-import {
-  AdditionButton,
-  additionOf,
-  hasPart,
-  Index,
-  isOpen,
-  MoveDown,
-  MoveUp,
-  Remove,
-  RowActions,
-  rowSchemaOf,
-} from './parts.tsx';
+import { AdditionButton, additionOf, hasPart, Index, isOpen, MoveDown, MoveUp, Remove, rowSchemaOf } from './parts.tsx';
 
 /** Rows one below the other, each with all its fields (`x-component: ArrayCards`): for rows too rich for a table. */
 const Cards = observer(({ title }: { readonly title?: string }) => {
@@ -25,7 +15,9 @@ const Cards = observer(({ title }: { readonly title?: string }) => {
   const rows: readonly unknown[] = Array.isArray(field.value) ? field.value : [];
   if (rowSchema === undefined) return null;
   const addition = additionOf(schema);
-  const actions = addition !== undefined && isOpen(field, schema) && !hasPart(rowSchema, 'Remove');
+  const places = (part: string): boolean => hasPart(rowSchema, part);
+  const actions = addition !== undefined && !['Remove', 'MoveUp', 'MoveDown'].some(places);
+  const open = isOpen(field, schema);
   return (
     <div>
       <ol className="zg-cards">
@@ -34,10 +26,16 @@ const Cards = observer(({ title }: { readonly title?: string }) => {
             <li>
               <div className="zg-card-head">
                 <span>{title === undefined ? say('row', { index: index + 1 }) : `${title} ${index + 1}`}</span>
-                {actions && <RowActions />}
+                {open && (
+                  <span className="zg-row-actions">
+                    {(actions || places('MoveUp')) && <MoveUp />}
+                    {(actions || places('MoveDown')) && <MoveDown />}
+                    {(actions || places('Remove')) && <Remove />}
+                  </span>
+                )}
               </div>
               <div className="zg-stack">
-                <RecursionField schema={rowSchema} name={index} />
+                <RecursionField schema={rowSchema} name={index} filterProperties={isContent} />
                 <RowErrors index={index} component={rowSchema['x-component']} />
               </div>
             </li>
@@ -53,6 +51,11 @@ const Cards = observer(({ title }: { readonly title?: string }) => {
     </div>
   );
 });
+
+/** Number, move and remove stand in the head of a card, wherever the schema lists them. */
+function isContent(schema: Schema): boolean {
+  return !/\.(Index|Remove|MoveUp|MoveDown)$/.test(String(schema['x-component']));
+}
 
 /** What is wrong with the row as a whole, unless its own component says so. */
 const RowErrors = observer(({ index, component }: { readonly index: number; readonly component: unknown }) => {

@@ -26,6 +26,7 @@ interface Column {
   readonly schema: Schema;
   /** A field that stands in the row without a `Column` around it. */
   readonly bare: boolean;
+  readonly required: boolean;
 }
 
 /** Rows per page; longer tables are turned, so that a hundred rows do not cost a hundred rows of widgets. */
@@ -55,9 +56,10 @@ const Table = observer(() => {
         <table className="zg-table" role="table">
           <thead>
             <tr role="row">
-              {columns.map(({ name, title, width }) => (
+              {columns.map(({ name, title, width, required }) => (
                 <th key={name} role="columnheader" scope="col" style={width === undefined ? undefined : { width }}>
                   {title}
+                  {required && <b aria-hidden="true">*</b>}
                 </th>
               ))}
               {actions && (
@@ -192,8 +194,15 @@ function columnsOf(row: Schema): readonly Column[] {
       width: typeof width === 'number' || typeof width === 'string' ? width : undefined,
       schema,
       bare,
+      required: bare ? schema.required === true : onlyRequired(schema),
     };
   });
+}
+
+/** Whether all that a column asks for is required. */
+function onlyRequired(column: Schema): boolean {
+  const fields = Object.values(column.properties ?? {}).filter(({ type }) => type !== 'void');
+  return fields.length > 0 && fields.every(({ required }) => required === true);
 }
 
 function titleIn(addition: Schema): { title?: string } {

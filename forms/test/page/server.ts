@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+export interface PageServer {
+  readonly url: string;
+  /** Gzipped size of all scripts, in bytes. */
+  readonly scripts: readonly { readonly name: string; readonly text: string }[];
+  close(): Promise<void>;
+}
+
+/** The policy of the product: no inline script, no `eval`. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+};
+
+/** Builds the page for production and serves it on a free port of the loopback interface, under the strict policy. */
+export async function servePage(): Promise<PageServer> {
+  const root = await mkdtemp(join(tmpdir(), 'zhengai-forms-page-'));
+  const entry = fileURLToPath(new URL('./main.tsx', import.meta.url));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['@zhengai/source', 'module', 'browser', 'production'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: join(root, 'out'),
+      lib: { entry, formats: ['es'], fileName: () => 'page.js' },
+    },
+  });
+  await writeFile(
+    join(root, 'out', 'index.html'),
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>forms</title><body style="margin:16px"><div id="root"></div><script type="module" src="/page.js"></script>',
+  );
+  const server = createServer((request, response) => {
+    const name = request.url === '/' ? 'index.html' : (request.url ?? '').replaceAll(/[^\w.-]/g, '');
+    readFile(join(root, 'out', name)).then(
+      (content) => {
+        response.writeHead(200, {
+          'content-type': TYPES[extname(name)] ?? 'text/plain',
+          'content-security-policy': POLICY,
+        });
+        response.end(content);
+      },
+      () => response.writeHead(name === 'favicon.ico' ? 204 : 404).end(),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${portOf(server)}/`,
+    scripts: [{ name: 'page.js', text: await readFile(join(root, 'out', 'page.js'), 'utf8') }],
+    close: async () => {
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      });
+      await rm(root, { recursive: true });
+    },
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
