@@ -36,9 +36,7 @@ for (const database of testDatabases()) {
         sha256: createHash('sha256').update(pdf).digest('hex'),
       });
       expect(body.uploadedAt).to.match(/\+08:00$/);
-      const facts = await teacher.get(`/files/${body.id}`).expect(200);
-      expect(facts.body).to.deep.equal(body);
-      const download = await teacher.get(`/files/${body.id}/content`).responseType('blob').expect(200);
+      const download = await teacher.get(`/files/${body.id}`).responseType('blob').expect(200);
       expect(Buffer.compare(download.body, pdf)).to.equal(0);
       expect(download.headers['content-type']).to.equal('application/pdf');
       expect(download.headers['x-content-type-options']).to.equal('nosniff');
@@ -99,12 +97,11 @@ for (const database of testDatabases()) {
       const { body } = await upload(pdf, 'mine.pdf').expect(201);
       for (const username of ['auditor', 'qa']) {
         const client = await server.signIn(username);
-        await client.get(`/files/${body.id}/content`).expect(200);
+        await client.get(`/files/${body.id}`).expect(200);
       }
       for (const username of ['teacher2', 'admin']) {
         const client = await server.signIn(username);
         await client.get(`/files/${body.id}`).expect(404);
-        await client.get(`/files/${body.id}/content`).expect(404);
       }
       const visitor = await server.visit();
       await visitor.get(`/files/${body.id}`).expect(401);

@@ -85,6 +85,12 @@ describe('the HTTP server', () => {
     ]);
   });
 
+  it('needs an Idempotency-Key where a repetition would do harm', async () => {
+    const qa = await server.signIn('qa');
+    const { body } = await qa.raw('post', '/campaigns').send({}).expect(400);
+    expect(body.detail).to.equal('缺少请求头 Idempotency-Key(1 至 200 个可见字符)');
+  });
+
   it('refuses a limit that is out of range, with the address of the field', async () => {
     const { body } = await admin.get('/people?limit=1000').expect(400);
     expect(body.issues[0].pointer).to.equal('/limit');

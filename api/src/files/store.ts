@@ -85,7 +85,7 @@ export async function keepFile(
   }
 }
 
-export const presentFile = (row: FileRow): StoredFile => ({
+const presentFile = (row: FileRow): StoredFile => ({
   id: row.id,
   name: row.name,
   size: Number(row.size),

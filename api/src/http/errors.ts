@@ -1,5 +1,7 @@
 import { CommandRefused, Conflict, ModelRefused, NotFound } from '@zhengai/engine';
 import type { Refusal } from '@zhengai/engine';
+import { describeRefusal } from '@zhengai/engine/kernel';
+import { describeFinding } from '@zhengai/engine/model';
 import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -35,9 +37,16 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
 export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-const issueIn = (locale: Locale, issue: RefusedIssue): { pointer: string; message: string } => ({
-  pointer: issue.pointer,
-  message: 'key' in issue ? say(locale, issue.key, issue.params) : issue.message,
+function issueIn(locale: Locale, issue: RefusedIssue): { pointer: string; message: string } {
+  const { pointer } = issue;
+  if ('key' in issue) return { pointer, message: say(locale, issue.key, issue.params) };
+  return { pointer, message: typeof issue.message === 'string' ? issue.message : issue.message[locale] };
+}
+
+/** The same sentence in each language. */
+const inEach = (words: (locale: Locale) => string): Readonly<Record<Locale, string>> => ({
+  'zh-CN': words('zh-CN'),
+  en: words('en'),
 });
 
 /** The problem document that says `refused` in `locale`. */
@@ -89,6 +98,19 @@ function refusedBody(error: unknown): Refused | undefined {
   }
 }
 
+/** Codes of a database that can not be reached or is busy for too long; the same request may succeed later. */
+const awayCodes: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'ER_CON_COUNT_ERROR',
+  'ER_SERVER_SHUTDOWN',
+]);
+
+const isAway = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'KnexTimeoutError' || ('code' in error && awayCodes.has(error.code)));
+
 /** Every error that somebody can cause, as the refusal it stands for; undefined for a failure of ours. */
 export function refusedFor(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
@@ -100,15 +122,14 @@ export function refusedFor(error: unknown): Refused | undefined {
     const { refusal } = error;
     const code = codeOfRefusal[refusal.code];
     if (code !== 'processFailed') return new Refused(code);
-    const where = refusal.elementName ?? refusal.elementId ?? '';
-    const reason = refusal.params['reason'] ?? refusal.code;
-    return new Refused(code, { issues: [{ pointer: refusal.elementId ?? '', message: `${where}: ${reason}` }] });
+    const message = inEach((locale) => describeRefusal(refusal, locale));
+    return new Refused(code, { issues: [{ pointer: refusal.elementId ?? '', message }] });
   }
   if (error instanceof ModelRefused)
     return new Refused('modelRefused', {
       issues: error.findings.map((finding) => ({
         pointer: finding.elementId,
-        message: [finding.elementName, finding.code, ...Object.values(finding.params)].filter(Boolean).join(' '),
+        message: inEach((locale) => describeFinding(finding, locale)),
       })),
     });
   if (error instanceof NotFound) return new Refused('notFound');
@@ -124,7 +145,10 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
     return;
   }
   let refused = refusedFor(error);
-  if (refused === undefined) {
+  if (refused === undefined && isAway(error)) {
+    request.log.error({ err: error }, 'database not available');
+    refused = new Refused('unavailable', { retryAfter: 5 });
+  } else if (refused === undefined) {
     const logId = randomUUID().slice(0, 8);
     request.log.error({ err: error, logId }, 'request failed');
     refused = new Refused('internal', { detail: 'internalDetail', params: { logId } });

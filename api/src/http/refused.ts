@@ -1,4 +1,4 @@
-import type { problemCodes } from '../../contract/index.ts';
+import type { Locale, problemCodes } from '../../contract/index.ts';
 import type { MessageKey, MessageParams } from '../messages/index.ts';
 
 export type ProblemCode = (typeof problemCodes)[number];
@@ -6,7 +6,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 /** One thing wrong with a request: where (JSON pointer, RFC 6901) and why, as a catalogue key or finished words. */
 export type RefusedIssue =
   | { readonly pointer: string; readonly key: MessageKey; readonly params?: MessageParams }
-  | { readonly pointer: string; readonly message: string };
+  | { readonly pointer: string; readonly message: string | Readonly<Record<Locale, string>> };
 
 /**
  * A request that is answered with a problem of this code. Thrown by commands and routes; nothing has changed then.

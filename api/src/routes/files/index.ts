@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { type Account, Id, StoredFile } from '../../../contract/index.ts';
 import type { App } from '../../app.ts';
-import { contentPath, fileOf, type FileRow, keepFile, presentFile } from '../../files/store.ts';
+import { contentPath, fileOf, type FileRow, keepFile } from '../../files/store.ts';
 import { Refused } from '../../http/refused.ts';
 import { route, type Route } from '../../http/route.ts';
 import { takesUpload } from './upload.ts';
-
-const ById = z.object({ id: Id });
 
 /** Whoever brought it, whoever sees all history, and whoever sees an instance that refers to it. */
 async function mayRead(app: App, account: Account, file: FileRow): Promise<boolean> {
@@ -39,18 +37,9 @@ export const fileRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/files/:id',
-    summary: 'Name, size, type and hash of a file',
-    permission: 'signedIn',
-    params: ById,
-    response: StoredFile,
-    handler: async ({ app, account, params }) => presentFile(await readable(app, account, params.id)),
-  }),
-  route({
-    method: 'get',
-    path: '/files/:id/content',
     summary: 'Download a file',
     permission: 'signedIn',
-    params: ById,
+    params: z.object({ id: Id }),
     response: 'stream',
     handler: async ({ app, account, params, response }) => {
       const file = await readable(app, account, params.id);
