@@ -3,7 +3,7 @@ import { chunksOf, insertRows } from '../database/rows.ts';
 import { toStepRow } from '../stepHash.ts';
 import type { CandidateRow, InstanceRow, JobRow, TaskRow } from '../tables.ts';
 import type { Changes } from './changes.ts';
-import { LeaseLost, StaleInstance } from './intent.ts';
+import { LeaseLost, StaleInstance, type Lease } from './intent.ts';
 import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
 
 /**
@@ -17,10 +17,7 @@ export async function commit(knex: Knex, changes: Changes): Promise<void> {
   if (changes.steps.length === 0) return;
   await knex.transaction(async (trx) => {
     await writeInstances(trx, [...changes.instances.values()]);
-    for (const { jobId, owner, fence } of changes.leases) {
-      const held = await trx<JobRow>('zg_job').where({ id: jobId, lease_owner: owner, fence }).delete();
-      if (held !== 1) throw new LeaseLost(jobId);
-    }
+    await endLeases(trx, changes.leases);
     await insertRows(
       trx,
       'zg_command',
@@ -49,9 +46,37 @@ async function writeInstances(trx: Knex.Transaction, instances: readonly Working
   await insertRows(trx, 'zg_instance', instances.filter((instance) => instance.readVersion === 0).map(toInstanceRow));
 }
 
+/** Jobs claimed together share their holder and mostly their fence, and are ended with one statement. */
+async function endLeases(trx: Knex.Transaction, leases: readonly Lease[]): Promise<void> {
+  const claims = new Map(leases.map(({ jobId, owner, fence }) => [jobId, { lease_owner: owner, fence }]));
+  for (const [claim, ids] of alike(claims)) {
+    const held = await trx<JobRow>('zg_job')
+      .whereIn('id', [...ids])
+      .where(claim)
+      .delete();
+    if (held !== ids.length) throw new LeaseLost(ids.join(', '));
+  }
+}
+
+/** Groups ids by what is to be done with them. */
+function alike<T>(byId: ReadonlyMap<string, T>): readonly (readonly [T, readonly string[]])[] {
+  const groups = new Map<string, [T, string[]]>();
+  for (const [id, value] of byId) {
+    const key = JSON.stringify(value);
+    const group = groups.get(key) ?? [value, []];
+    group[1].push(id);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 async function writeTasks(trx: Knex.Transaction, changes: Changes): Promise<void> {
   await insertRows(trx, 'zg_task', [...changes.newTasks.values()]);
-  for (const [id, patch] of changes.changedTasks) await trx<TaskRow>('zg_task').where({ id }).update(patch);
+  for (const [patch, ids] of alike(changes.changedTasks)) {
+    await trx<TaskRow>('zg_task')
+      .whereIn('id', [...ids])
+      .update(patch);
+  }
   await insertRows(trx, 'zg_candidate', [...changes.newCandidates.values()].flat());
   for (const free of [true, false]) {
     const ids = [...changes.freed].filter(([, value]) => value === free).map(([id]) => id);
