@@ -7,6 +7,8 @@ import { useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'r
 import { usePreferences } from './preferences.ts';
 import { antdTokens, applyTokens, type Shade } from './tokens.ts';
 
+const antdVariables = 'za-antd';
+
 const prefersDark = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
 
 function useSystemShade(): Shade {
@@ -27,6 +29,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const shade = choice === 'system' ? system : choice;
 
   useLayoutEffect(() => applyTokens(shade, text), [shade, text]);
+  useLayoutEffect(() => document.documentElement.classList.add(antdVariables), []);
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
     dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en');
@@ -36,6 +39,8 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     () => ({
       algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
       token: antdTokens(shade, text),
+      // A fixed name, so that the page itself can carry antd's variables: forms and diagrams take their colours there.
+      cssVar: { key: antdVariables },
     }),
     [shade, text],
   );
