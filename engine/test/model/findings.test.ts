@@ -1,0 +1,316 @@
+import { expect } from 'chai';
+import { describeFinding, readModel } from '@zhengai/engine/model';
+import {
+  boundaryTimer,
+  bpmn,
+  call,
+  catchTimer,
+  each,
+  end,
+  exclusive,
+  flow,
+  node,
+  parallel,
+  path,
+  process,
+  service,
+  start,
+  sub,
+  times,
+  user,
+} from '../support/draw.ts';
+
+/** `severity code element` of every finding. */
+const findingsOf = async (xml: string): Promise<string[]> => {
+  const { findings } = await readModel(xml);
+  for (const finding of findings) {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const words = describeFinding(finding, locale);
+      expect(words).not.to.equal(finding.code);
+      expect(words).not.to.match(/\{\w+\}/);
+      if (finding.elementId !== '' && finding.code !== 'noProcess') expect(words).to.contain(finding.elementId);
+    }
+  }
+  return findings.map(({ severity, code, elementId }) => `${severity} ${code} ${elementId}`);
+};
+const around = (...content: string[]): string => bpmn(process('P', start('s'), ...content));
+const between = (element: string): string => around(element, end('e'), path('s', 'X', 'e'));
+const event = (type: string, definition: string): string => between(node(type, 'X', `<bpmn:${definition}/>`));
+
+describe('a model without mistakes', () => {
+  it('has no findings', async () => {
+    const model = bpmn(
+      process(
+        'P',
+        start('s'),
+        user('A', { phase: 'plan', dueDate: 'P14D', loop: each('=teachers', { as: 'teacher' }) }),
+        boundaryTimer('T', 'A', { date: '=semester.midTerm' }, false),
+        end('e3'),
+        sub('S', {}, start('s2'), service('J'), end('e2'), path('s2', 'J', 'e2')),
+        exclusive('g', 'g-f'),
+        parallel('f'),
+        catchTimer('c', { duration: 'PT2H' }),
+        call('K', 'other', { inputs: { a: '=b' }, outputs: { c: 'd' } }),
+        parallel('j'),
+        end('e'),
+        path('s', 'A', 'S', 'g', 'f', 'c', 'j', 'e'),
+        path('f', 'K', 'j'),
+        path('T', 'e3'),
+        flow('g', 'A', 'decision = "return"'),
+      ),
+    );
+    expect(await findingsOf(model)).to.deep.equal([]);
+    expect((await readModel(model)).models).to.have.length(1);
+  });
+
+  it('ignores what is drawn for people', async () => {
+    const drawn = between(
+      user('X') +
+        '<bpmn:dataObject id="d"/><bpmn:dataObjectReference id="r" dataObjectRef="d"/>' +
+        '<bpmn:textAnnotation id="t"><bpmn:text>说明</bpmn:text></bpmn:textAnnotation><bpmn:group id="g"/>',
+    ).replace(
+      '<bpmn:startEvent',
+      '<bpmn:laneSet id="ls"><bpmn:lane id="l"><bpmn:flowNodeRef>X</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet><bpmn:startEvent',
+    );
+    expect(await findingsOf(drawn)).to.deep.equal([]);
+  });
+
+  it('may hold several executable processes; all are compiled, the first comes first', async () => {
+    const { models } = await readModel(
+      bpmn(
+        process('P', start('s'), call('K', 'Q'), path('s', 'K')),
+        process('Q', start('s2'), user('A'), path('s2', 'A')),
+      ),
+    );
+    expect(models.map((model) => model.key)).to.deep.equal(['P', 'Q']);
+  });
+});
+
+describe('what can not be run', () => {
+  const loop = '<bpmn:standardLoopCharacteristics/>';
+  const cases: readonly (readonly [what: string, xml: string, code: string])[] = [
+    ...['inclusiveGateway', 'complexGateway', 'eventBasedGateway'].map(
+      (type) => [type, between(node(type, 'X')), 'unsupportedElement'] as const,
+    ),
+    ...['sendTask', 'receiveTask', 'scriptTask', 'businessRuleTask', 'transaction', 'adHocSubProcess'].map(
+      (type) => [type, between(node(type, 'X')), 'unsupportedElement'] as const,
+    ),
+    ['task', between(node('task', 'X')), 'plainTask'],
+    ['manualTask', between(node('manualTask', 'X')), 'plainTask'],
+    ['intermediateThrowEvent', between(node('intermediateThrowEvent', 'X')), 'unsupportedElement'],
+    ...['message', 'signal', 'error', 'escalation', 'compensate', 'conditional', 'link'].map(
+      (kind) =>
+        [`${kind} catch`, event('intermediateCatchEvent', `${kind}EventDefinition`), 'unsupportedEvent'] as const,
+    ),
+    ...['message', 'signal', 'error', 'escalation', 'cancel', 'compensate'].map(
+      (kind) =>
+        [
+          `${kind} end`,
+          around(node('endEvent', 'X', `<bpmn:${kind}EventDefinition/>`), path('s', 'X')),
+          'unsupportedEvent',
+        ] as const,
+    ),
+    ...['message', 'signal', 'timer', 'conditional'].map(
+      (kind) =>
+        [
+          `${kind} start`,
+          bpmn(process('P', node('startEvent', 'X', `<bpmn:${kind}EventDefinition/>`), user('A'), path('X', 'A'))),
+          'unsupportedEvent',
+        ] as const,
+    ),
+    ...['message', 'signal', 'error', 'escalation'].map(
+      (kind) =>
+        [
+          `${kind} boundary`,
+          around(
+            user('A'),
+            `<bpmn:boundaryEvent id="X" name="X" attachedToRef="A"><bpmn:${kind}EventDefinition/></bpmn:boundaryEvent>`,
+            path('s', 'A'),
+          ),
+          'unsupportedEvent',
+        ] as const,
+    ),
+    ['standard loop', between(user('X', { loop })), 'unsupportedLoop'],
+    [
+      'event sub-process',
+      around(user('A'), path('s', 'A'), '<bpmn:subProcess id="X" name="X" triggeredByEvent="true"/>'),
+      'eventSubProcess',
+    ],
+    [
+      'compensation',
+      around(path('s', 'X'), user('X').replace(' id=', ' isForCompensation="true" id=')),
+      'compensation',
+    ],
+    [
+      'data association',
+      between(
+        user('X').replace(
+          '</bpmn:userTask>',
+          '<bpmn:dataInputAssociation id="da"><bpmn:targetRef>X</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:userTask>',
+        ),
+      ),
+      'dataAssociation',
+    ],
+    ['empty catch event', between(node('intermediateCatchEvent', 'X')), 'eventWithoutDefinition'],
+    ['cycle', between(catchTimer('X', { cycle: 'R3/PT10S' })), 'timerCycle'],
+    ['timer without time', between(catchTimer('X', {})), 'timerWithoutTime'],
+    ['date and duration', between(catchTimer('X', { date: '2026-01-01', duration: 'P1D' })), 'timerWithBoth'],
+    ['date that is none', between(catchTimer('X', { date: 'tomorrow' })), 'badDate'],
+    ['duration that is none', between(catchTimer('X', { duration: '3 days' })), 'badDuration'],
+    ['due date that is none', between(user('X', { dueDate: 'soon' })), 'badMoment'],
+    ['task for nobody', between(user('X', { assignee: '' })), 'nobody'],
+    ['unknown phase', between(user('X', { phase: 'act' })), 'unknownPhase'],
+    ['service task without handler', between(service('X', { handler: '' })), 'missingHandler'],
+    ['call without process', between(call('X', '')), 'missingCalledElement'],
+    ['bad assignee', between(user('X', { assignee: '=teacher.' })), 'badExpression'],
+    ['bad candidates', between(user('X', { candidateGroups: '=[' })), 'badExpression'],
+    ['bad due date', between(user('X', { dueDate: '=(' })), 'badExpression'],
+    ['bad mapping', between(user('X', { inputs: { a: '=1 +' } })), 'badExpression'],
+    ['bad collection', between(user('X', { loop: each('=for x') })), 'badExpression'],
+    ['bad completion condition', between(user('X', { loop: each('=a', { until: '>' }) })), 'badExpression'],
+    ['bad number', between(user('X', { loop: times('3 +') })), 'badExpression'],
+    ['no number', between(user('X', { loop: times('') })), 'loopWithoutCount'],
+    ['bad variable name', between(user('X', { outputs: { 'a b': '=1' } })), 'badVariableName'],
+    [
+      'prototype',
+      between(user('X', { outputs: { __proto__x: '=1' } }).replace('__proto__x', '__proto__')),
+      'badVariableName',
+    ],
+    ['incomplete mapping', between(user('X', { outputs: { a: '' } })), 'mappingIncomplete'],
+    ['foreign default', around(user('X', { default: 's-X' }), path('s', 'X')), 'unknownDefault'],
+    [
+      'flow into a boundary event',
+      around(user('A'), boundaryTimer('X', 'A', { duration: 'P1D' }), path('s', 'A', 'X')),
+      'flowIntoStart',
+    ],
+    ['flow out of an end', around(end('X'), user('A'), path('s', 'X', 'A')), 'flowOutOfEnd'],
+    [
+      'circle without start in a sub-process',
+      between(sub('X', {}, user('A'), user('B'), path('A', 'B', 'A'))),
+      'missingStart',
+    ],
+    [
+      'several starts',
+      between(sub('X', {}, start('s1'), start('s2'), end('e1'), path('s1', 'e1'), path('s2', 'e1'))),
+      'severalStarts',
+    ],
+  ];
+  for (const [what, xml, code] of cases) {
+    it(`is refused: ${what}`, async () => {
+      expect(await findingsOf(xml)).to.include(`error ${code} X`);
+      expect((await readModel(xml)).models).to.deep.equal([]);
+    });
+  }
+
+  it('is refused on flows too', async () => {
+    const drawn = around(parallel('f'), user('A'), user('B'), path('s', 'f', 'A'), flow('f', 'B', 'x = 1'));
+    expect(await findingsOf(drawn)).to.include('error conditionOnParallel f-B');
+    const crossing = around(
+      sub('S', {}, start('s2'), user('A'), path('s2', 'A')),
+      user('B'),
+      path('s', 'S'),
+      path('A', 'B'),
+    );
+    expect(await findingsOf(crossing)).to.include('error flowCrossesLevels A-B');
+    const bad = around(exclusive('g', 'g-B'), user('A'), user('B'), path('s', 'g', 'B'), flow('g', 'A', '${x == 1}'));
+    expect(await findingsOf(bad)).to.include('error badExpression g-A');
+  });
+
+  it('needs a process, and that a start', async () => {
+    expect(await findingsOf(bpmn())).to.deep.equal(['error noProcess definitions']);
+    const off = process('P', start('s')).replace('isExecutable="true"', 'isExecutable="false"');
+    expect(await findingsOf(bpmn(off))).to.deep.equal(['error noProcess definitions']);
+    expect(await findingsOf(bpmn(process('P', user('A'))))).to.include('error missingStart P');
+  });
+});
+
+describe('what is likely a mistake', () => {
+  const cases: readonly (readonly [what: string, xml: string, finding: string])[] = [
+    ['no form', between(user('X', { formKey: '' })), 'missingForm X'],
+    ['no name', between(user('X', { name: '' })), 'missingName X'],
+    ['no way on', around(user('X'), path('s', 'X')), 'deadEnd X'],
+    ['no way to', around(user('A'), user('X'), path('s', 'A')), 'unreachable X'],
+    [
+      'no default',
+      between(exclusive('X'))
+        .replace('</bpmn:process>', `${user('A')}${flow('X', 'A', 'a')}</bpmn:process>`)
+        .replace('<bpmn:sequenceFlow id="X-e" sourceRef="X" targetRef="e"></bpmn:sequenceFlow>', flow('X', 'e', 'b')),
+      'noDefault X',
+    ],
+    [
+      'no condition',
+      around(exclusive('g'), user('A'), end('e'), path('s', 'g', 'A'), flow('g', 'e', 'a')),
+      'flowWithoutCondition g-A',
+    ],
+    [
+      'join and split in one',
+      around(
+        exclusive('a', 'a-X'),
+        exclusive('X', 'X-e'),
+        end('e'),
+        path('s', 'a', 'X', 'e'),
+        flow('X', 'a', 'b'),
+        flow('a', 'X', 'c', 'second'),
+      ),
+      'mixedGateway X',
+    ],
+    [
+      'join of alternatives',
+      around(
+        exclusive('g', 'g-A'),
+        user('A'),
+        user('B'),
+        parallel('X'),
+        path('s', 'g', 'A', 'X'),
+        flow('g', 'B', 'b'),
+        path('B', 'X'),
+      ),
+      'joinNeverCompletes X',
+    ],
+    [
+      'merge of parallel branches',
+      around(parallel('f'), user('A'), user('B'), exclusive('X'), path('s', 'f', 'A', 'X'), path('f', 'B', 'X')),
+      'joinDoubles X',
+    ],
+  ];
+  for (const [what, xml, finding] of cases) {
+    it(`is told: ${what}`, async () => expect(await findingsOf(xml)).to.include(`warning ${finding}`));
+  }
+});
+
+describe('a text that is no model', () => {
+  const entities = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>';
+  const cases: readonly (readonly [what: string, xml: string, code: string])[] = [
+    ['nothing', '', 'malformedXml'],
+    ['prose', 'hello', 'malformedXml'],
+    ['other XML', '<a/>', 'malformedXml'],
+    ['an open tag', '<bpmn:definitions', 'malformedXml'],
+    ['half a file', between(user('X')).slice(0, 300), 'malformedXml'],
+    ['a document type', entities, 'doctype'],
+    ['2 MB and more', `${bpmn()}<!--${'x'.repeat(2 * 1024 * 1024)}-->`, 'tooLarge'],
+    ['10,000 levels', `${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`, 'tooDeep'],
+    ['a NUL', `${bpmn()}\0`, 'malformedXml'],
+    ['a flow to nowhere', around(user('A'), path('s', 'A', 'nowhere')), 'unresolvedReference'],
+    [
+      'an unknown element',
+      between(user('X')).replace('<bpmn:userTask', '<bpmn:magic/><bpmn:userTask'),
+      'unknownContent',
+    ],
+  ];
+  for (const [what, xml, code] of cases) {
+    it(`is refused at once: ${what}`, async () => {
+      const before = performance.now();
+      expect((await findingsOf(xml)).join()).to.contain(`error ${code}`);
+      expect(performance.now() - before).to.be.below(500);
+    });
+  }
+
+  it('gives the place of the mistake', async () => {
+    const { findings } = await readModel('<?xml version="1.0"?>\n<bpmn:definitions>\n  <<');
+    expect(findings[0]?.params['line']).to.match(/^\d+$/);
+  });
+
+  it('names an id that is used twice', async () => {
+    expect(await findingsOf(around(user('A'), user('A'), path('s', 'A')))).to.include('error duplicateId A');
+  });
+});
