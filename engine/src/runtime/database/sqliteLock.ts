@@ -31,8 +31,10 @@ export function lockSqliteFile(file: string): () => void {
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) throw new DatabaseInUse(file);
     throw error;
   }
+  let held = true;
   return () => {
-    if (lock.isOpen) lock.close();
+    if (held) lock.close();
+    held = false;
   };
 }
 
