@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import type { App } from './app.ts';
 import { packHandlers, startCycles } from './cycles.ts';
 import { createExpress } from './http/express.ts';
-import { keptForMs } from './http/idempotency.ts';
+import { freeClaims, keptForMs } from './http/idempotency.ts';
 import { createLogger } from './http/logging.ts';
 import { mayReadFile } from './instances/mayReadFile.ts';
 import { resolveCandidates } from './organisation/candidates.ts';
@@ -66,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     });
     await engine.migrate();
     await migrate(knex, 'product', migrations);
+    if (options.databaseUrl.startsWith('sqlite:')) await freeClaims(knex);
     const logins = await firstStart(knex, { dataDir: options.dataDir, college: options.preset, now: now() });
     const app: App = {
       knex,

@@ -115,6 +115,20 @@ for (const database of testDatabases()) {
         expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).to.equal(1);
       });
 
+      it('takes over a request that a dead process was working on', async () => {
+        const key = newKey();
+        await admin.post('/people', newPerson('left-behind'), key).expect(201);
+        const left: { id: string } = await server.knex('http_answer').orderBy('claimed_at', 'desc').first('id');
+        await server.knex('account').where({ username: 'left-behind' }).delete();
+        await server
+          .knex('http_answer')
+          .where({ id: left.id })
+          .update({ answer: null, claimed_at: Date.now() - 11_000 });
+        await admin.post('/people', newPerson('left-behind'), key).expect(201);
+        const { body } = await admin.get('/people?q=left-behind');
+        expect(body.items).to.have.length(1);
+      });
+
       it('lets a refused request be corrected under its key', async () => {
         const key = newKey();
         await admin.post('/people', newPerson('QA'), key).expect(409);

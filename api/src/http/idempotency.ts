@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Knex } from 'knex';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from '../../contract/index.ts';
@@ -24,9 +25,13 @@ interface AnswerRow {
   readonly claimed_at: number | string;
 }
 
-/** How long a repetition waits for the first request, and after what time a claim counts as left by a dead process. */
-const patienceMs = 10_000;
-const abandonedMs = 60_000;
+/**
+ * Whoever works on a request renews its claim this often; a claim that was not renewed for so long was left by a process
+ * that died; and a repetition waits longer than that, so that it takes over rather than fails.
+ */
+const renewEveryMs = 3_000;
+const abandonedMs = 10_000;
+const patienceMs = 15_000;
 /** Answers are repeated for a day. */
 export const keptForMs = 24 * 60 * 60 * 1000;
 
@@ -55,26 +60,38 @@ export async function idempotent(
   answer: () => Promise<KeptAnswer>,
 ): Promise<KeptAnswer> {
   const requestHash = sha256(canonical(content));
-  const giveUpAt = app.now() + patienceMs;
+  const giveUpAt = performance.now() + patienceMs;
   while (!(await claim(app, key, requestHash))) {
     const row = await app.knex<AnswerRow>('http_answer').where({ id: key }).first();
     if (row === undefined) continue;
     if (row.request_hash !== requestHash) throw new Refused('conflict', { detail: 'idempotencyKeyReused' });
     if (row.answer !== null) return JSON.parse(unseal(app.secret, row.answer)) as KeptAnswer;
-    if (app.now() >= giveUpAt) throw new Refused('conflict', { detail: 'idempotencyInProgress', retryAfter: 5 });
+    if (performance.now() >= giveUpAt)
+      throw new Refused('conflict', { detail: 'idempotencyInProgress', retryAfter: 5 });
     await wait(50);
   }
+  const mine = app.knex('http_answer').where({ id: key }).whereNull('answer');
+  const renewing = setInterval(() => {
+    mine
+      .clone()
+      .update({ claimed_at: app.now() })
+      .catch((error: unknown) => app.log.warn({ err: error }, 'claim not renewed'));
+  }, renewEveryMs);
   try {
     const kept = await answer();
-    await app
-      .knex('http_answer')
-      .where({ id: key })
-      .update({ answer: seal(app.secret, JSON.stringify(kept)) });
+    await mine.clone().update({ answer: seal(app.secret, JSON.stringify(kept)) });
     return kept;
   } catch (error) {
-    await app.knex('http_answer').where({ id: key }).whereNull('answer').delete();
+    await mine.clone().delete();
     throw error;
+  } finally {
+    clearInterval(renewing);
   }
+}
+
+/** Frees what a process that died was working on; only where there is one process, which is this one. */
+export async function freeClaims(knex: Knex): Promise<void> {
+  await knex('http_answer').whereNull('answer').delete();
 }
 
 /** True for exactly one of those who ask with this key; also takes over what a dead process left. */
