@@ -25,6 +25,8 @@ export function instantAfter(value: Json, now: Instant): Instant | undefined {
   if (typeof value !== 'string' || !/^-?P/.test(value)) return undefined;
   const duration = Duration.fromISO(value);
   if (!duration.isValid) return undefined;
+  // Without years and months a duration has one length: Asia/Shanghai has no daylight saving time.
+  if (!/^-?P[^T]*[YM]/.test(value)) return now + duration.toMillis();
   const due = DateTime.fromMillis(now, { zone: ZONE }).plus(duration);
   return due.isValid ? due.toMillis() : undefined;
 }
