@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { testDatabases } from '../../test/support/databases.ts';
-import { Campaign, CampaignPage, Home, Matrix, Problem } from '../contract/index.ts';
+import { Campaign, CampaignPage, Home, InstanceDetail, InstancePage, Matrix, Problem } from '../contract/index.ts';
 import {
   autumn,
   campaignInput,
@@ -101,10 +101,14 @@ for (const database of testDatabases())
       await knex('course_teacher').insert({ course_id: 'k-4', account_id: 'office2', position: 0 });
       const qa = await school.as('qa');
       const [whole] = CampaignPage.parse((await qa.get('/campaigns').expect(200)).body).items;
-      const answer = await qa.post(`/campaigns/${whole?.id}/launch`).expect(202);
+      const leader = await school.as('leader');
+      const answer = await leader.post(`/campaigns/${whole?.id}/launch`).expect(202);
       const relaunched = await launched(school, Campaign.parse(answer.body).id);
       expect(relaunched.launch).to.deep.equal({ total: 4, started: 3, existing: 1, blocked: 0 });
       expect(await instances()).to.equal(4);
+      const { items } = InstancePage.parse((await qa.get('/instances?courseId=k-4').expect(200)).body);
+      const started = await qa.get(`/instances/${items[0]?.id}`).expect(200);
+      expect(InstanceDetail.parse(started.body).startedBy.id).to.equal('leader');
     });
 
     it('go on where a killed server left them, and make no double', async () => {

@@ -3,6 +3,7 @@ import { testDatabases } from '../../test/support/databases.ts';
 import {
   DesignCatalogue,
   FormList,
+  Home,
   InstanceDetail,
   InstancePage,
   PinnedForm,
@@ -169,5 +170,36 @@ for (const database of testDatabases())
       await school.restart();
       qa = await school.as('qa');
       expect((await detail()).versions).to.have.length(2);
+    });
+
+    it('tells the quality office when a process that was published can not go on', async () => {
+      await qa.post('/processes', { key: 'dead_end', name: '走不通', tier: 'course' }).expect(201);
+      const { draft } = await detail('/processes/dead_end');
+      const gateway = `<bpmn:exclusiveGateway id="Gate" name="分流"><bpmn:incoming>Flow_2</bpmn:incoming><bpmn:outgoing>Flow_3</bpmn:outgoing></bpmn:exclusiveGateway>
+        <bpmn:sequenceFlow id="Flow_2" sourceRef="Task_1" targetRef="Gate" />
+        <bpmn:sequenceFlow id="Flow_3" sourceRef="Gate" targetRef="End"><bpmn:conditionExpression>=1 &gt; 2</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+      const xml = draft.xml
+        .replace('<bpmn:incoming>Flow_2</bpmn:incoming>', '<bpmn:incoming>Flow_3</bpmn:incoming>')
+        .replace('<bpmn:sequenceFlow id="Flow_2" sourceRef="Task_1" targetRef="End" />', gateway);
+      await save('/processes/dead_end', xml, 1).expect(200);
+      await publish('/processes/dead_end', '第一版', 2).expect(201);
+      await launch(school, { processKey: 'dead_end', collegeId: 'c-1' });
+      const task = await openTask(school, 'qa', 'Task_1');
+      const refused = await qa.post(`/tasks/${task.id}/complete`, { values: {} }).expect(409);
+      expect(refused.body).to.include({ code: 'processFailed' });
+      await qa.post(`/tasks/${task.id}/complete`, { values: {} }).expect(409);
+      const { alerts } = Home.parse((await qa.get('/home').expect(200)).body);
+      expect(alerts.map(({ instanceId, text }) => [instanceId, text.includes('「分流」')])).to.deep.equal([
+        [task.instanceId, true],
+      ]);
+    });
+
+    it('publishes once when the answer was lost and the same is sent again', async () => {
+      const { draft, versions } = await detail();
+      const first = await publish(p05, '同一次', draft.revision).expect(201);
+      await school.server.knex('http_answer').delete();
+      const again = await publish(p05, '同一次', draft.revision).expect(201);
+      expect(PublishedProcess.parse(again.body).version).to.equal(PublishedProcess.parse(first.body).version);
+      expect((await detail()).versions).to.have.length(versions.length + 1);
     });
   });

@@ -75,6 +75,7 @@ for (const database of testDatabases())
         await reader.put(`/tasks/${goals.id}/draft`, { values: {} }).expect(403);
         await reader.post(`/tasks/${goals.id}/complete`, { values: answersFor(goals) }).expect(403);
       }
+      await (await school.as('leader')).get(`/tasks/${goals.id}`).expect(403);
       const nobody = await school.server.visit();
       await nobody.get('/tasks').expect(401);
       await nobody.get(`/tasks/${goals.id}`).expect(401);

@@ -7,7 +7,7 @@ type Cell = Matrix['items'][number]['cells'][number];
 export interface CellFacts {
   /** The instance has ended: what was never reached was passed over. */
   readonly ended: boolean;
-  /** Some review of the instance sent work back. */
+  /** A review other than this task sent work of the instance back. */
   readonly returned: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -9,9 +9,14 @@ import { instancesOfSemester, previousInstances, type SubjectRow } from './subje
 /** What a launch starts courses with. */
 export interface LaunchFacts {
   readonly campaignId: string;
-  readonly launchedBy: string;
   readonly process: { readonly key: string; readonly name: string; readonly tier: string | undefined };
   readonly semester: Semester;
+}
+
+/** A course that waits for its start, and who wants it. */
+export interface PendingCourse {
+  readonly courseId: string;
+  readonly launchedBy: string;
 }
 
 interface CourseOutcome {
@@ -33,16 +38,17 @@ export async function launchChunk(
   knex: Knex,
   engine: EngineApi,
   launch: LaunchFacts,
-  courseIds: readonly string[],
+  pending: readonly PendingCourse[],
 ): Promise<void> {
   const { process, semester } = launch;
+  const courseIds = pending.map(({ courseId }) => courseId);
   const facts = await courseFacts(knex, courseIds);
   const existing = await instancesOfSemester(knex, process.key, semester.id, courseIds);
   const previous = await previousInstances(knex, process.key, semester.id, courseIds);
   const carried = await carriedItems(knex, courseIds, semester.id);
   const outcomes = new Map<string, CourseOutcome>();
   const starting: Starting[] = [];
-  for (const courseId of courseIds) {
+  for (const { courseId, launchedBy } of pending) {
     const known = existing.get(courseId);
     const course = facts.get(courseId);
     // A course that was removed since is left as one without lead.
@@ -60,7 +66,7 @@ export async function launchChunk(
           processKey: process.key,
           businessKey: `${courseId}@${semester.id}`,
           variables,
-          actor: { id: launch.launchedBy },
+          actor: { id: launchedBy },
           commandKey: `start:${process.key}:${courseId}:${semester.id}`,
         },
       });

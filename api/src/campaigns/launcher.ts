@@ -1,7 +1,7 @@
 import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../app.ts';
 import { semesterOf } from '../organisation/semesters.ts';
-import { launchChunk, type LaunchFacts } from './launchChunk.ts';
+import { launchChunk, type LaunchFacts, type PendingCourse } from './launchChunk.ts';
 
 /** Courses per transaction: few enough that nobody else waits long for the database. */
 const chunkSize = 100;
@@ -70,11 +70,11 @@ export class CampaignLauncher {
     const launch = await this.#factsOf(campaignId);
     if (launch === undefined) return;
     while (!this.#stopped) {
-      const pending: string[] = await knex('campaign_course')
+      const pending: PendingCourse[] = await knex('campaign_course')
         .where({ campaign_id: campaignId, state: 'pending' })
         .orderBy(['course_code', 'course_id'])
         .limit(chunkSize)
-        .pluck('course_id');
+        .select('course_id as courseId', 'launched_by as launchedBy');
       if (pending.length === 0) return;
       await launchChunk(knex, engine, launch, pending);
       await breathe();
@@ -91,7 +91,6 @@ export class CampaignLauncher {
     if (semester === undefined || newest === undefined) return undefined;
     return {
       campaignId,
-      launchedBy: campaign.launched_by as string,
       process: { key: newest.key, name: newest.name, tier: newest.tier },
       semester,
     };

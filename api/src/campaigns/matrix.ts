@@ -142,7 +142,7 @@ function presentRow(row: CourseRow, columns: Matrix['columns'], facts: RowFacts)
   const named = (id: string): { id: string; name: string } => ({ id, name: facts.names.get(id) ?? id });
   const instanceId = row.instance_id;
   const tasks = instanceId === null ? [] : (facts.states.get(instanceId) ?? []);
-  const returned = instanceId !== null && (facts.returns.get(instanceId) ?? []).length > 0;
+  const returns = instanceId === null ? [] : (facts.returns.get(instanceId) ?? []);
   const reason = row.reason;
   return {
     course: { id: row.course_id, code: row.course_code, name: row.course_name },
@@ -157,7 +157,12 @@ function presentRow(row: CourseRow, columns: Matrix['columns'], facts: RowFacts)
       cellOf(
         element,
         tasks.filter((task) => task.element === element),
-        { ended: row.status !== null && row.status !== 'active', returned, now: facts.now, people: facts.people },
+        {
+          ended: row.status !== null && row.status !== 'active',
+          returned: returns.some((review) => review.element !== element),
+          now: facts.now,
+          people: facts.people,
+        },
       ),
     ),
   };

@@ -1,9 +1,12 @@
-import type { Committed, JsonObject } from '@zhengai/engine';
+import { CommandRefused, type Committed, type JsonObject, type Task } from '@zhengai/engine';
 import { validateForm, variablesOf } from '@zhengai/forms';
 import type { Account, CompletedTask, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
+import { subjectOf } from '../campaigns/subjects.ts';
 import { Refused } from '../http/refused.ts';
+import { say } from '../messages/index.ts';
 import { describeCandidates, personNames } from '../organisation/index.ts';
+import { raiseAlert } from '../quality/alerts.ts';
 import { dateOf } from '../store/time.ts';
 import { type TaskAccess, taskFor, taskToDo } from '../tasks/access.ts';
 import { dropDrafts } from '../tasks/drafts.ts';
@@ -64,13 +67,48 @@ async function submit(
   }
   if (task.assignee === undefined)
     await app.engine.claimTask({ taskId: task.id, assignee: account.id, actor, commandKey: `${commandKey}:claim` });
-  return app.engine.completeTask({
-    taskId: task.id,
-    values: kept,
-    variables: form === undefined ? {} : variablesOf(form.definition, kept),
-    actor,
-    commandKey,
-  });
+  try {
+    return await app.engine.completeTask({
+      taskId: task.id,
+      values: kept,
+      variables: form === undefined ? {} : variablesOf(form.definition, kept),
+      actor,
+      commandKey,
+    });
+  } catch (error) {
+    if (error instanceof CommandRefused) await tellQualityOffice(app, task, error);
+    throw error;
+  }
+}
+
+const modelFaults: readonly string[] = ['expressionFailed', 'noFlow', 'tooManySteps'];
+
+/** A process that can not go on is no fault of whoever submitted: those who drew it are told, once for each task. */
+async function tellQualityOffice(app: App, task: Task, { refusal }: CommandRefused): Promise<void> {
+  if (!modelFaults.includes(refusal.code)) return;
+  const { schools, course } = await whereabouts(app, task.instanceId);
+  const params = {
+    task: task.name,
+    element: refusal.elementName || (refusal.elementId ?? ''),
+    reason: refusal.params['reason'] ?? refusal.code,
+  };
+  const alert = {
+    key: `processFailed:${task.id}`,
+    instanceId: task.instanceId,
+    courseId: course,
+    level: 'notice' as const,
+    text: say('zh-CN', 'alertProcessFailed', params),
+    to: schools.map((school) => `qa_office@${school}`),
+  };
+  await raiseAlert(app.knex, alert, app.now());
+}
+
+async function whereabouts(
+  app: App,
+  instanceId: string,
+): Promise<{ readonly schools: readonly string[]; readonly course: string | undefined }> {
+  const schools: string[] = await app.knex('unit').where('kind', 'school').pluck('id');
+  return { schools, course: (await subjectOf(app.knex, instanceId))?.course_id };
 }
 
 /** The tasks of the instance that are open now, and who has them. */

@@ -76,7 +76,7 @@ export async function launchCampaign(app: App, account: Account, input: Campaign
     await trx('campaign').insert(row).onConflict(['semester_id', 'process_key', 'scope']).ignore();
     const kept: CampaignRow | undefined = await trx<CampaignRow>('campaign').where(place).first();
     if (kept === undefined) throw new Error('a campaign vanished while it was launched');
-    await listCourses(trx, kept.id, courses);
+    await listCourses(trx, kept.id, courses, account.id);
     return kept;
   });
   void launcherOf(app).launch(campaign.id);
@@ -84,13 +84,18 @@ export async function launchCampaign(app: App, account: Account, input: Campaign
 }
 
 /** Takes up the courses that are new in the campaign's scope, and tries those again that could not start. */
-export async function relaunchCampaign(app: App, campaign: CampaignRow): Promise<void> {
+export async function relaunchCampaign(app: App, account: Account, campaign: CampaignRow): Promise<void> {
   const courses = await coursesOf(app.knex, campaign.college_id);
-  await app.knex.transaction((trx) => listCourses(trx, campaign.id, courses));
+  await app.knex.transaction((trx) => listCourses(trx, campaign.id, courses, account.id));
   void launcherOf(app).launch(campaign.id);
 }
 
-async function listCourses(trx: Knex, campaignId: string, courses: readonly ListedCourse[]): Promise<void> {
+async function listCourses(
+  trx: Knex,
+  campaignId: string,
+  courses: readonly ListedCourse[],
+  launchedBy: string,
+): Promise<void> {
   for (const part of chunks(courses)) {
     const rows = part.map((course) => ({
       campaign_id: campaignId,
@@ -100,10 +105,11 @@ async function listCourses(trx: Knex, campaignId: string, courses: readonly List
       college_id: course.collegeId,
       office_id: course.officeId,
       state: 'pending',
+      launched_by: launchedBy,
     }));
     await trx('campaign_course').insert(rows).onConflict(['campaign_id', 'course_id']).ignore();
   }
   await trx('campaign_course')
     .where({ campaign_id: campaignId, state: 'blocked' })
-    .update({ state: 'pending', reason: null });
+    .update({ state: 'pending', reason: null, launched_by: launchedBy });
 }

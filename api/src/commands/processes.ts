@@ -1,4 +1,4 @@
-import { type Finding, ModelRefused, readModel } from '@zhengai/engine';
+import { type Definition, type Finding, ModelRefused, readModel } from '@zhengai/engine';
 import { describeFinding } from '@zhengai/engine/model';
 import type { Account, CreateProcess, Locale, PublishedProcess, SavedProcessDraft } from '../../contract/index.ts';
 import type { App } from '../app.ts';
@@ -9,6 +9,7 @@ import { newestFormVersions } from '../design/forms.ts';
 import { formsUsedBy, unknownReferences } from '../design/references.ts';
 import { Refused, type RefusedIssue } from '../http/refused.ts';
 import { isMessageKey, say } from '../messages/index.ts';
+import { canonical } from '../store/canonical.ts';
 import { timestamp } from '../store/time.ts';
 
 /** Begins a process with the smallest drawing that can be published. */
@@ -84,12 +85,15 @@ export async function publishProcess(app: App, account: Account, input: PublishI
   const versions = await newestFormVersions(app.knex);
   const unknown = unknownReferences(model, { forms: versions, handlers: handlersOf(app) });
   if (unknown.length > 0) throw refusal(unknown, locale);
+  const forms = formsUsedBy(model, versions);
+  const repeated = await publishedAlready(app, account, { key, note, sha256: draft.sha256, forms });
+  if (repeated !== undefined) return { version: repeated.version, definitionId: repeated.id, warnings: [] };
   try {
     const { definition, warnings } = await app.engine.deploy({
       xml: draft.xml,
       actor: { id: account.id },
       note,
-      forms: formsUsedBy(model, versions),
+      forms,
     });
     return {
       version: definition.version,
@@ -100,4 +104,20 @@ export async function publishProcess(app: App, account: Account, input: PublishI
     if (error instanceof ModelRefused) throw refusal(error.findings, locale);
     throw error;
   }
+}
+
+/** The newest version when it is the very same publication: the answer to it was lost, and it was sent again. */
+async function publishedAlready(
+  app: App,
+  account: Account,
+  wanted: Pick<Definition, 'key' | 'note' | 'sha256' | 'forms'>,
+): Promise<Definition | undefined> {
+  const versions = await app.engine.definitions({ key: wanted.key });
+  const newest = versions.toSorted((a, b) => b.version - a.version)[0];
+  const same =
+    newest?.sha256 === wanted.sha256 &&
+    newest.note === wanted.note &&
+    newest.deployedBy === account.id &&
+    canonical(newest.forms) === canonical(wanted.forms);
+  return same ? newest : undefined;
 }

@@ -1,7 +1,15 @@
 import type { Definition } from '@zhengai/engine';
-import { type ProcessDetail, type ProcessSummary, type ProcessVersion, Tier } from '../../contract/index.ts';
+import {
+  type Locale,
+  type PersonRef,
+  type ProcessDetail,
+  type ProcessSummary,
+  type ProcessVersion,
+  Tier,
+} from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { Refused } from '../http/refused.ts';
+import { say } from '../messages/index.ts';
 import { personNames } from '../organisation/index.ts';
 import { timestamp } from '../store/time.ts';
 import { findDraft, type ProcessDraft } from './drafts.ts';
@@ -51,37 +59,44 @@ export async function listProcesses(app: App): Promise<ProcessSummary[]> {
   );
 }
 
-async function presentVersions(app: App, versions: readonly Definition[]): Promise<ProcessVersion[]> {
+/** People by id; what packs brought was done by the system. */
+async function personRefs(app: App, ids: readonly string[], locale: Locale): Promise<(id: string) => PersonRef> {
+  const people = await personNames(app.knex, ids);
+  return (id) => ({ id, name: id === 'system' ? say(locale, 'bySystem') : (people.get(id) ?? id) });
+}
+
+async function presentVersions(app: App, versions: readonly Definition[], locale: Locale): Promise<ProcessVersion[]> {
   const running = await runningByDefinition(app);
-  const people = await personNames(
-    app.knex,
+  const person = await personRefs(
+    app,
     versions.map(({ deployedBy }) => deployedBy),
+    locale,
   );
   return versions.map((version) => ({
     version: version.version,
     definitionId: version.id,
     note: version.note,
     publishedAt: timestamp(version.deployedAt),
-    publishedBy: { id: version.deployedBy, name: people.get(version.deployedBy) ?? version.deployedBy },
+    publishedBy: person(version.deployedBy),
     runningInstances: running.get(version.id) ?? 0,
   }));
 }
 
 /** A process with its draft and all its versions, newest first. */
-export async function processDetail(app: App, key: string): Promise<ProcessDetail> {
+export async function processDetail(app: App, key: string, locale: Locale): Promise<ProcessDetail> {
   const draft = await findDraft(app.knex, key);
   if (draft === undefined) throw new Refused('notFound');
   const versions = newestFirst(await app.engine.definitions({ key }));
-  const people = await personNames(app.knex, [draft.saved_by]);
+  const person = await personRefs(app, [draft.saved_by], locale);
   return {
     ...summaryOf(draft, versions, await runningByDefinition(app)),
     draft: {
       xml: draft.xml,
       revision: draft.revision,
       savedAt: timestamp(draft.saved_at),
-      savedBy: { id: draft.saved_by, name: people.get(draft.saved_by) ?? draft.saved_by },
+      savedBy: person(draft.saved_by),
     },
-    versions: await presentVersions(app, versions),
+    versions: await presentVersions(app, versions, locale),
   };
 }
 
@@ -90,9 +105,10 @@ export async function processVersion(
   app: App,
   key: string,
   version: number,
+  locale: Locale,
 ): Promise<ProcessVersion & { xml: string; forms: Record<string, number> }> {
   const found = (await app.engine.definitions({ key })).find((definition) => definition.version === version);
-  const [presented] = found === undefined ? [] : await presentVersions(app, [found]);
+  const [presented] = found === undefined ? [] : await presentVersions(app, [found], locale);
   const xml = found === undefined ? undefined : await app.engine.definitionXml(found.id);
   if (found === undefined || presented === undefined || xml === undefined) throw new Refused('notFound');
   return { ...presented, xml, forms: { ...found.forms } };

@@ -81,6 +81,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   whyReads: 'Your office lets you look',
   whoLater: 'Decided when it is due',
   unknownFile: 'The attachment does not exist or has changed; upload it again',
+  alertProcessFailed:
+    '“{task}” can not be submitted: the process can not go on at “{element}” ({reason}); check the diagram',
   bySystem: 'System',
   stepStart: 'Started the cycle',
   stepCompleteTask: 'Submitted “{name}”',

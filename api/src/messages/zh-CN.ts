@@ -77,6 +77,7 @@ export const zhCN = {
   whyReads: '您因岗位职责可以查看',
   whoLater: '到时确定',
   unknownFile: '附件不存在或已变化,请重新上传',
+  alertProcessFailed: '「{task}」已无法提交:流程在「{element}」处不能继续({reason}),请检查流程图',
   bySystem: '系统',
   stepStart: '启动本轮',
   stepCompleteTask: '提交「{name}」',

@@ -28,7 +28,6 @@ export async function taskFor(app: App, account: Account, taskId: string): Promi
   const holdsIt = task.assignee === account.id;
   const reads =
     account.permissions.includes('audit') ||
-    account.permissions.includes('campaigns') ||
     (subject !== undefined && holds(account, 'course_lead', subject.course_id));
   const mine = holdsIt || task.completedBy === account.id || offered;
   if (!mine && !reads) throw new Refused('notYourTask');

@@ -1,4 +1,4 @@
-import type { JsonObject, ProcessModel, Task, UserTask } from '@zhengai/engine';
+import { type JsonObject, nextUserTasks, type ProcessModel, type Task, type UserTask } from '@zhengai/engine';
 import type { Knex } from 'knex';
 import type { Account, Locale, TaskDetail } from '../../contract/index.ts';
 import type { SubjectRow } from '../campaigns/subjects.ts';
@@ -51,7 +51,7 @@ export async function whoDoes(knex: Knex, task: UserTask, variables: JsonObject,
   return (await describeCandidates(knex, resolveCandidates(groups, variables), locale)).join('、');
 }
 
-/** The tasks that can follow `element`, on every path, with the names of the flows that lead there. */
+/** The tasks that can follow `element`, on every path, each with the name of the flow that decides for it. */
 export async function nextOf(
   knex: Knex,
   model: ProcessModel,
@@ -60,43 +60,9 @@ export async function nextOf(
   locale: Locale,
 ): Promise<TaskDetail['next']> {
   const next: TaskDetail['next'] = [];
-  for (const { task, conditions } of followingTasks(model, element)) {
-    const condition = conditions.join(' · ');
+  for (const { element: task, conditionName } of nextUserTasks(model, element)) {
     const who = await whoDoes(knex, task, variables, locale);
-    next.push({ name: task.name, who, ...(condition === '' ? {} : { condition }) });
+    next.push({ name: task.name, who, ...(conditionName === undefined ? {} : { condition: conditionName }) });
   }
   return next;
-}
-
-interface FollowingTask {
-  readonly task: UserTask;
-  /** Names of the flows on the way that carry one. */
-  readonly conditions: readonly string[];
-}
-
-/** Walks on from an element until the next user task on each path; the end of a sub-process goes on behind it. */
-export function followingTasks(model: ProcessModel, from: string): readonly FollowingTask[] {
-  const found: FollowingTask[] = [];
-  const seen = new Set<string>();
-  const visit = (id: string, conditions: readonly string[]): void => {
-    const element = model.elements[id];
-    if (element === undefined || seen.has(id)) return;
-    seen.add(id);
-    if (element.kind === 'userTask') found.push({ task: element, conditions });
-    else if (element.kind === 'subProcess')
-      for (const start of model.scopes[id]?.starts ?? []) visit(start, conditions);
-    else leave(id, conditions);
-  };
-  const leave = (id: string, conditions: readonly string[]): void => {
-    const element = model.elements[id];
-    if (element === undefined) return;
-    for (const flowId of element.outgoing) {
-      const flow = model.flows[flowId];
-      if (flow !== undefined) visit(flow.target, flow.name === '' ? conditions : [...conditions, flow.name]);
-    }
-    const insideOf = element.scope;
-    if (element.outgoing.length === 0 && insideOf !== model.root) leave(insideOf, conditions);
-  };
-  leave(from, []);
-  return found;
 }

@@ -94,7 +94,7 @@ export const campaignRoutes: readonly Route[] = [
     idempotent: true,
     handler: async ({ app, account, params }) => {
       const row = await campaignFor(app, account, params.id);
-      await relaunchCampaign(app, row);
+      await relaunchCampaign(app, account, row);
       return present(app, account, row);
     },
   }),

@@ -53,7 +53,7 @@ export const designRoutes: readonly Route[] = [
     idempotent: true,
     handler: async ({ app, account, body, locale }) => {
       await createProcess(app, account, body, locale);
-      const detail = await processDetail(app, body.key);
+      const detail = await processDetail(app, body.key, locale);
       return new Reply(detail, { revision: detail.draft.revision });
     },
   }),
@@ -64,8 +64,8 @@ export const designRoutes: readonly Route[] = [
     permission: mayLook,
     params,
     response: ProcessDetail,
-    handler: async ({ app, params }) => {
-      const detail = await processDetail(app, params.key);
+    handler: async ({ app, params, locale }) => {
+      const detail = await processDetail(app, params.key, locale);
       return new Reply(detail, { revision: detail.draft.revision });
     },
   }),
@@ -105,7 +105,7 @@ export const designRoutes: readonly Route[] = [
     permission: mayLook,
     params: versionParams,
     response: ProcessVersionXml,
-    handler: ({ app, params }) => processVersion(app, params.key, params.version),
+    handler: ({ app, params, locale }) => processVersion(app, params.key, params.version, locale),
   }),
   route({
     method: 'get',

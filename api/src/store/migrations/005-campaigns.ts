@@ -27,6 +27,8 @@ export const campaigns: Migration = {
       table.string('office_id', 120).notNullable();
       table.string('state', 10).notNullable();
       table.string('reason', 40);
+      // Who launched or relaunched the campaign with this course.
+      table.string('launched_by', 120).notNullable();
       table.string('instance_id', 120);
       table.primary(['campaign_id', 'course_id']);
       table.index(['campaign_id', 'state']);
