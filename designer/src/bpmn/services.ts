@@ -27,6 +27,7 @@ export interface DiagramElement {
   readonly source?: DiagramElement;
   readonly target?: DiagramElement;
   readonly host?: DiagramElement;
+  readonly outgoing?: readonly DiagramElement[];
   /** Of a label that is drawn outside: the element it names. */
   readonly labelTarget?: DiagramElement;
 }

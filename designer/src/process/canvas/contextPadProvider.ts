@@ -1,6 +1,7 @@
 import { phaseOf } from '../../bpmn/phases.ts';
 import type { Canvas, DiagramElement } from '../../bpmn/services.ts';
 import type { BpmnFactoryService, ElementFactoryService, ModelingService, Translate } from './moddle.ts';
+import { flowToInsertInto, type InsertContext } from './insertAfter.ts';
 import { appendable, offeredElements } from './offered.ts';
 
 interface ContextPad {
@@ -12,6 +13,8 @@ interface PopupMenu {
 }
 interface Services {
   readonly canvas: Canvas;
+  readonly commandStack: { execute(command: string, context: unknown): void };
+  readonly directEditing: { activate(element: DiagramElement): void };
   readonly contextPad: ContextPad;
   readonly modeling: ModelingService;
   readonly bpmnFactory: BpmnFactoryService;
@@ -43,6 +46,8 @@ export class OfferedContextPad {
     const get = <Name extends keyof Services>(name: Name) => injector.get(name) as Services[Name];
     this.#services = {
       canvas: get('canvas'),
+      commandStack: get('commandStack'),
+      directEditing: get('directEditing'),
       contextPad: get('contextPad'),
       modeling: get('modeling'),
       bpmnFactory: get('bpmnFactory'),
@@ -88,16 +93,31 @@ export class OfferedContextPad {
   }
 
   #appending(key: keyof typeof appendable): PadEntry {
-    const { autoPlace, create, translate } = this.#services;
+    const { create, translate } = this.#services;
     return {
       group: 'model',
       className: offeredElements[key].icon,
       title: translate(appendable[key]),
       action: {
-        click: (_, source) => autoPlace.append(source, this.#shape(key, source)),
+        click: (_, source) => this.#append(key, source),
         dragstart: (event, source) => create.start(event, this.#shape(key, source), { source }),
       },
     };
+  }
+
+  /** A task or a gateway goes between `source` and what follows it; an end, or what has nothing behind it, is added. */
+  #append(key: keyof typeof appendable, source: DiagramElement): void {
+    const { autoPlace, commandStack, directEditing, selection } = this.#services;
+    const shape = this.#shape(key, source);
+    const flow = key === 'end-event' ? undefined : flowToInsertInto(source);
+    if (flow === undefined) {
+      autoPlace.append(source, shape);
+      return;
+    }
+    const context: InsertContext = { source, flow, shape };
+    commandStack.execute('zhengai.insertAfter', context);
+    selection.select(shape);
+    directEditing.activate(shape);
   }
 
   #attaching(): PadEntry {

@@ -3,6 +3,8 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { zg } from '@zhengai/engine/model';
 import { labelText, rendererColours } from '../../bpmn/canvasTheme.ts';
 import { OfferedContextPad } from './contextPadProvider.ts';
+import { InsertAfterCommand } from './insertAfter.ts';
+import { QuietLabelEditing } from './labelEditing.ts';
 import { OfferedPalette } from './paletteProvider.ts';
 import { ReadableFactory, type NewElementNames } from './readableFactory.ts';
 import { ReplaceFilter } from './replaceFilter.ts';
@@ -26,11 +28,13 @@ export function createModeler(container: HTMLElement, locale: 'zh-CN' | 'en', ne
     newElements,
     additionalModules: [
       {
-        __init__: ['replaceFilter'],
+        __init__: ['replaceFilter', 'insertAfterCommand'],
         bpmnFactory: ['type', ReadableFactory],
         paletteProvider: ['type', OfferedPalette],
         contextPadProvider: ['type', OfferedContextPad],
         replaceFilter: ['type', ReplaceFilter],
+        insertAfterCommand: ['type', InsertAfterCommand],
+        labelEditingProvider: ['type', QuietLabelEditing],
         translate: ['value', canvasTranslate(locale)],
       },
     ],

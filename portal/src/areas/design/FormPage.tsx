@@ -35,7 +35,9 @@ export function FormPage() {
           </>
         }
       />
-      <p className="za-quiet">{usedBy.length === 0 ? t('usedByNone') : `${t('usedBy')}: ${usedBy.join('、')}`}</p>
+      <p className="za-quiet zd-used-by">
+        {usedBy.length === 0 ? t('usedByNone') : `${t('usedBy')}: ${usedBy.join('、')}`}
+      </p>
       <Suspense fallback={<Skeletons tall />}>
         <FormTryOut key={`${data.key} ${locale}`} definition={data} locale={locale} />
       </Suspense>
