@@ -226,7 +226,7 @@ function compare(browserPath: string): void {
   });
 
   it('is small enough for the form page', () => {
-    const bytes = server.scripts.reduce((sum, { text }) => sum + gzipSync(text).length, 0);
+    const bytes = server.scripts.reduce((sum, text) => sum + gzipSync(text).length, 0);
     expect(bytes).to.be.lessThan(500 * 1024);
   });
 }

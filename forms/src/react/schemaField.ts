@@ -8,10 +8,10 @@ import { Checkbox, Radio, Select, Switch } from './widgets/Choice.tsx';
 import { DatePicker } from './widgets/DatePicker.tsx';
 import { DiagnosisPoint } from './widgets/DiagnosisPoint.tsx';
 import { Input } from './widgets/Input.tsx';
-import { NumberPicker, Rate, Slider } from './widgets/NumberPicker.tsx';
+import { NumberPicker } from './widgets/NumberPicker.tsx';
+import { Cascader, Rate, Slider, TreeSelect } from './widgets/rare.tsx';
 import { Text } from './widgets/ReadPretty.tsx';
 import { SmartHint } from './widgets/SmartHint.tsx';
-import { Cascader, TreeSelect } from './widgets/Tree.tsx';
 import { Evidence, Upload } from './widgets/Upload.tsx';
 
 /** Every name that `x-component` and `x-decorator` may use; `../schema/components.ts` lists them for the server. */

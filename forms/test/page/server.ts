@@ -7,8 +7,8 @@ import { build } from 'vite';
 
 export interface PageServer {
   readonly url: string;
-  /** Gzipped size of all scripts, in bytes. */
-  readonly scripts: readonly { readonly name: string; readonly text: string }[];
+  /** The scripts that the page loads before it shows anything. */
+  readonly scripts: readonly string[];
   close(): Promise<void>;
 }
 
@@ -19,6 +19,7 @@ const POLICY =
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.css': 'text/css',
 };
 
@@ -57,7 +58,7 @@ export async function servePage(): Promise<PageServer> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${portOf(server)}/`,
-    scripts: [{ name: 'page.js', text: await readFile(join(root, 'out', 'page.js'), 'utf8') }],
+    scripts: await firstScripts(join(root, 'out'), 'page.js'),
     close: async () => {
       await new Promise<void>((done) => {
         server.close(() => done());
@@ -72,4 +73,14 @@ function portOf(server: Server): number {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
+}
+
+/** A script and all that it imports at once; what is imported on demand is not among them. */
+async function firstScripts(folder: string, name: string, seen = new Set<string>()): Promise<readonly string[]> {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  const text = await readFile(join(folder, name), 'utf8');
+  const imported = Array.from(text.matchAll(/\b(?:from|import)\s*"\.\/([\w.-]+)"/g), (match) => match[1] ?? '');
+  const others = await Promise.all(imported.map((other) => firstScripts(folder, other, seen)));
+  return [text, ...others.flat()];
 }

@@ -1,10 +1,10 @@
 import { connect, mapReadPretty, observer } from '@formily/react';
-import { InputNumber, Rate as AntRate, Slider as AntSlider } from 'antd';
-import { useControl, useGroup, type WidgetProps } from '../control.ts';
+import { InputNumber } from 'antd';
+import { useControl, type WidgetProps } from '../control.ts';
 import { handlers } from './Input.tsx';
 import { ReadText } from './ReadPretty.tsx';
 
-interface NumberProps extends WidgetProps<number> {
+export interface NumberProps extends WidgetProps<number> {
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
@@ -32,30 +32,4 @@ const Picker = observer(
   ),
 );
 
-const Stars = observer(({ value, onChange, disabled, readOnly, max }: NumberProps & { readonly count?: number }) => (
-  <div {...useGroup()}>
-    <AntRate
-      value={value ?? 0}
-      onChange={(next) => onChange?.(next)}
-      disabled={disabled === true || readOnly === true}
-      count={max ?? 5}
-    />
-  </div>
-));
-
-const Bar = observer(({ value, onChange, disabled, readOnly, min, max, step }: NumberProps) => (
-  <div {...useGroup()}>
-    <AntSlider
-      value={value ?? min ?? 0}
-      onChange={(next: number) => onChange?.(next)}
-      disabled={disabled === true || readOnly === true}
-      min={min ?? 0}
-      max={max ?? 100}
-      step={step ?? 1}
-    />
-  </div>
-));
-
 export const NumberPicker = connect(Picker, mapReadPretty(ReadText));
-export const Rate = connect(Stars, mapReadPretty(ReadText));
-export const Slider = connect(Bar, mapReadPretty(ReadText));

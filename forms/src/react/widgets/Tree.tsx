@@ -1,10 +1,9 @@
 import { isVoidField } from '@formily/core';
-import { connect, mapReadPretty, observer, useField } from '@formily/react';
+import { observer, useField } from '@formily/react';
 import { Cascader as AntCascader, TreeSelect as AntTreeSelect } from 'antd';
 import { optionsOf } from '../../rules/options.ts';
 import { useControl, type WidgetProps } from '../control.ts';
 import { useText } from '../text/useText.ts';
-import { ReadChoice } from './ReadPretty.tsx';
 
 interface Node {
   readonly label: string;
@@ -34,7 +33,8 @@ function useNodes(): Node[] {
   return isVoidField(field) ? [] : nodesOf(optionsOf(field));
 }
 
-const Tree = observer(({ value, onChange, disabled, readOnly, placeholder }: WidgetProps<string | number>) => {
+/** One node of a tree (`x-component: TreeSelect`). */
+export const Tree = observer(({ value, onChange, disabled, readOnly, placeholder }: WidgetProps<string | number>) => {
   const say = useText();
   return (
     <AntTreeSelect<string | number>
@@ -50,21 +50,21 @@ const Tree = observer(({ value, onChange, disabled, readOnly, placeholder }: Wid
   );
 });
 
-const Steps = observer(({ value, onChange, disabled, readOnly, placeholder }: WidgetProps<(string | number)[]>) => {
-  const say = useText();
-  return (
-    <AntCascader<Node>
-      {...useControl()}
-      value={value ?? []}
-      onChange={(next) =>
-        onChange?.(next.flat().filter((part) => typeof part === 'string' || typeof part === 'number'))
-      }
-      options={useNodes()}
-      disabled={disabled === true || readOnly === true}
-      placeholder={placeholder ?? say('choose')}
-    />
-  );
-});
-
-export const TreeSelect = connect(Tree, mapReadPretty(ReadChoice));
-export const Cascader = connect(Steps, mapReadPretty(ReadChoice));
+/** A path through a tree (`x-component: Cascader`). */
+export const Steps = observer(
+  ({ value, onChange, disabled, readOnly, placeholder }: WidgetProps<(string | number)[]>) => {
+    const say = useText();
+    return (
+      <AntCascader<Node>
+        {...useControl()}
+        value={value ?? []}
+        onChange={(next) =>
+          onChange?.(next.flat().filter((part) => typeof part === 'string' || typeof part === 'number'))
+        }
+        options={useNodes()}
+        disabled={disabled === true || readOnly === true}
+        placeholder={placeholder ?? say('choose')}
+      />
+    );
+  },
+);
