@@ -14,6 +14,20 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
  */
 export function instantOfDate(value: Json, edge: 'start' | 'end'): Instant | undefined {
   if (typeof value !== 'string') return undefined;
+  const key = `${edge} ${value}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const instant = parseDate(value, edge);
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  if (instant !== undefined) known.set(key, instant);
+  return instant;
+}
+
+/** The few dates of a semester are asked for by thousands of instances, and the calendar is slow. */
+const known = new Map<string, Instant>();
+const KNOWN_LIMIT = 1_000;
+
+function parseDate(value: string, edge: 'start' | 'end'): Instant | undefined {
   if (!DATE.test(value) && !DATE_TIME.test(value)) return undefined;
   const parsed = DateTime.fromISO(value, { zone: ZONE });
   if (!parsed.isValid) return undefined;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bpmn, each, path, process, start, sub, times, user } from '../support/draw.ts';
+import { bpmn, call, each, end, path, process, start, sub, times, user } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
 
 const teachers = [{ id: 't1' }, { id: 't2' }, { id: 't3' }];
@@ -111,5 +111,19 @@ describe('multi-instance', () => {
     play.complete('A', { score: 3 }).complete('B').complete('B');
     expect(play.state).to.deep.include({ status: 'completed', tokens: {} });
     expect(play.variables['sum']).to.deep.equal([1, 2, 3]);
+  });
+
+  it('cancels the calls that are no longer needed, however deep it stands', async () => {
+    const loop = each('=teachers', { as: 'teacher', until: 'numberOfCompletedInstances = 2' });
+    const inner = sub('S2', {}, start('s3'), call('K', 'improvement', { loop }), end('e3'), path('s3', 'K', 'e3'));
+    const outer = sub('S1', {}, start('s2'), inner, end('e2'), path('s2', 'S2', 'e2'));
+    const play = await Play.started(bpmn(process('P', start('s'), outer, end('e'), path('s', 'S1', 'e'))), {
+      teachers,
+    });
+    play.finishCall('K');
+    expect(play.state.status).to.equal('active');
+    play.finishCall('K');
+    expect(play.state).to.deep.include({ status: 'completed', tokens: {} });
+    expect(play.last.filter((event) => event.kind === 'callCancelled')).to.have.length(1);
   });
 });
