@@ -12,7 +12,7 @@ import { Refused } from './refused.ts';
 import type { Run, Work } from './run.ts';
 
 /** Pieces of work within one command; more means that the model runs in a circle without waiting for anybody. */
-export const MAX_WORK = 10_000;
+const MAX_WORK = 10_000;
 
 /** Does what is on the agenda, first in first out, until every token waits or is gone. */
 export function workOff(run: Run): void {

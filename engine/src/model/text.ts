@@ -1,9 +1,9 @@
 import type { Finding } from './types.ts';
 
 /** Larger than any process drawn by hand by an order of magnitude. */
-export const MAX_XML_LENGTH = 2 * 1024 * 1024;
+const MAX_XML_LENGTH = 2 * 1024 * 1024;
 /** Sub-processes in sub-processes in BPMN elements: drawn models stay below 20. */
-export const MAX_XML_DEPTH = 100;
+const MAX_XML_DEPTH = 100;
 
 /**
  * Refuses, before any parser sees it, text that is no BPMN file but an attack or an accident: document types and
