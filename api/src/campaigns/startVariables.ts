@@ -4,7 +4,7 @@ import type { CourseFacts } from '../organisation/courseFacts.ts';
 import type { CarriedItem } from '../quality/items.ts';
 
 /** Lines that a cycle starts with (预警线, 标准线, 目标线), in percent; the forms of the first task may change them. */
-export const defaultLines = { warningLine: 60, standardLine: 75, targetLine: 90 } as const;
+const defaultLines = { warningLine: 60, standardLine: 75, targetLine: 90 } as const;
 
 /** Why a course can not start a cycle yet; keys of the message catalogue. */
 export type BlockedReason = 'blockedNoLead' | 'blockedNoTeacher' | 'blockedByProcess';

@@ -33,7 +33,7 @@ function referenceOf({ command }: Step): string | undefined {
 }
 
 /** The element that a step was about. */
-export function elementOf(step: Step, elements: StepFacts['elements']): string | undefined {
+function elementOf(step: Step, elements: StepFacts['elements']): string | undefined {
   const reference = referenceOf(step);
   return reference === undefined ? undefined : elements.get(reference);
 }

@@ -56,7 +56,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   wrongOffice: 'A course belongs to a teaching office',
   wrongCollege: 'A programme belongs to a college',
   semesterExists: 'The semester {id} exists',
-  semesterDates: 'The dates must follow one another: start, mid-term, report due, not after the end',
+  semesterDates: 'Mid-term must lie between start and end, and reports are due after mid-term',
   newSchool: 'Our school',
 
   fileTypes:

@@ -53,7 +53,7 @@ export const zhCN = {
   wrongOffice: '课程应属于一个教研室',
   wrongCollege: '专业应属于一个二级学院',
   semesterExists: '学期 {id} 已存在',
-  semesterDates: '日期应依次为开学、期中、报告截止,且不晚于学期结束',
+  semesterDates: '期中应在开学与学期结束之间,报告截止应在期中之后',
   newSchool: '本校',
 
   fileTypes: '支持 PDF、Word、Excel、PowerPoint、PNG、JPEG、WebP、TXT、CSV;文件内容必须与扩展名一致',

@@ -37,7 +37,7 @@ const nameIn = (value: unknown): string | undefined =>
     : undefined;
 
 /** Who will do a task that is not open yet, as far as the variables say so now. */
-export async function whoDoes(knex: Knex, task: UserTask, variables: JsonObject, locale: Locale): Promise<string> {
+async function whoDoes(knex: Knex, task: UserTask, variables: JsonObject, locale: Locale): Promise<string> {
   const collection = task.loop?.collection === undefined ? undefined : valueAt(variables, task.loop.collection);
   if (Array.isArray(collection)) {
     const names = collection.flatMap((item: unknown) => nameIn(item) ?? []);
