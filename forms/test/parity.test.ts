@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
 import type { JsonObject } from '@zhengai/engine/json';
 import { initialValues, titleOf, validateForm, type FormIssue } from '@zhengai/forms';
 import { chromiumPath, desktop, launchBrowser, phone, visitor, type Visitor } from '../../test/support/browser.ts';
@@ -74,7 +73,7 @@ if (path !== undefined) describe('browser and server', () => compare(path));
 
 function compare(browserPath: string): void {
   let server: PageServer;
-  let browser: Browser;
+  let browser: Awaited<ReturnType<typeof launchBrowser>>;
   let person: Visitor;
 
   before(async function () {
