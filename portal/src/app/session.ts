@@ -39,9 +39,11 @@ export async function refreshSession(): Promise<void> {
   queryClient.setQueryData<Session>(sessionKey, await loadSession());
 }
 
-/** Ends the session here and on the server; what others might read from this browser's memory goes too. */
+/**
+ * Ends the session on the server and begins anew here: what others might read from this page's memory goes too, and
+ * whoever signs in next does not land where the last one left.
+ */
 export async function signOut(): Promise<void> {
   await api.del<unknown>('/session');
-  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
-  await refreshSession();
+  window.location.assign('/login');
 }
