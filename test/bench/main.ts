@@ -1,0 +1,25 @@
+/**
+ * `npm run bench [-- steps campaign startup sizes]`: prints a table per subject. Every speed stands beside a ceiling
+ * or a second way measured in the same run; numbers are medians of the rounds.
+ */
+import { benchCampaign } from './campaign.ts';
+import { benchSizes } from './sizes.ts';
+import { benchStartup } from './startup.ts';
+import { benchSteps } from './steps.ts';
+import { machine, print } from './report.ts';
+
+const subjects: Readonly<Record<string, () => Promise<void>>> = {
+  steps: benchSteps,
+  campaign: benchCampaign,
+  startup: benchStartup,
+  sizes: benchSizes,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in subjects));
+if (unknown.length > 0) {
+  process.stderr.write(`unknown: ${unknown.join(', ')}; there are ${Object.keys(subjects).join(', ')}\n`);
+  process.exit(2);
+}
+print(machine());
+for (const [name, run] of Object.entries(subjects)) if (wanted.length === 0 || wanted.includes(name)) await run();

@@ -1,0 +1,34 @@
+import { cpus, release, totalmem } from 'node:os';
+
+export const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+export function machine(): string {
+  const cores = cpus();
+  return `${cores.length} × ${cores[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
+
+/** A Markdown table, as `docs/benchmarks.md` keeps it. */
+export function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  print(`\n## ${title}\n`);
+  print(`| ${head.join(' | ')} |`);
+  print(`|${head.map(() => '---').join('|')}|`);
+  for (const row of rows) print(`| ${row.join(' | ')} |`);
+}
+
+/** Seconds that it took, and what it gave. */
+export async function timed<T>(work: () => Promise<T>): Promise<{ readonly seconds: number; readonly result: T }> {
+  const begun = process.hrtime.bigint();
+  const result = await work();
+  return { seconds: Number(process.hrtime.bigint() - begun) / 1e9, result };
+}
+
+export const perSecond = (count: number, seconds: number): string => Math.round(count / seconds).toLocaleString('en');

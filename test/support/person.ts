@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { desktop, visitor, type Visitor } from './browser.ts';
+import type { Product } from './product.ts';
+
+interface JsonAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Somebody signed in at a browser, who can also speak HTTP with the same session. */
+export class Person {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+  readonly #visitor: Visitor;
+
+  private constructor(who: Visitor) {
+    this.#visitor = who;
+    this.page = who.page;
+    this.complaints = who.complaints;
+  }
+
+  /** Opens the product and signs in through the login page. */
+  static async signIn(
+    browser: Browser,
+    product: Product,
+    username: string,
+    viewport: { readonly width: number; readonly height: number } = desktop,
+  ): Promise<Person> {
+    const who = await visitor(browser, product.url, viewport);
+    const { page } = who;
+    await page.goto('/');
+    await page.getByLabel('用户名').fill(username);
+    await page.getByLabel('密码', { exact: true }).fill(product.demoPassword());
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+    return new Person(who);
+  }
+
+  async #csrfToken(): Promise<string> {
+    const response = await this.#visitor.context.request.get('/api/v1/session');
+    const session = (await response.json()) as { readonly csrfToken: string };
+    return session.csrfToken;
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const response = await this.#visitor.context.request.get(`/api/v1${path}`);
+    if (!response.ok()) throw new Error(`GET ${path}: ${response.status()} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** A write as any client of the contract does it; refusals are answers too. */
+  async send(
+    method: 'POST' | 'PUT' | 'PATCH',
+    path: string,
+    data: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<JsonAnswer> {
+    const response = await this.#visitor.context.request.fetch(`/api/v1${path}`, {
+      method,
+      data,
+      headers: { 'x-csrf-token': await this.#csrfToken(), 'idempotency-key': randomUUID(), ...headers },
+    });
+    const text = await response.text();
+    return { status: response.status(), body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  async close(): Promise<void> {
+    await this.#visitor.context.close();
+  }
+}
