@@ -1,0 +1,39 @@
+import type { JsonObject } from '@zhengai/engine';
+import type { Person } from '../support/person.ts';
+
+export interface ListedTask {
+  readonly id: string;
+  readonly element: string;
+  readonly name: string;
+  readonly instanceId: string;
+  readonly returned: boolean;
+}
+
+/** The open task of one element of one instance in somebody's inbox, waiting until it is there. */
+export async function waitForTask(
+  person: Person,
+  instanceId: string,
+  element: string,
+  view: 'mine' | 'claimable' = 'mine',
+): Promise<ListedTask> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const page = await person.get<{ readonly items: readonly ListedTask[] }>(`/tasks?view=${view}&limit=200`);
+    const task = page.items.find((item) => item.instanceId === instanceId && item.element === element);
+    if (task !== undefined) return task;
+    if (Date.now() > deadline) {
+      const open = page.items.map((item) => `${item.element} of ${item.instanceId}`).join(', ');
+      throw new Error(`${element} of ${instanceId} did not arrive; there are: ${open}`);
+    }
+  }
+}
+
+/** Opens a task whose draft holds the answers, as somebody who comes back to it, and submits it with the button. */
+export async function submitWith(person: Person, task: ListedTask, values: JsonObject): Promise<void> {
+  const saved = await person.send('PUT', `/tasks/${task.id}/draft`, { values });
+  if (saved.status !== 200) throw new Error(`draft of ${task.name}: ${saved.status} ${JSON.stringify(saved.body)}`);
+  const { page } = person;
+  await page.goto(`/tasks/${task.id}`);
+  await page.getByRole('button', { name: /^提交/ }).click();
+  await page.getByText(`已提交「${task.name}」`).waitFor();
+}
