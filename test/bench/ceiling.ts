@@ -29,7 +29,7 @@ function replayOnSqlite(file: string, statements: readonly Sent[]): void {
   const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
-  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const prepared = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
   for (const { sql, bindings } of statements) {
     const statement = prepared.get(sql) ?? database.prepare(sql);
     prepared.set(sql, statement);
