@@ -3,13 +3,17 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './build.mjs';
 
-const children = [
+/** @type {[program: string, args: string[]][]} */
+const programs = [
   [
     'node_modules/tsx/dist/cli.mjs',
     ['watch', '--clear-screen=false', '--conditions=@zhengai/source', 'api/src/main.ts', ...process.argv.slice(2)],
   ],
   ['node_modules/vite/bin/vite.js', ['portal']],
-].map(([program, args]) => spawn(process.execPath, [join(root, program), ...args], { cwd: root, stdio: 'inherit' }));
+];
+const children = programs.map(([program, args]) =>
+  spawn(process.execPath, [join(root, program), ...args], { cwd: root, stdio: 'inherit' }),
+);
 
 const stop = () => children.forEach((child) => child.kill('SIGTERM'));
 for (const child of children) child.once('exit', stop);

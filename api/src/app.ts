@@ -1,5 +1,5 @@
 import type { EngineApi } from '@zhengai/engine';
-import type { Pack } from '@zhengai/processes';
+import type { Pack } from '@zhengai/processes/types';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Account } from '../contract/index.ts';

@@ -1,5 +1,5 @@
 import type { JobHandler } from '@zhengai/engine';
-import type { Pack } from '@zhengai/processes';
+import type { Pack } from '@zhengai/processes/types';
 import type { Knex } from 'knex';
 import type { App } from './app.ts';
 import { launcherOf } from './campaigns/launcher.ts';

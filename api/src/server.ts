@@ -1,5 +1,5 @@
 import { Engine, migrate, openDatabase } from '@zhengai/engine';
-import type { College, Pack } from '@zhengai/processes';
+import type { College, Pack } from '@zhengai/processes/types';
 import type { Express } from 'express';
 import type { Knex } from 'knex';
 import { mkdirSync } from 'node:fs';

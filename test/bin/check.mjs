@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+/** @type {[name: string, program: string, args: string[]][]} */
 const checks = [
   ['types of the server', 'tsc', ['-b']],
   ['types of the designer', 'tsc', ['-p', 'designer']],

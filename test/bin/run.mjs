@@ -45,12 +45,7 @@ function mocha(env) {
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      [
-        join(root, 'node_modules/mocha/bin/mocha.js'),
-        '--reporter',
-        join(root, 'test/support/reporter.mjs'),
-        ...process.argv.slice(2),
-      ],
+      [join(root, 'node_modules/mocha/bin/mocha.js'), '--reporter', join(root, 'test/support/reporter.mjs'), ...specs],
       { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...env, ZHENGAI_TEST_REPORT: report } },
     );
     child.once('exit', (code) => {

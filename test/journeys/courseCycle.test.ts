@@ -56,7 +56,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
 
     before(async () => {
       const created = await database.create();
-      drop = created.drop;
+      drop = () => created.drop();
       product = await new Product(created.url).start();
       browser = await launchBrowser(chromium ?? '');
       office = await Person.signIn(browser, product, 'zhikong');

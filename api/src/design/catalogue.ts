@@ -1,4 +1,4 @@
-import type { Pack } from '@zhengai/processes';
+import type { Pack } from '@zhengai/processes/types';
 import type { DesignCatalogue, FormSummary, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { qualityServices } from '../quality/services.ts';

@@ -1,5 +1,5 @@
 import { readModel } from '@zhengai/engine';
-import type { PackProcess } from '@zhengai/processes';
+import type { PackProcess } from '@zhengai/processes/types';
 import type { App } from '../app.ts';
 import { canonical } from '../store/canonical.ts';
 import { createDraft, findDraft, saveDraft, sha256Of } from './drafts.ts';

@@ -1,4 +1,4 @@
-import type { College } from '@zhengai/processes';
+import type { College } from '@zhengai/processes/types';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';

@@ -1,4 +1,4 @@
-import type { College } from '@zhengai/processes';
+import type { College } from '@zhengai/processes/types';
 import type { Knex } from 'knex';
 import { usernameKey } from './usernames.ts';
 

@@ -1,4 +1,4 @@
-import type { QualityServices } from '@zhengai/processes';
+import type { QualityServices } from '@zhengai/processes/types';
 import type { Knex } from 'knex';
 import { raiseAlert } from './alerts.ts';
 import { answersSoFar } from './answersSoFar.ts';

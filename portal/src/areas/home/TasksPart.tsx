@@ -2,7 +2,7 @@ import type { Home } from '@zhengai/api/contract';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
-import { prefetchTask } from '../tasks/queries.ts';
+import { prefetchTask } from '../tasks/prefetchTask.ts';
 import { TaskRow } from '../tasks/TaskRow.tsx';
 import { texts } from './messages.ts';
 import { Numbers } from './Numbers.tsx';

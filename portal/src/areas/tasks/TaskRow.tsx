@@ -6,7 +6,7 @@ import { DateTime } from '../../shared/DateTime.tsx';
 import { DueDate } from '../../shared/DueDate.tsx';
 import { PhaseChip } from '../../shared/PhaseChip.tsx';
 import { texts } from '../inbox/messages.ts';
-import { prefetchTask } from './queries.ts';
+import { prefetchTask } from './prefetchTask.ts';
 import './taskRow.css';
 
 export interface TaskRowProps {

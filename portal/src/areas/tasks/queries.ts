@@ -54,8 +54,5 @@ export async function releaseTask(id: string): Promise<void> {
 export const completeTask = (id: string, values: unknown, key: string): Promise<CompletedTask> =>
   api.post<CompletedTask>(`${taskPath(id)}/complete`, { values }, { key });
 
-/** Loads a task before it is opened, and the code of its page. */
-export function prefetchTask(id: string): void {
-  void queryClient.prefetchQuery({ ...taskQuery(id), staleTime: 60_000 });
-  void import('./TaskPage.tsx');
-}
+/** Loads a task before it is opened. */
+export const prefetchTaskData = (id: string): Promise<void> => queryClient.prefetchQuery(taskQuery(id));

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../../app/i18n.ts';
 import { texts } from '../messages.ts';
-import { nextTasksQuery, prefetchTask } from '../queries.ts';
+import { nextTasksQuery, prefetchTaskData } from '../queries.ts';
 
 export interface DonePageProps {
   readonly task: TaskDetail;
@@ -24,7 +24,7 @@ export function DonePage({ task, result }: DonePageProps) {
   const next = data?.items.find((other) => other.id !== task.id);
   const nextId = next?.id;
   useEffect(() => {
-    if (nextId !== undefined) prefetchTask(nextId);
+    if (nextId !== undefined) void prefetchTaskData(nextId);
   }, [nextId]);
 
   return (
