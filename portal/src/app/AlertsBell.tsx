@@ -3,9 +3,21 @@ import { Link } from 'react-router';
 import { AlertMark } from '../shared/AlertMark.tsx';
 import { DateTime } from '../shared/DateTime.tsx';
 import { PopoverMenu } from '../shared/PopoverMenu.tsx';
+import { api } from './api.ts';
 import { useHome } from './home.ts';
 import { useMessages } from './i18n.ts';
 import { appTexts } from './messages.ts';
+import { notify } from './notify.ts';
+import { queryClient } from './queryClient.ts';
+
+async function markRead(id: string): Promise<void> {
+  try {
+    await api.post<unknown>(`/alerts/${encodeURIComponent(id)}/read`);
+    await queryClient.invalidateQueries({ queryKey: ['home'] });
+  } catch (error) {
+    notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+  }
+}
 
 /** Unread alerts (预警) and reminders; each leads to the course it is about. */
 export function AlertsBell() {
@@ -32,11 +44,16 @@ export function AlertsBell() {
                 <AlertMark level={alert.level} /> <DateTime value={alert.at} />
               </p>
               <p>{alert.text}</p>
-              {alert.course !== undefined && (
-                <Link to={`/courses/${alert.course.id}`} onClick={close}>
-                  {alert.course.name}
-                </Link>
-              )}
+              <p className="za-bell-actions">
+                {alert.course !== undefined && (
+                  <Link to={`/courses/${encodeURIComponent(alert.course.id)}`} onClick={close}>
+                    {alert.course.name}
+                  </Link>
+                )}
+                <button type="button" className="za-link" onClick={() => void markRead(alert.id)}>
+                  {t('markRead')}
+                </button>
+              </p>
             </article>
           ))}
         </div>
