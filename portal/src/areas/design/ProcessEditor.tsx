@@ -1,7 +1,5 @@
-import type { Finding } from '@zhengai/engine/model';
 import type { DesignCatalogue, ProcessDetail } from '@zhengai/api/contract';
-import { ProcessDesigner } from '@zhengai/designer';
-import type { FormDefinition } from '@zhengai/forms';
+import { ProcessDesigner, type ProcessDesignerProps } from '@zhengai/designer';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
@@ -22,7 +20,10 @@ interface ProcessEditorProps {
   readonly onReload: () => void;
 }
 
-const count = (findings: readonly Finding[], severity: Finding['severity']) =>
+type Change = Parameters<ProcessDesignerProps['onChange']>[0];
+type Findings = Change['findings'];
+
+const count = (findings: Findings, severity: Findings[number]['severity']) =>
   findings.filter((finding) => finding.severity === severity).length;
 
 /** The drawing board with its bar: saved or not, what the checks say, publish. Loaded only when it is opened. */
@@ -32,17 +33,14 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
   const queries = useQueryClient();
   const draft = useDraft(process.key, process.draft);
   const { saver } = draft;
-  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  const [findings, setFindings] = useState<Findings>([]);
   const [drawn, setDrawn] = useState(false);
   const [publishing, setPublishing] = useState(false);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
 
-  const loadForm = useCallback(
-    async (key: string): Promise<FormDefinition> => queries.ensureQueryData(formOptions(key)),
-    [queries],
-  );
+  const loadForm = useCallback((key: string) => queries.ensureQueryData(formOptions(key)), [queries]);
   const onChange = useCallback(
-    (next: { readonly xml: string; readonly findings: readonly Finding[] }) => {
+    (next: Change) => {
       setFindings(next.findings);
       setDrawn(true);
       saver.change(next.xml);
