@@ -13,4 +13,3 @@ export function joinCodes(codes: readonly string[]): string | undefined {
 
 /** Codes of the 8-shaped spiral (8 字螺旋): static loop S1–S10, dynamic loop D1–D3 inside S5. */
 export const spiralCodes = ['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'D1', 'D2', 'D3'] as const;
-export type SpiralCode = (typeof spiralCodes)[number];
