@@ -52,9 +52,21 @@ function remedy(error: unknown): string | undefined {
   return code === 'ECONNREFUSED' ? say(locale, 'databaseAway') : undefined;
 }
 
-async function stop(server: RunningServer): Promise<never> {
+/** Longer than requests are given to finish; what is cut off then is taken up at the next start, as after a power cut. */
+const stopWithinMs = 8000;
+let running: RunningServer | undefined;
+let stopping = false;
+
+async function stop(): Promise<void> {
+  // A second Ctrl-C does not wait, and while it starts there is nothing to finish.
+  if (stopping || running === undefined) process.exit(1);
+  stopping = true;
+  setTimeout(() => {
+    logger.warn('stopping took too long, leaving');
+    process.exit(1);
+  }, stopWithinMs);
   try {
-    await server.close();
+    await running.close();
     process.exit(0);
   } catch (error) {
     logger.error({ err: error }, 'stopping failed');
@@ -62,17 +74,12 @@ async function stop(server: RunningServer): Promise<never> {
   }
 }
 
+// Before anything else: the first process of a container has no default answer to SIGTERM.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+
 try {
-  const server = await start();
-  process.stdout.write(`${greeting(server)}\n`);
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      // A second Ctrl-C does not wait.
-      if (stopping) process.exit(1);
-      stopping = true;
-      void stop(server);
-    });
+  running = await start();
+  process.stdout.write(`${greeting(running)}\n`);
 } catch (error) {
   const words = remedy(error);
   if (words === undefined) throw error;

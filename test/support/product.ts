@@ -19,6 +19,13 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Servers of this test run; none outlives it, however it ends. */
+const children = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+process.once('SIGTERM', () => process.exit(143));
+
 /** The built product as its own process, as `npm start` runs it, on a database and data folder of its own. */
 export class Product {
   readonly databaseUrl: string;
@@ -41,27 +48,35 @@ export class Product {
     return this.#output;
   }
 
+  /** What the process is told about where it is. */
+  environment(): NodeJS.ProcessEnv {
+    return {
+      PATH: process.env['PATH'],
+      DATABASE_URL: this.databaseUrl,
+      DATA_DIR: this.dataDir,
+      PORT: String(this.#port),
+      NODE_ENV: 'production',
+    };
+  }
+
   /** Starts it and waits until it answers. The port stays the same over restarts, so that open pages find it again. */
   async start(args: readonly string[] = []): Promise<this> {
     if (this.#port === 0) this.#port = await freePort();
     const child = spawn(process.execPath, ['--enable-source-maps', 'api/dist/src/main.js', ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'],
-        DATABASE_URL: this.databaseUrl,
-        DATA_DIR: this.dataDir,
-        PORT: String(this.#port),
-        NODE_ENV: 'production',
-      },
+      env: this.environment(),
     });
     this.#process = child;
+    children.add(child);
+    child.once('exit', () => children.delete(child));
     child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     const deadline = Date.now() + 60_000;
     while (!(await this.#answers())) {
-      if (child.exitCode !== null || Date.now() > deadline)
-        throw new Error(`the product did not start:\n${this.#output}`);
+      if (child.exitCode === null && child.signalCode === null && Date.now() < deadline) continue;
+      await this.crash();
+      throw new Error(`the product did not start:\n${this.#output}`);
     }
     return this;
   }
@@ -83,21 +98,23 @@ export class Product {
     throw new Error('demo-logins.json has no password');
   }
 
-  async #end(signal: NodeJS.Signals): Promise<void> {
+  async #end(signal: NodeJS.Signals): Promise<number | null | undefined> {
     const child = this.#process;
     this.#process = undefined;
-    if (child === undefined || child.exitCode !== null) return;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return undefined;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
+    return child.exitCode;
   }
 
   /** As if the power went: no chance to tidy up. */
-  crash(): Promise<void> {
-    return this.#end('SIGKILL');
+  async crash(): Promise<void> {
+    await this.#end('SIGKILL');
   }
 
-  stop(): Promise<void> {
+  /** Asks it to end and waits until it has; gives its exit code, undefined when it had ended before. */
+  stop(): Promise<number | null | undefined> {
     return this.#end('SIGTERM');
   }
 
