@@ -72,7 +72,7 @@ for (const database of testDatabases())
       expect(home.waiting?.[0]).to.deep.include({ id: instanceId, openTasks: ['教研室审核'] });
       const started = TaskPage.parse((await lead.get('/tasks?view=started').expect(200)).body);
       expect(started.items.map(({ name }) => name)).to.deep.equal(['教研室审核']);
-      expect(started.items[0]?.candidates).to.deep.equal(['教研室主任(机电教研室)']);
+      expect(started.items[0]?.candidates).to.deep.equal(['教研室主任（机电教研室）']);
     });
 
     it('opens a returned task with what was submitted, what the reviewer said, and keeps both rounds', async () => {

@@ -75,6 +75,6 @@ describe('errors become problems', () => {
     expect((await answerTo(new Refused('stale'), 'en')).body.title).to.equal(
       'Somebody else changed this; reload before saving',
     );
-    expect((await answerTo(new Refused('stale'), 'fr')).body.title).to.equal('内容已被他人修改,请刷新后再保存');
+    expect((await answerTo(new Refused('stale'), 'fr')).body.title).to.equal('内容已被他人修改，请刷新后再保存');
   });
 });

@@ -88,7 +88,7 @@ describe('the HTTP server', () => {
   it('needs an Idempotency-Key where a repetition would do harm', async () => {
     const qa = await server.signIn('qa');
     const { body } = await qa.raw('post', '/campaigns').send({}).expect(400);
-    expect(body.detail).to.equal('缺少请求头 Idempotency-Key(1 至 200 个可见字符)');
+    expect(body.detail).to.equal('缺少请求头 Idempotency-Key（1 至 200 个可见字符）');
   });
 
   it('refuses a limit that is out of range, with the address of the field', async () => {
@@ -126,7 +126,7 @@ describe('the HTTP server', () => {
       .expect(500);
     await other.drop();
     expect(body.code).to.equal('internal');
-    expect(body.detail).to.match(/^错误编号 [0-9a-f]{8},/);
+    expect(body.detail).to.match(/^错误编号 [0-9a-f]{8}，/);
     expect(JSON.stringify(body)).not.to.match(/role_grant|select|SQLITE/i);
     const log = lines.join('');
     const logId = /[0-9a-f]{8}/.exec(body.detail)?.[0] ?? 'none';

@@ -50,7 +50,7 @@ for (const database of testDatabases()) {
           return body.issues[0].message as string;
         };
         for (const [kind, parent] of [['office', 's'], ['college'], ['college', 'c-1'], ['school']] as const)
-          expect(await under(kind, parent)).to.equal('教研室设在二级学院之下,二级学院和部门设在学校之下');
+          expect(await under(kind, parent)).to.equal('教研室设在二级学院之下，二级学院和部门设在学校之下');
         expect(await under('office', 'nowhere')).to.equal('部门 nowhere 不存在');
         await admin.patch('/units/nowhere', { name: '新' }).expect(404);
       });
@@ -141,7 +141,7 @@ for (const database of testDatabases()) {
           .set('Idempotency-Key', 'k'.repeat(201))
           .send(newPerson('malformed-key'))
           .expect(400);
-        expect(body.detail).to.equal('缺少请求头 Idempotency-Key(1 至 200 个可见字符)');
+        expect(body.detail).to.equal('缺少请求头 Idempotency-Key（1 至 200 个可见字符）');
       });
 
       it('keeps user names apart by more than case', async () => {

@@ -110,7 +110,7 @@ for (const database of testDatabases()) {
         await visitor.post('/session', { username: 'office2', password: 'wrong' }).expect(401);
       const locked = await visitor.post('/session', { username: 'office2', password: server.password }).expect(429);
       expect(locked.body).to.deep.include({ code: 'tooManyRequests' });
-      expect(locked.body.detail).to.equal('连续多次密码错误,该用户名已被锁定,请在 15 分钟后再试');
+      expect(locked.body.detail).to.equal('连续多次密码错误，该用户名已被锁定，请在 15 分钟后再试');
       expect(Number(locked.headers['retry-after'])).to.equal(900);
       clock += 16 * 60 * 1000;
       await visitor.post('/session', { username: 'office2', password: server.password }).expect(200);

@@ -154,7 +154,7 @@ for (const database of testDatabases())
         .post(`/tasks/${report.id}/complete`, { values: { ...values, report: { ...texts, attachments: [file] } } })
         .expect(422);
       expect(Problem.parse(answer.body).issues).to.deep.equal([
-        { pointer: '/report/attachments/0', message: '附件不存在或已变化,请重新上传' },
+        { pointer: '/report/attachments/0', message: '附件不存在或已变化，请重新上传' },
       ]);
       const uploaded = await lead
         .raw('post', '/files')

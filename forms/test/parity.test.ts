@@ -177,7 +177,7 @@ function compare(browserPath: string): void {
     await input.setInputFiles({ name: '佐证.txt', mimeType: 'text/plain', buffer: Buffer.from('abc') });
     await person.page.getByRole('link', { name: '佐证.txt' }).waitFor();
     await input.setInputFiles({ name: 'a.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
-    await person.page.getByText('“a.exe”没有上传成功:不允许的文件类型').waitFor();
+    await person.page.getByText('“a.exe”没有上传成功：不允许的文件类型').waitFor();
     await person.page.waitForFunction(() =>
       JSON.stringify(window.latest?.['files'] ?? '').includes('ba7816bf8f01cfea414140de5dae2223'),
     );
@@ -185,7 +185,7 @@ function compare(browserPath: string): void {
 
   it('reads as text, with what was changed and how it was', async () => {
     await open(complete, { mode: 'read', changed: ['/kind'], before: { kind: 'b' } });
-    await person.page.locator('[data-pointer="/kind"].zg-changed', { hasText: '原为:单位' }).waitFor();
+    await person.page.locator('[data-pointer="/kind"].zg-changed', { hasText: '原为：单位' }).waitFor();
     const controls = person.page.locator('.zg-form input, .zg-form textarea, .zg-form [role=combobox]');
     expect(await controls.evaluateAll((all) => all.map((control) => control.outerHTML))).to.deep.equal([]);
     expect(await person.page.locator('[data-pointer="/files"]').textContent()).to.contain('—');

@@ -59,7 +59,7 @@ describe('smart', () => {
     ];
     const { issues } = await validateForm(formOf({ goals: { type: 'array', items: rule } }), { goals: rows }, context);
     expect(issues).to.deep.equal([
-      { pointer: '/goals/1', message: '目标不符合 SMART 要求:缺 T 时限(期限在本学期内且不早于今天)' },
+      { pointer: '/goals/1', message: '目标不符合 SMART 要求：缺 T 时限（期限在本学期内且不早于今天）' },
     ]);
   });
 });

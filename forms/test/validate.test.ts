@@ -10,9 +10,9 @@ const table: readonly [string, FormSchema, JsonValue | undefined, readonly strin
   ['required and absent', required, undefined, ['/a 此项必填']],
   ['required and blank', required, '', ['/a 此项必填']],
   ['required and there', required, '甲', []],
-  ['a number as text', { type: 'number' }, '3', ['/a 数据格式不正确,应为数字']],
-  ['text as a number', { type: 'string' }, 3, ['/a 数据格式不正确,应为文字']],
-  ['a list as an object', { type: 'array' }, { x: 1 }, ['/a 数据格式不正确,应为列表']],
+  ['a number as text', { type: 'number' }, '3', ['/a 数据格式不正确，应为数字']],
+  ['text as a number', { type: 'string' }, 3, ['/a 数据格式不正确，应为文字']],
+  ['a list as an object', { type: 'array' }, { x: 1 }, ['/a 数据格式不正确，应为列表']],
   ['too small', { type: 'number', minimum: 0 }, -1, ['/a 不能小于 0']],
   ['too large', { type: 'number', maximum: 100 }, 101, ['/a 不能大于 100']],
   ['too short', { type: 'string', minLength: 5 }, '短', ['/a 至少 5 个字']],
@@ -45,7 +45,7 @@ const table: readonly [string, FormSchema, JsonValue | undefined, readonly strin
     'text that says nothing',
     { type: 'string', 'x-validator': [{ minText: 10 }] },
     '好好好好好好好好好好好好',
-    ['/a 至少写 10 个有内容的字,现有 1 个'],
+    ['/a 至少写 10 个有内容的字，现有 1 个'],
   ],
   [
     'rows that agree',
@@ -65,7 +65,7 @@ const table: readonly [string, FormSchema, JsonValue | undefined, readonly strin
       items: { type: 'object', properties: { w: { type: 'number' } } },
     },
     [{ w: 40 }, { w: 50 }],
-    ['/a 合计应为 100,现为 90'],
+    ['/a 合计应为 100，现为 90'],
   ],
   [
     'no row for which it is true',
@@ -93,15 +93,15 @@ const table: readonly [string, FormSchema, JsonValue | undefined, readonly strin
     'a file without a hash',
     { type: 'array', 'x-component': 'Upload' },
     [{ id: '1', name: 'a.pdf', size: 1, type: 'application/pdf' }],
-    ['/a 附件信息不完整,请重新上传'],
+    ['/a 附件信息不完整，请重新上传'],
   ],
   [
     'too many rows',
     { type: 'array', items: { type: 'object', properties: {} } },
     Array.from({ length: 2001 }, () => ({})),
-    ['/a 行数太多,最多 2000 行'],
+    ['/a 行数太多，最多 2000 行'],
   ],
-  ['too much text', { type: 'string' }, '字'.repeat(20_001), ['/a 文字太长,最多 20000 个字']],
+  ['too much text', { type: 'string' }, '字'.repeat(20_001), ['/a 文字太长，最多 20000 个字']],
 ];
 
 describe('validateForm', () => {

@@ -95,7 +95,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByText(/为 \d+ 门课程新开流程/).waitFor();
       await page.getByRole('button', { name: /^发起 \d+ 门课程/ }).click();
       await page.waitForURL(/\/campaigns\/(?!new)/);
-      await page.getByText(/新开 \d+ 门,已有 0 门/).waitFor();
+      await page.getByText(/新开 \d+ 门，已有 0 门/).waitFor();
       await page.getByRole('rowheader', { name: course.name }).first().waitFor();
       const progress = page.getByRole('progressbar').first();
       expect(Number(await progress.getAttribute('aria-valuemax'))).to.be.greaterThan(10);
@@ -111,9 +111,9 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const { page } = office;
       await page.goto('/campaigns/new');
       await choose(page, '学期', thisSemester.name);
-      await page.getByText(/门课程本学期已在进行,不会重复开/).waitFor();
+      await page.getByText(/门课程本学期已在进行，不会重复开/).waitFor();
       await page.getByRole('button', { name: /^发起 \d+ 门课程/ }).click();
-      await page.getByText(/新开 [1-9]\d* 门,已有 [1-9]\d* 门/).waitFor();
+      await page.getByText(/新开 [1-9]\d* 门，已有 [1-9]\d* 门/).waitFor();
       const detail = await lead.get<{ readonly instances: readonly unknown[] }>(`/courses/${course.id}`);
       expect(detail.instances).to.have.length(1);
     });
@@ -179,7 +179,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByRole('radio', { name: '退回' }).check();
       await page.getByRole('button', { name: /^提交/ }).click();
       await page.getByText(/处需要修改/).waitFor();
-      const reason = '课程考核与评价一项佐证不足,请补充评分细则后重新提交。';
+      const reason = '课程考核与评价一项佐证不足，请补充评分细则后重新提交。';
       await reviewer.send('PUT', `/tasks/${review.id}/draft`, {
         values: { decision: 'return', returnTo: 'Task_Report', reviewComment: reason },
       });
@@ -239,7 +239,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.setViewportSize({ width: 1600, height: 900 });
       await page.goto('/design/processes/course_semester');
       await page.locator('.djs-container [data-element-id="Task_Goals"]').first().waitFor();
-      await page.getByText('检查通过,可以发布').waitFor();
+      await page.getByText('检查通过，可以发布').waitFor();
       await insertUserTaskOn(page, 'Flow_Items');
       await page.getByText(/[1-9]\d* 个错误/).waitFor();
       await page.getByLabel('名称', { exact: true }).fill('分享改进经验');
@@ -248,7 +248,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await choose(page, '期限', '打开后若干天');
       await page.getByLabel('天数').fill('5');
       await choose(page, '阶段', '改进');
-      await page.getByText('检查通过,可以发布').waitFor();
+      await page.getByText('检查通过，可以发布').waitFor();
       await page.getByText(/已自动保存/).waitFor();
       await page.getByRole('button', { name: '发布', exact: true }).click();
       await page.getByLabel('版本说明').fill('办结前增加经验分享');
@@ -281,7 +281,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         .click();
       await page.getByRole('columnheader', { name: '原值' }).first().waitFor();
       await page.getByRole('button', { name: '核验' }).click();
-      await page.getByText(/核验通过:\d+ 步全部完好/).waitFor();
+      await page.getByText(/核验通过：\d+ 步全部完好/).waitFor();
     });
 
     it('a history row that was changed in the database is found and named', async () => {
@@ -291,7 +291,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const { page } = auditor;
       await page.goto(`/audit/instances/${instanceId}`);
       await page.getByRole('button', { name: '核验' }).click();
-      await page.getByText(`核验不通过:第 ${seq} 步`).waitFor();
+      await page.getByText(`核验不通过：第 ${seq} 步`).waitFor();
     });
 
     it('nobody saw a complaint of the browser on the way', () => {

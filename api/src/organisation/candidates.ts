@@ -46,6 +46,6 @@ export async function describeCandidates(knex: Knex, keys: readonly string[], lo
   const names = await scopeNames(knex, [...new Set(parts.map(({ scope }) => scope))]);
   return parts.map(({ role, scope }) => {
     const name = names.get(scope) ?? scope;
-    return role === '' ? name : `${roleName(role, locale)}${locale === 'en' ? ` (${name})` : `(${name})`}`;
+    return role === '' ? name : `${roleName(role, locale)}${locale === 'en' ? ` (${name})` : `（${name}）`}`;
   });
 }

@@ -3,10 +3,10 @@ export const previewMessages = {
   'zh-CN': {
     mode: '查看方式',
     modes: { edit: '试填', read: '办结后' },
-    hints: { edit: '按办理人看到的样子显示,可以试填,不会保存。', read: '办结后看到的样子。' },
+    hints: { edit: '按办理人看到的样子显示，可以试填，不会保存。', read: '办结后看到的样子。' },
     check: '检查填写',
-    passed: '填写符合要求,可以提交。',
-    failed: '还有内容需要修改,已标在表单里。',
+    passed: '填写符合要求，可以提交。',
+    failed: '还有内容需要修改，已标在表单里。',
     noFiles: '预览中不能上传文件。',
     course: '示例课程',
     lead: '课程负责人甲',

@@ -24,7 +24,7 @@ function CourseRow({ course, onEdit }: { readonly course: Course; readonly onEdi
           {course.college.name} · {course.office.name} · {course.programme.name}
         </div>
         <div>
-          {t('lead')}: {course.lead?.name ?? <span className="za-field-error">{t('noLead')}</span>} · {t('teachers')}:{' '}
+          {t('lead')} {course.lead?.name ?? <span className="za-field-error">{t('noLead')}</span>} · {t('teachers')}{' '}
           {course.teachers.length > 0 ? (
             course.teachers.map((teacher) => teacher.name).join('、')
           ) : (

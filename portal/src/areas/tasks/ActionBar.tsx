@@ -68,11 +68,7 @@ function SubmissionState({ submission }: { readonly submission: Submission }) {
   if (submission.kind === 'incomplete') return <span className="za-field-error">{t('incomplete')}</span>;
   if (submission.kind === 'lost') return <span className="za-field-error">{t('submitLost')}</span>;
   if (submission.kind === 'failed') {
-    return (
-      <span className="za-field-error">
-        {t('submitFailed')}:{submission.message}
-      </span>
-    );
+    return <span className="za-field-error">{t('submitFailed', { reason: submission.message })}</span>;
   }
   return null;
 }
