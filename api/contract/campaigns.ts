@@ -64,16 +64,35 @@ export type Campaign = z.infer<typeof Campaign>;
 export const CampaignPage = page(Campaign);
 export type CampaignPage = z.infer<typeof CampaignPage>;
 
-/** GET /campaigns/:id/matrix */
-export const MatrixQuery = PageQuery.extend({
+export const CellState = z.enum(['waiting', 'open', 'overdue', 'partial', 'done', 'returned', 'skipped']);
+export type CellState = z.infer<typeof CellState>;
+/** GET /campaigns/:id/matrix/counts */
+export const MatrixCountsQuery = z.object({
   q: z.string().max(80).optional(),
   collegeId: Id.optional(),
   officeId: Id.optional(),
+});
+export type MatrixCountsQuery = z.infer<typeof MatrixCountsQuery>;
+/** GET /campaigns/:id/matrix */
+export const MatrixQuery = PageQuery.extend(MatrixCountsQuery.shape).extend({
   only: z.enum(['late', 'open', 'completed', 'blocked']).optional(),
+  /** Only courses whose cell of this task is in `state`; both or none. */
+  element: Id.optional(),
+  state: CellState.optional(),
 });
 export type MatrixQuery = z.infer<typeof MatrixQuery>;
-export const CellState = z.enum(['waiting', 'open', 'overdue', 'partial', 'done', 'returned', 'skipped']);
-export type CellState = z.infer<typeof CellState>;
+/** Each number is the `total` of the matrix with the filter that bears its name. */
+export const MatrixCounts = z.object({
+  total: z.number().int(),
+  /** By `only`. */
+  late: z.number().int(),
+  open: z.number().int(),
+  completed: z.number().int(),
+  blocked: z.number().int(),
+  /** By `element` and `state`; states in which no course is are absent. */
+  columns: z.array(z.object({ element: Id, cells: z.partialRecord(CellState, z.number().int()) })),
+});
+export type MatrixCounts = z.infer<typeof MatrixCounts>;
 export const Matrix = z.object({
   columns: z.array(z.object({ element: Id, name: z.string(), phase: Phase.optional() })),
   items: z.array(

@@ -1,6 +1,15 @@
 import { expect } from 'chai';
 import { testDatabases } from '../../test/support/databases.ts';
-import { Campaign, CampaignPage, Home, InstanceDetail, InstancePage, Matrix, Problem } from '../contract/index.ts';
+import {
+  Campaign,
+  CampaignPage,
+  Home,
+  InstanceDetail,
+  InstancePage,
+  Matrix,
+  MatrixCounts,
+  Problem,
+} from '../contract/index.ts';
 import {
   autumn,
   campaignInput,
@@ -102,6 +111,8 @@ for (const database of testDatabases())
       const qa = await school.as('qa');
       const [whole] = CampaignPage.parse((await qa.get('/campaigns').expect(200)).body).items;
       const leader = await school.as('leader');
+      await leader.post(`/campaigns/${whole?.id}/launch`).expect(403);
+      await knex('role_grant').insert({ account_id: 'leader', role: 'qa_office', scope_id: 's' });
       const answer = await leader.post(`/campaigns/${whole?.id}/launch`).expect(202);
       const relaunched = await launched(school, Campaign.parse(answer.body).id);
       expect(relaunched.launch).to.deep.equal({ total: 4, started: 3, existing: 1, blocked: 0 });
@@ -185,6 +196,34 @@ for (const database of testDatabases())
       await school.moveTo('2026-10-01');
       expect(await codes('?only=late')).to.deep.equal(['JD101', 'JD102', 'RJ101', 'RJ102']);
       expect((await matrix('qa', whole)).items[0]?.cells[1]?.state).to.equal('overdue');
+      expect(await codes('?element=Task_Lessons&state=overdue')).to.deep.equal(['JD101']);
+    });
+
+    it('count what their matrix shows: every number is the size of the list that it opens', async () => {
+      const qa = await school.as('qa');
+      const { items: campaigns } = CampaignPage.parse((await qa.get('/campaigns').expect(200)).body);
+      for (const { id } of campaigns) {
+        const counts = MatrixCounts.parse((await qa.get(`/campaigns/${id}/matrix/counts`).expect(200)).body);
+        const size = async (query: string): Promise<number> => (await matrix('qa', id, query)).total;
+        expect(counts.total).to.equal(await size(''));
+        for (const only of ['late', 'open', 'completed', 'blocked'] as const)
+          expect(counts[only], only).to.equal(await size(`?only=${only}`));
+        for (const { element, cells } of counts.columns)
+          for (const [state, count] of Object.entries(cells))
+            expect(await size(`?element=${element}&state=${state}&limit=1`), `${element} ${state}`).to.equal(count);
+      }
+    });
+
+    it('say who may claim a task that nobody has taken', async () => {
+      const { knex } = school.server;
+      const qa = await school.as('qa');
+      const { items: campaigns } = CampaignPage.parse((await qa.get('/campaigns').expect(200)).body);
+      const task = await knex('zg_task').where({ status: 'open', element: 'Task_Goals' }).first();
+      await knex('zg_task').where('id', task.id).update({ assignee: null });
+      const rows = await Promise.all(campaigns.map(async ({ id }) => (await matrix('qa', id)).items));
+      const row = rows.flat().find(({ instanceId }) => instanceId === task.instance_id);
+      expect(row?.cells[0]?.who).to.match(/^课程负责人\(.+\)$/);
+      await knex('zg_task').where('id', task.id).update({ assignee: task.assignee });
     });
 
     it('show the head of a college only the own college', async () => {

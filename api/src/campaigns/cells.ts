@@ -11,7 +11,10 @@ export interface CellFacts {
   readonly returned: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Names by account. */
   readonly people: ReadonlyMap<string, string>;
+  /** Who may claim a task that nobody has taken, by task. */
+  readonly offered?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -25,7 +28,9 @@ export function cellOf(element: string, tasks: readonly TaskState[], facts: Cell
   const done = current.filter(({ status }) => status === 'completed').length;
   const dues = open.flatMap(({ due }) => due ?? []);
   const due = dues.length === 0 ? undefined : Math.min(...dues);
-  const who = open.flatMap(({ assignee }) => (assignee === undefined ? [] : (facts.people.get(assignee) ?? assignee)));
+  const who = open.flatMap(({ id, assignee }) =>
+    assignee === undefined ? (facts.offered?.get(id) ?? []) : (facts.people.get(assignee) ?? assignee),
+  );
   const repeated = tasks.length > current.length;
   return {
     element,

@@ -1,14 +1,14 @@
 import type { ProcessModel, TaskState } from '@zhengai/engine';
 import type { Knex } from 'knex';
-import type { Locale, Matrix } from '../../contract/index.ts';
+import type { CellState, Locale, Matrix, MatrixCounts } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { newestModel } from '../design/models.ts';
 import { isMessageKey, say } from '../messages/index.ts';
-import { personNames, scopeNames } from '../organisation/index.ts';
+import { chunks, describeCandidates, personNames, scopeNames } from '../organisation/index.ts';
 import { containing, fromCursor, toPage } from '../store/cursor.ts';
 import { returnsOf, type Return } from '../store/engineTables.ts';
 import { userTasksInOrder } from '../tasks/userTasks.ts';
-import { cellOf } from './cells.ts';
+import { cellOf, type CellFacts } from './cells.ts';
 import type { CampaignRow } from './campaigns.ts';
 
 export interface MatrixFilter {
@@ -18,6 +18,8 @@ export interface MatrixFilter {
   readonly collegeId?: string | undefined;
   readonly officeId?: string | undefined;
   readonly only?: 'late' | 'open' | 'completed' | 'blocked' | undefined;
+  readonly element?: string | undefined;
+  readonly state?: CellState | undefined;
 }
 
 interface CourseRow {
@@ -41,42 +43,155 @@ export async function matrixOf(
   locale: Locale,
 ): Promise<Matrix> {
   const now = app.now();
-  const { knex, engine } = app;
+  const { knex } = app;
+  const model = await newestModel(app.engine, campaign.process_key);
+  const columns = model === undefined ? [] : columnsOf(model);
   const matching = filtered(knex, campaign.id, filter, colleges, now);
   const place = fromCursor(filter.after, ['string', 'string']);
-  const found: CourseRow[] = await matching
+  const beyond = matching
     .clone()
-    .where((beyond) => {
+    .where((later) => {
       if (place === undefined) return;
-      void beyond
+      void later
         .where('c.course_code', '>', place[0])
         .orWhere((tie) => void tie.where('c.course_code', place[0]).where('c.course_id', '>', place[1]));
     })
     .orderBy(['c.course_code', 'c.course_id'])
-    .limit(filter.limit + 1)
     .select('c.*', 'i.status as status');
-  const [count] = (await matching.clone().count({ n: '*' })) as { n: number | string }[];
+  const { element, state } = filter;
+  let found: readonly CourseRow[];
+  let total: number;
+  if (element === undefined || state === undefined) {
+    found = await beyond.limit(filter.limit + 1);
+    const [count] = (await matching.clone().count({ n: '*' })) as { n: number | string }[];
+    total = Number(count?.n ?? 0);
+  } else {
+    // The state of a cell is reckoned, not stored: all courses are looked at, the page is cut from what fits.
+    const all: readonly CourseRow[] = await matching.clone().select('c.*', 'i.status as status');
+    const { states, returns } = await progressOf(app, all);
+    const fits = new Set(
+      all
+        .filter((row) => row.state !== 'blocked')
+        .filter((row) => cellIn(row, element, { states, returns, people: new Map(), now }).state === state)
+        .map((row) => row.course_id),
+    );
+    total = fits.size;
+    const rest: readonly CourseRow[] = await beyond;
+    found = rest.filter((row) => fits.has(row.course_id)).slice(0, filter.limit + 1);
+  }
   const { rows, next } = toPage(found, filter.limit, (row) => [row.course_code, row.course_id]);
 
-  const model = await newestModel(engine, campaign.process_key);
-  const columns = model === undefined ? [] : columnsOf(model);
-  const instanceIds = rows.flatMap((row) => row.instance_id ?? []);
-  const states = await engine.taskStates(instanceIds);
-  const returns = await returnsOf(knex, instanceIds);
+  const { states, returns } = await progressOf(app, rows);
   const names = await scopeNames(
     knex,
     rows.flatMap((row) => [row.college_id, row.office_id]),
   );
+  const open = [...states.values()].flat().filter((task) => task.status === 'open');
   const people = await personNames(
     knex,
-    [...states.values()].flat().flatMap((task) => (task.status === 'open' ? (task.assignee ?? []) : [])),
+    open.flatMap((task) => task.assignee ?? []),
+  );
+  const offered = await candidatesOf(
+    knex,
+    open.filter((task) => task.assignee === undefined).map(({ id }) => id),
+    locale,
   );
   return {
     columns,
-    items: rows.map((row) => presentRow(row, columns, { states, returns, names, people, now, locale })),
-    total: Number(count?.n ?? 0),
+    items: rows.map((row) => presentRow(row, columns, { states, returns, names, people, offered, now, locale })),
+    total,
     ...next,
   };
+}
+
+/** How many courses stand where; the numbers are those of `matrixOf` with the same filter. */
+export async function matrixCounts(
+  app: App,
+  campaign: CampaignRow,
+  filter: Pick<MatrixFilter, 'q' | 'collegeId' | 'officeId'>,
+  colleges: readonly string[] | undefined,
+): Promise<MatrixCounts> {
+  const now = app.now();
+  const model = await newestModel(app.engine, campaign.process_key);
+  const columns = model === undefined ? [] : columnsOf(model);
+  const rows: readonly CourseRow[] = await filtered(
+    app.knex,
+    campaign.id,
+    { ...filter, limit: 0 },
+    colleges,
+    now,
+  ).select('c.*', 'i.status as status');
+  const { states, returns } = await progressOf(app, rows);
+  const isLate = (row: CourseRow): boolean =>
+    row.instance_id !== null &&
+    (states.get(row.instance_id) ?? []).some(({ status, due }) => status === 'open' && due !== undefined && due < now);
+  const running = rows.filter((row) => row.state !== 'blocked');
+  return {
+    total: rows.length,
+    late: rows.filter(isLate).length,
+    open: rows.filter(({ status }) => status === 'active').length,
+    completed: rows.filter(({ status }) => status === 'completed').length,
+    blocked: rows.length - running.length,
+    columns: columns.map(({ element }) => {
+      const cells: Partial<Record<CellState, number>> = {};
+      for (const row of running) {
+        const { state } = cellIn(row, element, { states, returns, people: new Map(), now });
+        cells[state] = (cells[state] ?? 0) + 1;
+      }
+      return { element, cells };
+    }),
+  };
+}
+
+interface Progress {
+  readonly states: ReadonlyMap<string, readonly TaskState[]>;
+  readonly returns: ReadonlyMap<string, readonly Return[]>;
+}
+
+async function progressOf({ knex, engine }: App, rows: readonly CourseRow[]): Promise<Progress> {
+  const instanceIds = rows.flatMap((row) => row.instance_id ?? []);
+  return { states: await engine.taskStates(instanceIds), returns: await returnsOf(knex, instanceIds) };
+}
+
+/** In words, by task: who may claim what nobody has taken yet. */
+async function candidatesOf(
+  knex: Knex,
+  taskIds: readonly string[],
+  locale: Locale,
+): Promise<ReadonlyMap<string, string>> {
+  const rows: { task_id: string; candidate_key: string }[] = [];
+  for (const part of chunks(taskIds))
+    rows.push(...(await knex('zg_candidate').whereIn('task_id', part).select('task_id', 'candidate_key')));
+  const keys = [...new Set(rows.map((row) => row.candidate_key))];
+  const words = await describeCandidates(knex, keys, locale);
+  const found = new Map<string, string>();
+  for (const row of rows) {
+    const known = found.get(row.task_id);
+    const word = words[keys.indexOf(row.candidate_key)] ?? row.candidate_key;
+    found.set(row.task_id, known === undefined ? word : `${known}、${word}`);
+  }
+  return found;
+}
+
+/** One cell of one course. */
+function cellIn(
+  row: CourseRow,
+  element: string,
+  facts: Progress & Pick<CellFacts, 'people' | 'offered' | 'now'>,
+): Matrix['items'][number]['cells'][number] {
+  const tasks = row.instance_id === null ? [] : (facts.states.get(row.instance_id) ?? []);
+  const returns = row.instance_id === null ? [] : (facts.returns.get(row.instance_id) ?? []);
+  return cellOf(
+    element,
+    tasks.filter((task) => task.element === element),
+    {
+      ended: row.status !== null && row.status !== 'active',
+      returned: returns.some((review) => review.element !== element),
+      now: facts.now,
+      people: facts.people,
+      offered: facts.offered,
+    },
+  );
 }
 
 function filtered(
@@ -129,11 +244,10 @@ const columnsOf = (model: ProcessModel): Matrix['columns'] =>
     ...(task.phase === undefined ? {} : { phase: task.phase }),
   }));
 
-interface RowFacts {
-  readonly states: ReadonlyMap<string, readonly TaskState[]>;
-  readonly returns: ReadonlyMap<string, readonly Return[]>;
+interface RowFacts extends Progress {
   readonly names: ReadonlyMap<string, string>;
   readonly people: ReadonlyMap<string, string>;
+  readonly offered: ReadonlyMap<string, string>;
   readonly now: number;
   readonly locale: Locale;
 }
@@ -141,8 +255,6 @@ interface RowFacts {
 function presentRow(row: CourseRow, columns: Matrix['columns'], facts: RowFacts): Matrix['items'][number] {
   const named = (id: string): { id: string; name: string } => ({ id, name: facts.names.get(id) ?? id });
   const instanceId = row.instance_id;
-  const tasks = instanceId === null ? [] : (facts.states.get(instanceId) ?? []);
-  const returns = instanceId === null ? [] : (facts.returns.get(instanceId) ?? []);
   const reason = row.reason;
   return {
     course: { id: row.course_id, code: row.course_code, name: row.course_name },
@@ -153,17 +265,6 @@ function presentRow(row: CourseRow, columns: Matrix['columns'], facts: RowFacts)
       ? {}
       : { blocked: isMessageKey(reason) ? say(facts.locale, reason) : reason }),
     status: row.status ?? (row.state === 'blocked' ? 'blocked' : 'waiting'),
-    cells: columns.map(({ element }) =>
-      cellOf(
-        element,
-        tasks.filter((task) => task.element === element),
-        {
-          ended: row.status !== null && row.status !== 'active',
-          returned: returns.some((review) => review.element !== element),
-          now: facts.now,
-          people: facts.people,
-        },
-      ),
-    ),
+    cells: columns.map(({ element }) => cellIn(row, element, facts)),
   };
 }

@@ -28,6 +28,12 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => permissions.includes(permission);
 }
 
+/** For what a permission is too wide: only the quality office (`qa_office`) launches. */
+export function useHolds(): (role: string) => boolean {
+  const { roles } = useAccount();
+  return (role) => roles.some((held) => held.role === role);
+}
+
 /** Signs in and learns the new session; throws `ApiProblem` with code `badCredentials` or `tooManyRequests`. */
 export async function signIn(credentials: SignIn): Promise<void> {
   await api.post<unknown>('/session', credentials);

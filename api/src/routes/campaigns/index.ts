@@ -6,6 +6,8 @@ import {
   CampaignPreview,
   Id,
   Matrix,
+  MatrixCounts,
+  MatrixCountsQuery,
   MatrixQuery,
   PageQuery,
 } from '../../../contract/index.ts';
@@ -13,10 +15,11 @@ import type { Account, Campaign as CampaignAnswer } from '../../../contract/inde
 import type { App } from '../../app.ts';
 import { visibleColleges } from '../../campaigns/access.ts';
 import { type CampaignRow, findCampaign, listCampaigns, presentCampaigns } from '../../campaigns/campaigns.ts';
-import { matrixOf } from '../../campaigns/matrix.ts';
+import { matrixCounts, matrixOf } from '../../campaigns/matrix.ts';
 import { launchCampaign, previewCampaign, relaunchCampaign } from '../../commands/launchCampaign.ts';
 import { Refused } from '../../http/refused.ts';
 import { route, type Route } from '../../http/route.ts';
+import { requireRole } from '../../organisation/requireRole.ts';
 import { fromCursor, toPage } from '../../store/cursor.ts';
 
 const params = z.object({ id: Id });
@@ -57,22 +60,28 @@ export const campaignRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/campaigns/preview',
-    summary: 'What a launch would do; changes nothing',
+    summary: 'What a launch would do; changes nothing; quality office only',
     permission: 'campaigns',
     body: CampaignInput,
     response: CampaignPreview,
-    handler: ({ app, body, locale }) => previewCampaign(app, body, locale),
+    handler: ({ app, account, body, locale }) => {
+      requireRole(account, 'qa_office');
+      return previewCampaign(app, body, locale);
+    },
   }),
   route({
     method: 'post',
     path: '/campaigns',
-    summary: 'Launch one cycle for each course of a college or of the school',
+    summary: 'Launch one cycle for each course of a college or of the school; quality office only',
     permission: 'campaigns',
     body: CampaignInput,
     response: Campaign,
     status: 202,
     idempotent: true,
-    handler: async ({ app, account, body }) => present(app, account, await launchCampaign(app, account, body)),
+    handler: async ({ app, account, body }) => {
+      requireRole(account, 'qa_office');
+      return present(app, account, await launchCampaign(app, account, body));
+    },
   }),
   route({
     method: 'get',
@@ -86,13 +95,14 @@ export const campaignRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/campaigns/:id/launch',
-    summary: 'Launch again: takes up courses that are new or no longer blocked, makes no double',
+    summary: 'Launch again: takes up courses that are new or no longer blocked, makes no double; quality office only',
     permission: 'campaigns',
     params,
     response: Campaign,
     status: 202,
     idempotent: true,
     handler: async ({ app, account, params }) => {
+      requireRole(account, 'qa_office');
       const row = await campaignFor(app, account, params.id);
       await relaunchCampaign(app, account, row);
       return present(app, account, row);
@@ -109,6 +119,19 @@ export const campaignRoutes: readonly Route[] = [
     handler: async ({ app, account, params, query, locale }) => {
       const row = await campaignFor(app, account, params.id);
       return matrixOf(app, row, query, visibleColleges(account), locale);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/campaigns/:id/matrix/counts',
+    summary: 'How many courses of a campaign stand where: by course and by state of each task',
+    permission: mayLook,
+    params,
+    query: MatrixCountsQuery,
+    response: MatrixCounts,
+    handler: async ({ app, account, params, query }) => {
+      const row = await campaignFor(app, account, params.id);
+      return matrixCounts(app, row, query, visibleColleges(account));
     },
   }),
 ];

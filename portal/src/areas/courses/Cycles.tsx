@@ -28,7 +28,7 @@ export function Cycles({ instances }: { readonly instances: readonly InstanceSum
             <StatusText status={instance.status} />
             <DateTime value={instance.endedAt ?? instance.startedAt} dateOnly />
             {may('audit') && (
-              <Link to={`/audit/${encodeURIComponent(instance.id)}`}>
+              <Link to={`/audit/instances/${encodeURIComponent(instance.id)}`}>
                 {t('view')} <span className="za-quiet">{t('records', { count: instance.steps })}</span>
               </Link>
             )}

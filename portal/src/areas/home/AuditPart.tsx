@@ -40,7 +40,7 @@ export function AuditPart({ audit }: { readonly audit: NonNullable<Home['audit']
           <ul className="za-rows">
             {audit.recent.map((instance) => (
               <li key={instance.id} className="za-recent">
-                <Link to={`/audit/${encodeURIComponent(instance.id)}`}>
+                <Link to={`/audit/instances/${encodeURIComponent(instance.id)}`}>
                   {instance.subject?.name ?? instance.process.name}
                 </Link>
                 <span className="za-quiet">

@@ -1,7 +1,7 @@
 import type { Campaign } from '@zhengai/api/contract';
 import { Link } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
-import { useMay } from '../../app/session.ts';
+import { useHolds } from '../../app/session.ts';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { texts } from './messages.ts';
@@ -9,7 +9,7 @@ import { texts } from './messages.ts';
 /** How far each campaign (轮次) is; its row opens the matrix that the numbers are counted from. */
 export function CampaignsPart({ campaigns }: { readonly campaigns: readonly Campaign[] }) {
   const t = useMessages(texts);
-  const may = useMay();
+  const holds = useHolds();
   return (
     <section className="za-section">
       <h2>
@@ -19,7 +19,7 @@ export function CampaignsPart({ campaigns }: { readonly campaigns: readonly Camp
       {campaigns.length === 0 && (
         <EmptyState
           title={t('noCampaigns')}
-          action={may('campaigns') && <Link to="/campaigns/new">{t('startCampaign')}</Link>}
+          action={holds('qa_office') && <Link to="/campaigns/new">{t('startCampaign')}</Link>}
         >
           {t('noCampaignsMore')}
         </EmptyState>

@@ -42,7 +42,7 @@ function IncidentRow({ incident }: { readonly incident: Incident }) {
   return (
     <li className="za-incident">
       <span>
-        {may('audit') ? <Link to={`/audit/${encodeURIComponent(incident.instanceId)}`}>{where}</Link> : where}
+        {may('audit') ? <Link to={`/audit/instances/${encodeURIComponent(incident.instanceId)}`}>{where}</Link> : where}
         <span className="za-quiet za-incident-message">{incident.message}</span>
       </span>
       <Button size="small" loading={retry.isPending} onClick={() => retry.mutate()}>
