@@ -41,15 +41,25 @@ export function initialValues(
   context: FormContext,
   modes: Modes = {},
 ): JsonObject {
-  const known = definition.variables.filter((name) => Object.hasOwn(context.variables, name));
-  const earlier = Object.fromEntries(known.map((name) => [name, context.variables[name] ?? null]));
-  const { values: clean } = cleanValues(definition.schema, { ...earlier, ...values }, context, modes);
-  const open = openForm(definition, clean, context, { modes, mode: 'edit', defaults: true });
+  const start = startingValues(definition, values, context, modes);
+  const open = openForm(definition, start, context, { modes, mode: 'edit', defaults: true });
   try {
     return keptValues(open.form.values);
   } finally {
     open.close();
   }
+}
+
+/** The part of `initialValues` that comes before linkage: what `openForm` is given when somebody begins to fill in. */
+export function startingValues(
+  definition: FormDefinition,
+  values: JsonObject,
+  context: FormContext,
+  modes: Modes,
+): JsonObject {
+  const known = definition.variables.filter((name) => Object.hasOwn(context.variables, name));
+  const earlier = Object.fromEntries(known.map((name) => [name, context.variables[name] ?? null]));
+  return cleanValues(definition.schema, { ...earlier, ...values }, context, modes).values;
 }
 
 /** The process variables that a submitted form sets: a field left empty sets its variable to `null`. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '@zhengai/engine/json';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { openForm } from '../form/open.ts';
 import { findIssues, issuesOf } from '../form/issues.ts';
-import { keptValues, validateForm } from '../form/validate.ts';
+import { keptValues, startingValues, validateForm } from '../form/validate.ts';
 import type { FieldMode, FormContext, FormDefinition, FormIssue } from '../types.ts';
 import { FormEnvironment, type Reveal } from './environment.ts';
 import { addressOf, focusField } from './focus.ts';
@@ -24,7 +24,7 @@ export interface FormHandle {
 
 export interface FormViewProps {
   readonly definition: FormDefinition;
-  /** What it opens with (`initialValues`, or what was kept); later changes need a new `key`. */
+  /** A draft, earlier answers, or nothing; in edit mode it is filled up as `initialValues` does. Later changes need a new `key`. */
   readonly values: JsonObject;
   readonly context: FormContext;
   readonly mode: 'edit' | 'read';
@@ -57,7 +57,10 @@ export function FormView(props: FormViewProps) {
     ref,
   } = props;
   // Values and context are what the form opens with: typing must not open it anew.
-  const [start] = useState({ values: props.values, context });
+  const [start] = useState(() => ({
+    values: mode === 'edit' ? startingValues(definition, props.values, context, modes) : props.values,
+    context,
+  }));
   const { form, schema } = useMemo(
     () => openForm(definition, start.values, start.context, { modes, mode, defaults: true }),
     [definition, modes, mode, start],
