@@ -14,7 +14,7 @@ import { testDatabases } from '../support/databases.ts';
 import { Person } from '../support/person.ts';
 import { Product } from '../support/product.ts';
 import { inDays, nextSemester, thisSemester } from './calendar.ts';
-import { choose, insertUserTaskOn } from './design.ts';
+import { appendUserTask, choose } from './design.ts';
 import { changeHistory } from './tamper.ts';
 import { submitWith, waitForTask } from './work.ts';
 
@@ -64,6 +64,11 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       teacher = await Person.signIn(browser, product, 'jiaoshijia', phone);
       reviewer = await Person.signIn(browser, product, 'jiaoyanshi');
       auditor = await Person.signIn(browser, product, 'shenji');
+    });
+    afterEach(async function () {
+      if (this.currentTest?.state !== 'failed' || !process.env['SCREENS']) return;
+      let n = 0;
+      for (const p of everybody()) await p.page.screenshot({ path: `${process.env['SCREENS']}/${(n += 1)}.png` });
     });
     after(async () => {
       await browser?.close();
@@ -134,7 +139,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByLabel('及格线').or(page.getByLabel('达标线')).first().fill('80');
       await page.getByText(/已自动保存/).waitFor();
       await page.reload();
-      expect(await page.getByLabel('及格线').or(page.getByLabel('达标线')).first().inputValue()).to.equal('80');
+      expect(Number(await page.getByLabel('及格线').or(page.getByLabel('达标线')).first().inputValue())).to.equal(80);
       await submitWith(lead, task, values);
     });
 
@@ -178,12 +183,10 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByRole('button', { name: '认领这项任务' }).click();
       await page.getByRole('radio', { name: '退回' }).check();
       await page.getByRole('button', { name: /^提交/ }).click();
-      await page.getByText(/处需要修改/).waitFor();
+      await page.getByText('还有内容需要修改').waitFor();
       const reason = '课程考核与评价一项佐证不足，请补充评分细则后重新提交。';
-      await reviewer.send('PUT', `/tasks/${review.id}/draft`, {
-        values: { decision: 'return', returnTo: 'Task_Report', reviewComment: reason },
-      });
-      await page.goto(`/tasks/${review.id}`);
+      await page.getByRole('radio', { name: '分析报告' }).check();
+      await page.getByLabel('审核意见').fill(reason);
       await page.getByRole('button', { name: /^提交/ }).click();
       await page.getByText(`已提交「${review.name}」`).waitFor();
 
@@ -217,16 +220,16 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const next = detail.instances.find(({ semester }) => semester?.id === nextSemester.id);
       if (next === undefined) throw new Error('the next semester has no instance');
       const task = await waitForTask(lead, next.id, 'Task_Goals');
-      await lead.page.goto(`/tasks/${task.id}`);
-      await lead.page
-        .getByText(detail.items[0]?.problem ?? '')
-        .first()
-        .waitFor();
       const opened = await lead.get<{
         readonly scope: { readonly variables: { readonly carry: ExampleCycle['carry'] } };
       }>(`/tasks/${task.id}`);
       const { carry } = opened.scope.variables;
       expect(carry).to.have.length(detail.items.length);
+      await lead.page.goto(`/tasks/${task.id}`);
+      await lead.page
+        .getByText(detail.items[0]?.problem ?? '')
+        .first()
+        .waitFor();
       const unanswered = await lead.send('POST', `/tasks/${task.id}/complete`, {
         values: { ...courseGoalsExample(cycle(carry, nextSemester)), carryAnswers: [] },
       });
@@ -240,7 +243,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.goto('/design/processes/course_semester');
       await page.locator('.djs-container [data-element-id="Task_Goals"]').first().waitFor();
       await page.getByText('检查通过，可以发布').waitFor();
-      await insertUserTaskOn(page, 'Flow_Items');
+      await appendUserTask(page, 'Task_Improve');
       await page.getByText(/[1-9]\d* 个错误/).waitFor();
       await page.getByLabel('名称', { exact: true }).fill('分享改进经验');
       await choose(page, '谁来做', '对象负责人本人');

@@ -1,19 +1,10 @@
 import type { Page } from 'playwright-core';
 
-/** Where an element of the drawing is on the screen. */
-async function placeOf(page: Page, elementId: string): Promise<{ readonly x: number; readonly y: number }> {
-  const box = await page.locator(`.djs-container [data-element-id="${elementId}"]`).first().boundingBox();
-  if (box === null) throw new Error(`${elementId} is not on the screen`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Takes a new user task from the palette and drops it on a sequence flow, which it then stands in. */
-export async function insertUserTaskOn(page: Page, flowId: string): Promise<void> {
-  await page.locator('.djs-palette [data-action="create.user-task"]').click();
-  const { x, y } = await placeOf(page, flowId);
-  await page.mouse.move(x - 40, y + 30);
-  await page.mouse.move(x, y, { steps: 8 });
-  await page.mouse.click(x, y);
+/** Selects an element of the drawing and appends a user task, which is put between it and what follows. */
+export async function appendUserTask(page: Page, elementId: string): Promise<void> {
+  await page.getByRole('button', { name: '适应窗口' }).click();
+  await page.locator(`.djs-container [data-element-id="${elementId}"]`).first().click();
+  await page.locator('.djs-context-pad [data-action="append.user-task"]').click();
 }
 
 /** Chooses an entry of a labelled antd choice in the properties panel. */
