@@ -65,10 +65,12 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       reviewer = await Person.signIn(browser, product, 'jiaoyanshi');
       auditor = await Person.signIn(browser, product, 'shenji');
     });
+    // With TEST_SCREENSHOTS naming a folder, what everybody saw when a step failed is kept there.
     afterEach(async function () {
-      if (this.currentTest?.state !== 'failed' || !process.env['SCREENS']) return;
-      let n = 0;
-      for (const p of everybody()) await p.page.screenshot({ path: `${process.env['SCREENS']}/${(n += 1)}.png` });
+      const folder = process.env['TEST_SCREENSHOTS'];
+      if (this.currentTest?.state !== 'failed' || folder === undefined) return;
+      for (const [index, person] of everybody().entries())
+        await person.page.screenshot({ path: `${folder}/${index + 1}.png` });
     });
     after(async () => {
       await browser?.close();
@@ -247,11 +249,11 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByText(/[1-9]\d* 个错误/).waitFor();
       await page.getByLabel('名称', { exact: true }).fill('分享改进经验');
       await choose(page, '谁来做', '对象负责人本人');
-      await choose(page, '表单', '四类数据汇集');
+      await choose(page, '表单', '四类数据汇集 · 第 1 版');
       await choose(page, '期限', '打开后若干天');
-      await page.getByLabel('天数').fill('5');
-      await choose(page, '阶段', '改进');
+      await page.getByLabel('天数').fill('6');
       await page.getByText('检查通过，可以发布').waitFor();
+      await waitForDraft('P6D');
       await page.getByText(/已自动保存/).waitFor();
       await page.getByRole('button', { name: '发布', exact: true }).click();
       await page.getByLabel('版本说明').fill('办结前增加经验分享');
@@ -266,6 +268,16 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       expect(versions.find(({ version }) => version === 2)?.runningInstances).to.equal(0);
     });
 
+    /** The editor saves by itself; publishing takes what the server has. */
+    async function waitForDraft(part: string): Promise<void> {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const { draft } = await office.get<{ readonly draft: { readonly xml: string } }>('/processes/course_semester');
+        if (draft.xml.includes(part) && draft.xml.includes('分享改进经验')) return;
+        if (Date.now() > deadline) throw new Error(`the draft was not saved with ${part}`);
+      }
+    }
+
     it('审计员 finds the course, replays it step by step, sees old and new values, and verifies the chain', async () => {
       const { page } = auditor;
       await page.goto('/audit');
@@ -273,13 +285,13 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.keyboard.press('Enter');
       await page.goto(`/audit/instances/${instanceId}`);
       await page
-        .getByRole('button', { name: /教研室审核/ })
+        .getByRole('button', { name: /提交「教研室审核」/ })
         .first()
         .click();
-      await page.getByRole('heading', { name: /教研室审核/ }).waitFor();
+      await page.getByRole('heading', { name: /提交「教研室审核」/ }).waitFor();
       await page.getByText('当时的表单').waitFor();
       await page
-        .getByRole('button', { name: /课程教学质量分析报告/ })
+        .getByRole('button', { name: /提交「课程教学质量分析报告」/ })
         .last()
         .click();
       await page.getByRole('columnheader', { name: '原值' }).first().waitFor();

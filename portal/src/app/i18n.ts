@@ -55,5 +55,3 @@ export function useMessages<K extends string>(messages: Messages<K>): Translate<
 /** The same outside React. */
 export const translate = <K extends string>(messages: Messages<K>, key: K, parameters: Parameters = {}): string =>
   i18n.t(key, { ns: messages.namespace, ...parameters });
-
-export type { Locale };
