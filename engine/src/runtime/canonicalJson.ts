@@ -3,13 +3,32 @@
  * strings as `JSON.stringify` writes them (RFC 8785, JSON Canonicalization Scheme, which asks for the same).
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value)
-      .filter(([, field]) => field !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`);
-    return `{${fields.join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  return Array.isArray(value) ? listText(value) : recordText(value as Readonly<Record<string, unknown>>);
 }
+
+// Loops and one growing text: this runs for every step, and is where most of deciding one would go otherwise.
+
+function listText(items: readonly unknown[]): string {
+  let text = '[';
+  for (let index = 0; index < items.length; index++) {
+    text += index === 0 ? canonicalJson(items[index]) : `,${canonicalJson(items[index])}`;
+  }
+  return `${text}]`;
+}
+
+function recordText(record: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  // Without a comparison of its own, `toSorted` compares code units.
+  for (const key of Object.keys(record).toSorted()) {
+    const field = record[key];
+    if (field !== undefined) text += `${text === '' ? '{' : ','}${quoted(key)}:${canonicalJson(field)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
+}
+
+/** Everything that `JSON.stringify` does not write as it is. */
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);

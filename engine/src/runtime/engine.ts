@@ -5,9 +5,10 @@ import type { Command, InstanceState } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
 import type { Changes } from './commands/changes.ts';
 import { CommandQueue } from './commands/commandQueue.ts';
+import { HotInstances } from './commands/hotInstances.ts';
 import type { Intent } from './commands/intent.ts';
 import { runTogether, type Commander } from './commands/runGroup.ts';
-import { databaseNow } from './database/clock.ts';
+import { databaseClock } from './database/clock.ts';
 import { migrate } from './database/migrate.ts';
 import { chunksOf } from './database/rows.ts';
 import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelCache } from './definitions.ts';
@@ -68,10 +69,11 @@ export class Engine implements EngineApi {
     const { knex, now, onCommit } = options;
     const onError = options.onError ?? (() => {});
     this.#knex = knex;
-    this.#now = now === undefined ? () => databaseNow(knex) : async () => now();
+    this.#now = now === undefined ? databaseClock(knex) : async () => now();
     this.#commander = {
       knex,
       cache: this.#cache,
+      hot: new HotInstances(),
       now: this.#now,
       resolveCandidates: options.resolveCandidates,
       committed: (steps, changes) => {
@@ -149,7 +151,7 @@ export class Engine implements EngineApi {
       kind: 'change',
       instanceId: input.instanceId,
       command: { kind: 'cancel' },
-      absent: new NotFound('instance', input.instanceId),
+      absent: () => new NotFound('instance', input.instanceId),
       ...fromCaller(input),
     });
   }
@@ -229,9 +231,9 @@ export class Engine implements EngineApi {
   }
 
   async #taskCommand(input: TaskCommandInput, command: (taskId: string) => Command): Promise<Committed> {
-    const absent = new NotFound('task', input.taskId);
+    const absent = (): NotFound => new NotFound('task', input.taskId);
     const ids = splitTaskId(input.taskId);
-    if (ids === undefined) throw absent;
+    if (ids === undefined) throw absent();
     try {
       return await this.#queue.submit({
         kind: 'change',
@@ -243,7 +245,7 @@ export class Engine implements EngineApi {
     } catch (error) {
       // To the kernel a task that has ended and one that never was are the same.
       const refused = error instanceof CommandRefused;
-      if (refused && (await findTask(this.#knex, input.taskId)) === undefined) throw absent;
+      if (refused && (await findTask(this.#knex, input.taskId)) === undefined) throw absent();
       throw error;
     }
   }

@@ -5,7 +5,7 @@ import { canonicalJson } from './canonicalJson.ts';
 import { compiledDefinition, type ModelCache } from './definitions.ts';
 import { foldSteps } from './history.ts';
 import { taskRowId } from './ids.ts';
-import { fromStepRow, stepHash } from './stepHash.ts';
+import { fromStepRow, stepHash, stepTexts } from './stepHash.ts';
 import type { InstanceRow, StepRow, TaskRow } from './tables.ts';
 import type { Step, Verification } from './types.ts';
 
@@ -57,11 +57,8 @@ function brokenChain(rows: readonly StepRow[], instance: InstanceRow): Broken | 
 function holds(row: StepRow): boolean {
   try {
     const step = fromStepRow(row);
-    return (
-      stepHash(step) === row.hash &&
-      canonicalJson(step.command) === row.command &&
-      canonicalJson(step.events) === row.events
-    );
+    const texts = stepTexts(step);
+    return texts.command === row.command && texts.events === row.events && stepHash(step, texts) === row.hash;
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import type { CandidateRow, JobRow, TaskRow } from '../tables.ts';
+import type { CandidateRow, JobRow, StepRow, TaskRow } from '../tables.ts';
 import type { Step } from '../types.ts';
 import type { Lease } from './intent.ts';
 import type { WorkingInstance } from './workingInstance.ts';
@@ -8,6 +8,8 @@ export interface Changes {
   /** Newest state by instance id. */
   readonly instances: Map<string, WorkingInstance>;
   readonly steps: Step[];
+  /** The same steps as they are stored. */
+  readonly stepRows: StepRow[];
   /** Command key as stored → the step that it made. */
   readonly commands: Map<string, { readonly instanceId: string; readonly seq: number }>;
   readonly leases: Lease[];
@@ -24,6 +26,7 @@ export interface Changes {
 export const noChanges = (): Changes => ({
   instances: new Map(),
   steps: [],
+  stepRows: [],
   commands: new Map(),
   leases: [],
   newTasks: new Map(),

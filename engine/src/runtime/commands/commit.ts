@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { chunksOf, insertRows } from '../database/rows.ts';
-import { toStepRow } from '../stepHash.ts';
 import type { CandidateRow, InstanceRow, JobRow, TaskRow } from '../tables.ts';
 import type { Changes } from './changes.ts';
 import { LeaseLost, StaleInstance, type Lease } from './intent.ts';
@@ -13,37 +12,68 @@ import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
  * @throws {StaleInstance} when somebody else was quicker, {LeaseLost} when a job has a new holder; a duplicate key when
  * somebody else has committed the same command.
  */
-export async function commit(knex: Knex, changes: Changes): Promise<void> {
-  if (changes.steps.length === 0) return;
+export async function commit(knex: Knex, changes: Changes): Promise<readonly Written[]> {
+  if (changes.steps.length === 0) return [];
+  const written = [...changes.instances.values()].map((instance) => ({ instance, row: toInstanceRow(instance) }));
   await knex.transaction(async (trx) => {
-    await writeInstances(trx, [...changes.instances.values()]);
+    await writeInstances(trx, written);
     await endLeases(trx, changes.leases);
     await insertRows(
       trx,
       'zg_command',
       [...changes.commands].map(([key, { instanceId, seq }]) => ({ command_key: key, instance_id: instanceId, seq })),
     );
-    await insertRows(trx, 'zg_step', changes.steps.map(toStepRow));
+    await insertRows(trx, 'zg_step', changes.stepRows);
     await writeTasks(trx, changes);
     await writeJobs(trx, changes);
   });
+  return written;
 }
 
-async function writeInstances(trx: Knex.Transaction, instances: readonly WorkingInstance[]): Promise<void> {
-  const stored = instances.filter((instance) => instance.readVersion > 0);
+/** An instance and its row as committed. */
+export interface Written {
+  readonly instance: WorkingInstance;
+  readonly row: InstanceRow;
+}
+
+async function writeInstances(trx: Knex.Transaction, instances: readonly Written[]): Promise<void> {
+  const stored = instances.filter(({ instance }) => instance.readVersion > 0);
   // Always in the same order, so that two groups never wait for each other in a circle.
-  for (const instance of stored.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const row = toInstanceRow(instance);
-    const updated = await trx<InstanceRow>('zg_instance').where({ id: row.id, version: instance.readVersion }).update({
-      status: row.status,
-      version: row.version,
-      head_hash: row.head_hash,
-      snapshot: row.snapshot,
-      ended_at: row.ended_at,
+  const inOrder = stored.toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  for (const some of chunksOf(inOrder, INSTANCES)) await updateInstances(trx, some);
+  const fresh = instances.filter(({ instance }) => instance.readVersion === 0);
+  await insertRows(
+    trx,
+    'zg_instance',
+    fresh.map(({ row }) => row),
+  );
+}
+
+/** Instances of one `update`: each brings its own snapshot. */
+const INSTANCES = 16;
+
+/** One statement for several instances, which changes only those that still have the version that was read. */
+async function updateInstances(trx: Knex.Transaction, instances: readonly Written[]): Promise<void> {
+  const ids = instances.map(({ row }) => row.id);
+  const each = (value: (written: Written) => string | number | null): Knex.Raw =>
+    trx.raw(
+      `case id ${'when ? then ? '.repeat(instances.length)}end`,
+      instances.flatMap((written) => [written.row.id, value(written)]),
+    );
+  const updated = await trx<InstanceRow>('zg_instance')
+    .whereIn('id', ids)
+    .where(
+      'version',
+      each(({ instance }) => instance.readVersion),
+    )
+    .update({
+      status: each(({ row }) => row.status),
+      version: each(({ row }) => row.version),
+      head_hash: each(({ row }) => row.head_hash),
+      snapshot: each(({ row }) => row.snapshot),
+      ended_at: each(({ row }) => row.ended_at),
     });
-    if (updated !== 1) throw new StaleInstance(instance.id);
-  }
-  await insertRows(trx, 'zg_instance', instances.filter((instance) => instance.readVersion === 0).map(toInstanceRow));
+  if (updated !== ids.length) throw new StaleInstance(ids.join(', '));
 }
 
 /** Jobs claimed together share their holder and mostly their fence, and are ended with one statement. */
@@ -94,7 +124,8 @@ async function writeTasks(trx: Knex.Transaction, changes: Changes): Promise<void
 }
 
 async function writeJobs(trx: Knex.Transaction, changes: Changes): Promise<void> {
-  for (const ids of chunksOf([...changes.doneJobs])) {
+  const leased = new Set(changes.leases.map((lease) => lease.jobId));
+  for (const ids of chunksOf([...changes.doneJobs].filter((id) => !leased.has(id)))) {
     await trx<JobRow>('zg_job')
       .whereIn('id', [...ids])
       .delete();

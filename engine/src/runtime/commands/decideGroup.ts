@@ -2,7 +2,7 @@ import { CommandRefused, NotFound } from '../../errors.ts';
 import { decideStep } from '../../kernel/index.ts';
 import type { Command, DecideContext } from '../../kernel/types.ts';
 import { newId, storedCommandKey } from '../ids.ts';
-import { stepHash } from '../stepHash.ts';
+import { stepHash, stepTexts, toStepRow } from '../stepHash.ts';
 import type { Step } from '../types.ts';
 import { noChanges, type Changes } from './changes.ts';
 import type { Intent, Outcome } from './intent.ts';
@@ -36,11 +36,10 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
   const { decision, state } = decideStep(instance.compiled.model, instance.state, command, context);
   if (decision.kind === 'refused') return { kind: 'failed', error: new CommandRefused(decision.refusal) };
 
-  const step = makeStep(instance, intent, command, decision.events, state.seq, context.now);
+  const step = writeStep(changes, instance, intent, command, decision.events, state.seq, context.now);
   const endedAt = state.status === 'active' ? null : context.now;
   const evolved = { ...instance, state, headHash: step.hash, endedAt };
   changes.instances.set(instance.id, evolved);
-  changes.steps.push(step);
   changes.commands.set(key, { instanceId: instance.id, seq: step.seq });
   if (intent.lease !== undefined) changes.leases.push(intent.lease);
   project(changes, evolved, step);
@@ -49,14 +48,16 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
 
 function findInstance(loaded: Loaded, changes: Changes, intent: Intent, now: number): WorkingInstance | NotFound {
   if (intent.kind === 'change') {
-    return changes.instances.get(intent.instanceId) ?? loaded.instances.get(intent.instanceId) ?? intent.absent;
+    return changes.instances.get(intent.instanceId) ?? loaded.instances.get(intent.instanceId) ?? intent.absent();
   }
   const compiled = loaded.definitions.get(startTarget(intent));
   if (compiled === undefined) return new NotFound('definition', intent.definitionId ?? intent.processKey ?? '');
   return newInstance(newId(), intent, compiled, now);
 }
 
-function makeStep(
+/** Adds a step to what is to be written. */
+function writeStep(
+  changes: Changes,
   instance: WorkingInstance,
   intent: Intent,
   command: Command,
@@ -75,5 +76,9 @@ function makeStep(
     events,
     previousHash: instance.headHash,
   };
-  return { ...content, hash: stepHash(content) };
+  const texts = stepTexts(content);
+  const step = { ...content, hash: stepHash(content, texts) };
+  changes.steps.push(step);
+  changes.stepRows.push(toStepRow(step, texts));
+  return step;
 }

@@ -29,7 +29,7 @@ export interface ChangeIntent extends IntentBase {
   readonly instanceId: string;
   readonly command: Command;
   /** What to say when there is no such instance. */
-  readonly absent: NotFound;
+  readonly absent: () => NotFound;
 }
 
 /** What somebody wants of the engine: a kernel command with who, why, and under which key. */

@@ -4,6 +4,7 @@ import { chunksOf } from '../database/rows.ts';
 import { storedCommandKey } from '../ids.ts';
 import type { CommandRow, InstanceRow } from '../tables.ts';
 import type { Committed } from '../types.ts';
+import type { HotInstances } from './hotInstances.ts';
 import type { Intent, StartIntent } from './intent.ts';
 import { storedInstance, type WorkingInstance } from './workingInstance.ts';
 
@@ -19,14 +20,40 @@ export interface Loaded {
 /** What a start asks for: a definition, or the newest of a process. */
 export const startTarget = (intent: StartIntent): string => intent.definitionId ?? `newest ${intent.processKey ?? ''}`;
 
+/** Everything from the database, command keys first: what is decided on it is decided on what is true now. */
 export async function load(knex: Knex, cache: ModelCache, intents: readonly Intent[]): Promise<Loaded> {
   const [answered, instances, definitions] = await Promise.all([
     loadAnswers(knex, intents),
-    loadInstances(knex, cache, intents),
+    loadInstances(knex, cache, wantedInstances(intents)),
     loadDefinitions(knex, cache, intents),
   ]);
   return { answered, instances, definitions };
 }
+
+/**
+ * Reads only instances that this engine has not just changed itself, and no command keys. Good enough to commit on,
+ * because stale versions and used keys are refused there; not good enough to refuse a command on.
+ */
+export async function loadHopefully(
+  knex: Knex,
+  cache: ModelCache,
+  hot: HotInstances,
+  intents: readonly Intent[],
+): Promise<Loaded> {
+  const wanted = [...wantedInstances(intents)];
+  const known = wanted.flatMap((id) => hot.get(id) ?? []);
+  const hits = new Set(known.map((instance) => instance.id));
+  const [read, definitions] = await Promise.all([
+    loadInstances(knex, cache, new Set(wanted.filter((id) => !hits.has(id)))),
+    loadDefinitions(knex, cache, intents),
+  ]);
+  const instances = new Map([...read, ...known.map((instance) => [instance.id, instance] as const)]);
+  return { answered: new Map(), instances, definitions };
+}
+
+/** Ids of the instances that commands are for. */
+export const wantedInstances = (intents: readonly Intent[]): ReadonlySet<string> =>
+  new Set(intents.flatMap((intent) => (intent.kind === 'change' ? [intent.instanceId] : [])));
 
 async function loadAnswers(knex: Knex, intents: readonly Intent[]): Promise<ReadonlyMap<string, Committed>> {
   const answered = new Map<string, Committed>();
@@ -44,9 +71,8 @@ async function loadAnswers(knex: Knex, intents: readonly Intent[]): Promise<Read
 async function loadInstances(
   knex: Knex,
   cache: ModelCache,
-  intents: readonly Intent[],
+  wanted: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, WorkingInstance>> {
-  const wanted = new Set(intents.flatMap((intent) => (intent.kind === 'change' ? [intent.instanceId] : [])));
   const instances = new Map<string, WorkingInstance>();
   for (const ids of chunksOf([...wanted])) {
     const rows: InstanceRow[] = await knex<InstanceRow>('zg_instance')

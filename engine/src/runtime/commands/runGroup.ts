@@ -5,23 +5,28 @@ import type { DecideContext } from '../../kernel/types.ts';
 import { isDuplicateKey, isRetryable } from '../database/failures.ts';
 import type { ModelCache } from '../definitions.ts';
 import type { Committed, Step } from '../types.ts';
+import type { Changes } from './changes.ts';
 import { commit } from './commit.ts';
 import { decideGroup } from './decideGroup.ts';
+import type { HotInstances } from './hotInstances.ts';
 import { StaleInstance, type Intent, type Outcome } from './intent.ts';
-import { load } from './load.ts';
+import { load, loadHopefully, wantedInstances } from './load.ts';
 
 /** What running commands needs besides the commands. */
 export interface Commander {
   readonly knex: Knex;
   readonly cache: ModelCache;
+  readonly hot: HotInstances;
   readonly now: () => Promise<number>;
   readonly resolveCandidates: DecideContext['resolveCandidates'];
   /** Told after each commit, in order. */
-  readonly committed: (steps: readonly Step[], changes: ReturnType<typeof decideGroup>['changes']) => void;
+  readonly committed: (steps: readonly Step[], changes: Changes) => void;
 }
 
 /** How often a lost race, or a failure of the database that may pass, is tried again. */
 const TRIES = 10;
+/** How often several commands are tried together: hopefully, then read anew. */
+const TRIES_TOGETHER = 2;
 
 /**
  * Decides and commits commands that arrived together in one transaction. When that fails for one of them, by a lost
@@ -30,7 +35,7 @@ const TRIES = 10;
  */
 export async function runGroup(commander: Commander, intents: readonly Intent[]): Promise<readonly Outcome[]> {
   try {
-    return await attempts(commander, intents, intents.length === 1 ? TRIES : 1);
+    return await attempts(commander, intents, intents.length === 1 ? TRIES : TRIES_TOGETHER);
   } catch (error) {
     const [intent] = intents;
     if (intents.length === 1 && intent !== undefined) return [{ kind: 'failed', error: lastWord(error, intent) }];
@@ -55,8 +60,9 @@ export async function runTogether(commander: Commander, intents: readonly Intent
 }
 
 /**
- * Reads, decides and commits until it holds. The first thing read is which command keys are answered already, so that a
- * commit whose answer was lost on the way is found and not done again.
+ * Decides and commits until it holds: first on what is believed to be so, then on what is read. The first thing read is
+ * which command keys are answered already, so that a commit whose answer was lost on the way is found and not done
+ * again.
  */
 async function attempts(
   commander: Commander,
@@ -66,13 +72,27 @@ async function attempts(
 ): Promise<readonly Outcome[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOnce(commander, intents, together);
+      const hopeful = attempt === 1 ? await attemptHopefully(commander, intents) : undefined;
+      return hopeful ?? (await attemptOnce(commander, intents, together));
     } catch (error) {
+      for (const id of wantedInstances(intents)) commander.hot.forget(id);
       const again = isRace(error) ? attempt < races : isRetryable(error) && attempt < TRIES;
       if (!again) throw error;
       await wait(Math.random() * Math.min(5 * 2 ** attempt, 500));
     }
   }
+}
+
+/** Undefined when a command was refused, which only what is true now can decide. */
+async function attemptHopefully(
+  commander: Commander,
+  intents: readonly Intent[],
+): Promise<readonly Outcome[] | undefined> {
+  const loaded = await loadHopefully(commander.knex, commander.cache, commander.hot, intents);
+  const { outcomes, changes } = decideGroup(loaded, intents, await contextOf(commander));
+  if (outcomes.some((outcome) => outcome.kind === 'failed')) return undefined;
+  await write(commander, changes);
+  return outcomes;
 }
 
 async function attemptOnce(
@@ -81,14 +101,20 @@ async function attemptOnce(
   together: boolean,
 ): Promise<readonly Outcome[]> {
   const loaded = await load(commander.knex, commander.cache, intents);
-  const now = await commander.now();
-  const { resolveCandidates } = commander;
-  const context: DecideContext = resolveCandidates === undefined ? { now } : { now, resolveCandidates };
-  const { outcomes, changes } = decideGroup(loaded, intents, context);
+  const { outcomes, changes } = decideGroup(loaded, intents, await contextOf(commander));
   if (together && outcomes.some((outcome) => outcome.kind === 'failed')) return outcomes;
-  await commit(commander.knex, changes);
-  if (changes.steps.length > 0) commander.committed(changes.steps, changes);
+  await write(commander, changes);
   return outcomes;
+}
+
+async function contextOf({ now, resolveCandidates }: Commander): Promise<DecideContext> {
+  return resolveCandidates === undefined ? { now: await now() } : { now: await now(), resolveCandidates };
+}
+
+async function write(commander: Commander, changes: Changes): Promise<void> {
+  const written = await commit(commander.knex, changes);
+  for (const { instance, row } of written) commander.hot.keep(instance, row);
+  if (changes.steps.length > 0) commander.committed(changes.steps, changes);
 }
 
 /** Somebody else was quicker; what they did must be read before deciding again. */

@@ -1,6 +1,5 @@
 import { initialState } from '../../kernel/index.ts';
 import type { InstanceState } from '../../kernel/types.ts';
-import { canonicalJson } from '../canonicalJson.ts';
 import type { CompiledDefinition } from '../definitions.ts';
 import type { InstanceRow } from '../tables.ts';
 import type { StartIntent } from './intent.ts';
@@ -71,7 +70,7 @@ export function toInstanceRow(instance: WorkingInstance): InstanceRow {
     parent_call: instance.parentCall,
     version: instance.state.seq,
     head_hash: instance.headHash,
-    snapshot: canonicalJson(instance.state),
+    snapshot: JSON.stringify(instance.state),
     started_at: instance.startedAt,
     ended_at: instance.endedAt,
     started_by: instance.startedBy,

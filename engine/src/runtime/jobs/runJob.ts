@@ -121,7 +121,7 @@ function change(job: ClaimedJob, instanceId: string, command: Command): ChangeIn
     commandKey: job.row.id,
     reason: undefined,
     lease: job.lease,
-    absent: new NotFound('instance', instanceId),
+    absent: () => new NotFound('instance', instanceId),
   };
 }
 
