@@ -29,8 +29,9 @@ async function round(
   const prepare = openDatabase(bare);
   await new Engine({ knex: prepare }).migrate();
   await prepare.destroy();
-  await replay(bare, before.sent);
-  const replayed = await timed(() => replay(bare, during.sent));
+  const names = new Set(ids);
+  await replay(bare, before.sent, names);
+  const replayed = await timed(() => replay(bare, during.sent, names));
   return { rate: steps / seconds, ceiling: steps / replayed.seconds, statements: during.sent.length / steps };
 }
 

@@ -31,7 +31,7 @@ async function mariadbStore(): Promise<Store> {
   let made = 0;
   return {
     name: 'MariaDB (default durability)',
-    workers: 4,
+    workers: 8,
     async create() {
       made += 1;
       const connection = await createConnection(server.url);

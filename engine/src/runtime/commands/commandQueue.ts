@@ -12,7 +12,7 @@ interface Waiting {
 /** Commands of one transaction at most. */
 const GROUP = 64;
 /** Transactions at the same time where the database can do several. */
-const GROUPS = 4;
+const GROUPS = 2;
 
 /**
  * Group commit: commands that wait at the same moment are committed in one transaction, because statements and the
