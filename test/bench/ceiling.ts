@@ -26,7 +26,12 @@ export function record(knex: Knex): { readonly sent: Sent[]; stop(): void } {
   const sent: Sent[] = [];
   const open = new Map<string, Sent>();
   const listen = (query: Query): void => {
-    const statement = { connection: query.__knexUid, sql: query.sql, bindings: query.bindings ?? [], changed: undefined };
+    const statement = {
+      connection: query.__knexUid,
+      sql: query.sql,
+      bindings: query.bindings ?? [],
+      changed: undefined,
+    };
     sent.push(statement);
     open.set(query.__knexQueryUid, statement);
   };
@@ -78,14 +83,19 @@ function replayOnSqlite(file: string, statements: readonly Sent[]): void {
   const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
-  const prepared = new Map<string, ReturnType<InstanceType<typeof DatabaseSync>['prepare']>>();
+  const prepared = new Map<string, ReturnType<typeof prepare>>();
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql);
+    return { statement, reads: statement.columns().length > 0 };
+  };
   for (const sent of statements) {
     const { sql, bindings } = sent;
-    const statement = prepared.get(sql) ?? database.prepare(sql);
-    prepared.set(sql, statement);
+    const known = prepared.get(sql) ?? prepare(sql);
+    prepared.set(sql, known);
+    const { statement, reads } = known;
     const values = bindings.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)) as Binding);
-    if (statement.columns().length > 0) statement.all(...values);
-    else expectSame(sent, Number(statement.run(...values).changes));
+    if (reads) statement.all(...values);
+    else expectSame(sent, statement.run(...values).changes);
   }
   database.close();
 }
@@ -101,7 +111,11 @@ async function runUnit(connection: Connection, unit: Unit): Promise<void> {
  * As many connections as the engine used, each doing its units one after the other. A unit waits for those before it
  * that name one of the same instances, as the person did whose statements they were.
  */
-async function replayOnMysql(url: string, statements: readonly Sent[], instanceIds: ReadonlySet<string>): Promise<void> {
+async function replayOnMysql(
+  url: string,
+  statements: readonly Sent[],
+  instanceIds: ReadonlySet<string>,
+): Promise<void> {
   const units = unitsOf(statements);
   const connections = new Map<string, Connection>();
   for (const { connection } of units) {

@@ -1,15 +1,17 @@
 /**
- * `npm run bench [-- steps campaign startup sizes]`: prints a table per subject. Every speed stands beside a ceiling
+ * `npm run bench [-- steps timers campaign startup sizes]`: prints a table per subject. Every speed stands beside a ceiling
  * or a second way measured in the same run; numbers are medians of the rounds.
  */
 import { benchCampaign } from './campaign.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStartup } from './startup.ts';
 import { benchSteps } from './steps.ts';
+import { benchTimers } from './timers.ts';
 import { machine, print } from './report.ts';
 
 const subjects: Readonly<Record<string, () => Promise<void>>> = {
   steps: benchSteps,
+  timers: benchTimers,
   campaign: benchCampaign,
   startup: benchStartup,
   sizes: benchSizes,

@@ -5,7 +5,7 @@ import { stores, type Store } from './stores.ts';
 import { deployReview, startReviews, walkAll } from './workload.ts';
 
 const rounds = 3;
-const instances = 150;
+const instances = 400;
 
 /** One round on two empty databases: the engine on one, then the statements that it sent on the other, bare. */
 async function round(

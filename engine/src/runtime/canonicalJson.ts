@@ -28,7 +28,7 @@ function recordText(record: Readonly<Record<string, unknown>>): string {
   return text === '' ? '{}' : `${text}}`;
 }
 
-/** Everything that `JSON.stringify` does not write as it is. */
-const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** Everything that `JSON.stringify` does not write as it is, and a little more: it is asked then. */
+const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
 
 const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);

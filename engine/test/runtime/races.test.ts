@@ -68,6 +68,18 @@ onEachDatabase('races on one instance', (ground) => {
     expect(winners.Report + winners.Remind).to.equal(20);
   });
 
+  it('never puts a step in the place of one that somebody has taken out of the history', async () => {
+    const [mine, other] = [ground().engine(), ground().engine()];
+    const instanceId = await startOf(mine, 'review', { lead: 'lead', due: null });
+    const { id: taskId } = await openTask(mine, instanceId, 'Report');
+    await other.releaseTask({ taskId, actor: lead, commandKey: newKey() });
+    await ground().knex('zg_step').where({ instance_id: instanceId, seq: 2 }).delete();
+    // For `mine` the instance is still as it has left it itself; only the instance's version tells otherwise.
+    const { seq } = await mine.completeTask({ taskId, values: {}, actor: lead, commandKey: newKey() });
+    expect(seq).to.equal(3);
+    expect((await mine.verify(instanceId)).broken).to.deep.equal({ seq: 2, reason: 'missing' });
+  });
+
   it('joins two branches that end at the same moment once', async () => {
     for (let round = 0; round < 10; round++) {
       const engines = [ground().engine(), ground().engine()] as const;

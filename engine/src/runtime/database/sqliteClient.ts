@@ -40,18 +40,25 @@ class ImmediateTransaction extends BaseTransaction {
 
 /** Prepared statements kept per connection, the oldest given up first. */
 const STATEMENTS = 500;
-const statements = new WeakMap<SqliteConnection, Map<string, Statement>>();
+const statements = new WeakMap<SqliteConnection, Map<string, Prepared>>();
 
-function prepared(connection: SqliteConnection, sql: string): Statement {
-  const cache = statements.get(connection) ?? new Map<string, Statement>();
+interface Prepared {
+  readonly statement: Statement;
+  /** Whether it gives rows. */
+  readonly reads: boolean;
+}
+
+function prepared(connection: SqliteConnection, sql: string): Prepared {
+  const cache = statements.get(connection) ?? new Map<string, Prepared>();
   statements.set(connection, cache);
   const known = cache.get(sql);
   if (known !== undefined) return known;
   const statement = connection.prepare(sql);
-  cache.set(sql, statement);
+  const fresh = { statement, reads: statement.columns().length > 0 };
+  cache.set(sql, fresh);
   const oldest = cache.keys().next();
   if (cache.size > STATEMENTS && oldest.done !== true) cache.delete(oldest.value);
-  return statement;
+  return fresh;
 }
 
 /**
@@ -99,9 +106,9 @@ export class SqliteClient extends BaseClient {
 
   async _query(connection: SqliteConnection, query: QueryObject): Promise<QueryObject> {
     if (query.sql === '') throw new Error('The query is empty');
-    const statement = prepared(connection, query.sql);
+    const { statement, reads } = prepared(connection, query.sql);
     const bindings = this._formatBindings(query.bindings);
-    if (statement.columns().length > 0) {
+    if (reads) {
       // Rows come without a prototype; the rest of the world expects plain objects.
       query.response = statement.all(...bindings).map((row: object) => ({ ...row }));
       return query;

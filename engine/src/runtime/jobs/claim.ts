@@ -10,6 +10,7 @@ export const LEASE_MS = 30_000;
 export interface ClaimedJob {
   readonly row: JobRow;
   readonly lease: Lease;
+  /** Only for jobs whose work needs it. */
   readonly instance: Pick<InstanceRow, 'id' | 'business_key' | 'process_key'> | undefined;
 }
 
@@ -33,18 +34,29 @@ export async function claimJobs(knex: Knex, now: number, limit: number): Promise
       attempts: knex.raw('attempts + 1'),
     });
   const rows: JobRow[] = await knex<JobRow>('zg_job').whereIn('id', ids).where({ lease_owner: owner }).select();
-  const instances: Pick<InstanceRow, 'id' | 'business_key' | 'process_key'>[] = await knex<InstanceRow>('zg_instance')
-    .whereIn(
-      'id',
-      rows.map((row) => row.instance_id),
-    )
-    .select('id', 'business_key', 'process_key');
-  const byId = new Map(instances.map((instance) => [instance.id, instance]));
+  const byId = await instancesOf(
+    knex,
+    rows.filter((row) => TELLS_ABOUT.has(row.kind)).map((row) => row.instance_id),
+  );
   return rows.map((row) => ({
     row,
     lease: { jobId: row.id, owner, fence: row.fence },
     instance: byId.get(row.instance_id),
   }));
+}
+
+/** Jobs whose work needs to know what the instance is about. */
+const TELLS_ABOUT: ReadonlySet<JobRow['kind']> = new Set(['service', 'call']);
+
+async function instancesOf(
+  knex: Knex,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, NonNullable<ClaimedJob['instance']>>> {
+  if (ids.length === 0) return new Map();
+  const instances: NonNullable<ClaimedJob['instance']>[] = await knex<InstanceRow>('zg_instance')
+    .whereIn('id', [...ids])
+    .select('id', 'business_key', 'process_key');
+  return new Map(instances.map((instance) => [instance.id, instance]));
 }
 
 /** Makes a lease that still holds hold for the full time again. */

@@ -3,7 +3,7 @@ import { claimJobs } from './claim.ts';
 import { runJob, type JobContext } from './runJob.ts';
 
 /** Jobs that one worker does at the same time. */
-export const AT_ONCE = 64;
+export const AT_ONCE = 256;
 
 /** Jobs being done; a job takes itself out when it is done, and never rejects. */
 export type Running = Set<Promise<void>>;
