@@ -51,6 +51,10 @@ export const Home = z.object({
       people: z.number().int(),
       courses: z.number().int(),
       units: z.number().int(),
+      offices: z.number().int(),
+      programmes: z.number().int(),
+      /** Active people who hold the role that launches (质控办). */
+      qualityOffice: z.number().int(),
       coursesWithoutLead: z.number().int(),
     })
     .optional(),

@@ -6,6 +6,8 @@ export const CourseListQuery = PageQuery.extend({
   q: z.string().max(80).optional(),
   collegeId: Id.optional(),
   officeId: Id.optional(),
+  /** Only courses without a lead. */
+  lead: z.literal('none').optional(),
   /** Only courses that I lead or teach. */
   mine: z.stringbool().optional(),
 });

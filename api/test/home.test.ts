@@ -27,6 +27,9 @@ for (const database of testDatabases())
         people: 11,
         courses: 2,
         units: 6,
+        offices: 2,
+        programmes: 2,
+        qualityOffice: 1,
         coursesWithoutLead: 0,
       });
       expect((await home('auditor')).audit).to.include({ instances: 2, active: 2, steps: 2 });

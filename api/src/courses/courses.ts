@@ -49,6 +49,7 @@ export interface CourseFilter {
   readonly collegeId?: string | undefined;
   readonly officeId?: string | undefined;
   readonly mine?: boolean | undefined;
+  readonly lead?: 'none' | undefined;
 }
 
 /** One page of courses in the order of their codes. */
@@ -62,6 +63,7 @@ export async function listCourses(
   if (filter.mine === true) void query.whereIn('course.id', [...reach.own]);
   if (filter.collegeId !== undefined) void query.where('office.parent_id', filter.collegeId);
   if (filter.officeId !== undefined) void query.where('course.office_id', filter.officeId);
+  if (filter.lead === 'none') void query.whereNull('course.lead_id');
   if (filter.q !== undefined) {
     const pattern = containing(filter.q.toLowerCase());
     void query.where((text) => {

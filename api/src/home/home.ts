@@ -98,6 +98,13 @@ async function organisationPart(knex: Knex): Promise<NonNullable<Home['organisat
     people: await count(knex('account').where('active', true)),
     courses: await count(knex('course')),
     units: await count(knex('unit')),
+    offices: await count(knex('unit').where('kind', 'office')),
+    programmes: await count(knex('programme')),
+    qualityOffice: await count(
+      knex('account')
+        .where('active', true)
+        .whereIn('id', knex('role_grant').where('role', 'qa_office').select('account_id')),
+    ),
     coursesWithoutLead: await count(knex('course').whereNull('lead_id')),
   };
 }

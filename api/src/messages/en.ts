@@ -56,7 +56,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   wrongOffice: 'A course belongs to a teaching office',
   wrongCollege: 'A programme belongs to a college',
   semesterExists: 'The semester {id} exists',
-  semesterDates: 'Mid-term must lie between start and end, and reports are due after mid-term',
+  midTermEarly: 'The mid-term check must come after the start',
+  semesterEndsEarly: 'The semester must end after the mid-term check',
+  reportDueEarly: 'Reports must be due after the mid-term check',
   newSchool: 'Our school',
 
   fileTypes:

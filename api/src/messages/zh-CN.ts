@@ -53,7 +53,9 @@ export const zhCN = {
   wrongOffice: '课程应属于一个教研室',
   wrongCollege: '专业应属于一个二级学院',
   semesterExists: '学期 {id} 已存在',
-  semesterDates: '期中应在开学与学期结束之间，报告截止应在期中之后',
+  midTermEarly: '期中检查日应在开学之后',
+  semesterEndsEarly: '学期结束应在期中检查日之后',
+  reportDueEarly: '报告截止日应在期中检查日之后',
   newSchool: '本校',
 
   fileTypes: '支持 PDF、Word、Excel、PowerPoint、PNG、JPEG、WebP、TXT、CSV；文件内容必须与扩展名一致',

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Semester, SemesterPatch } from '../../contract/index.ts';
-import { Refused, refusedField } from '../http/refused.ts';
+import { Refused, type RefusedIssue } from '../http/refused.ts';
 
 const columns = ['id', 'name', 'starts', 'ends', 'mid_term as midTerm', 'report_due as reportDue'] as const;
 
@@ -25,15 +25,22 @@ export const semesterOf = async (knex: Knex, id: string): Promise<Semester | und
     .first(...columns);
 
 function checkDates({ starts, midTerm, reportDue, ends }: Semester): void {
+  const issues: RefusedIssue[] = [];
+  if (midTerm <= starts) issues.push({ pointer: '/midTerm', key: 'midTermEarly' });
+  if (ends <= midTerm) issues.push({ pointer: '/ends', key: 'semesterEndsEarly' });
   // A report is written once the semester is over (P05: ten days after its end), so it may be due after that.
-  const inOrder = starts < midTerm && midTerm < ends && midTerm < reportDue;
-  if (!inOrder) throw refusedField('/reportDue', 'semesterDates');
+  if (reportDue <= midTerm) issues.push({ pointer: '/reportDue', key: 'reportDueEarly' });
+  if (issues.length > 0) throw new Refused('badRequest', { issues });
 }
 
 export async function createSemester(knex: Knex, semester: Semester): Promise<Semester> {
   checkDates(semester);
   if ((await semesterOf(knex, semester.id)) !== undefined)
-    throw new Refused('conflict', { detail: 'semesterExists', params: { id: semester.id } });
+    throw new Refused('conflict', {
+      detail: 'semesterExists',
+      params: { id: semester.id },
+      issues: [{ pointer: '/id', key: 'semesterExists', params: { id: semester.id } }],
+    });
   await knex('semester').insert(rowOf(semester));
   return semester;
 }

@@ -34,6 +34,11 @@ export function CourseForm({ course, onClose }: { readonly course: Course | unde
   const programmes = useProgrammes();
   const [draft, setDraft] = useState(() => draftOf(course));
   const { busy, faults, save } = useSaving(['courses']);
+  const college = units.data?.items.find(({ id }) => id === draft.office)?.parent;
+  // A course is of a programme of its office's college; one that is elsewhere already stays in the list.
+  const fitting = programmes.data?.items.filter(
+    (programme) => college === undefined || programme.college === college || programme.id === draft.programme,
+  );
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
 
   const submit = (event: SubmitEvent): void => {
@@ -84,7 +89,7 @@ export function CourseForm({ course, onClose }: { readonly course: Course | unde
           label={t('programme')}
           value={draft.programme}
           error={faults['programme']}
-          options={programmes.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          options={fitting?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
           onChange={(programme) => set({ programme })}
         />
         <PersonChoice

@@ -1,16 +1,21 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { Person } from '@zhengai/api/contract';
 import { useState } from 'react';
 import { useMessages } from '../../app/i18n.ts';
+import { Choice } from '../../shared/Choice.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
-import { ErrorState } from '../../shared/ErrorState.tsx';
-import { Skeletons } from '../../shared/Skeletons.tsx';
+import { KeysetList } from '../../shared/KeysetList.tsx';
+import { SearchField } from '../../shared/SearchField.tsx';
+import { useFilters } from '../../shared/useFilters.ts';
+import { useKeyset } from '../../shared/useKeyset.ts';
 import { AdminFrame } from './AdminFrame.tsx';
 import { OneTimePassword, type Issued } from './OneTimePassword.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { ResetPassword } from './ResetPassword.tsx';
 import { texts } from './messages.ts';
-import { usePeople } from './queries.ts';
+import { useUnits } from './queries.ts';
+
+const idOf = (person: Person): string => person.id;
 
 function PersonRow(props: {
   readonly person: Person;
@@ -22,19 +27,22 @@ function PersonRow(props: {
   return (
     <div className="za-admin-row">
       <div>
-        <strong>{person.name}</strong> <span className="za-quiet">{person.username}</span>
+        <strong>{person.name}</strong> <span className="za-quiet">{person.username}</span>{' '}
         {!person.active && <span className="za-flag za-flag-quiet">{t('inactive')}</span>}
         <div className="za-quiet">{person.unit.name}</div>
-        <div>
-          {person.roles.length === 0 ? (
-            <span className="za-quiet">{t('noRoles')}</span>
-          ) : (
-            person.roles.map((role) => `${role.roleName}(${role.scopeName})`).join('、')
-          )}
-        </div>
       </div>
+      <ul className="za-admin-roles">
+        {person.roles.length === 0 && <li className="za-quiet">{t('noRoles')}</li>}
+        {person.roles.map(({ role, scope, roleName, scopeName }) => (
+          <li key={`${role}@${scope}`}>
+            {roleName} <span className="za-quiet">{scopeName}</span>
+          </li>
+        ))}
+      </ul>
       <div className="za-admin-actions">
-        <Button onClick={props.onEdit}>{t('edit')}</Button>
+        <Button aria-label={t('editOf', { name: person.name })} onClick={props.onEdit}>
+          {t('edit')}
+        </Button>
         <ResetPassword person={person} onIssued={props.onIssued} />
       </div>
     </div>
@@ -44,17 +52,17 @@ function PersonRow(props: {
 /** 人员: accounts, their units and roles. */
 export function PeoplePage() {
   const t = useMessages(texts);
-  const [q, setQ] = useState<string>();
+  const units = useUnits();
+  const { values, set, clear, any } = useFilters(['q', 'unit']);
   const [editing, setEditing] = useState<string>();
   const [issued, setIssued] = useState<Issued>();
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePeople(q);
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useKeyset<Person>(['people', 'list'], '/people', { ...values });
   const close = (): void => setEditing(undefined);
   return (
     <AdminFrame
       part="people"
       actions={
-        editing === undefined && (
+        editing !== '' && (
           <Button type="primary" onClick={() => setEditing('')}>
             {t('addPerson')}
           </Button>
@@ -63,32 +71,35 @@ export function PeoplePage() {
     >
       {issued && <OneTimePassword issued={issued} onDone={() => setIssued(undefined)} />}
       {editing === '' && <PersonForm person={undefined} onClose={close} onIssued={setIssued} />}
-      <Input.Search
-        className="za-admin-search"
-        allowClear
-        placeholder={t('search')}
-        aria-label={t('search')}
-        onSearch={(value) => setQ(value === '' ? undefined : value)}
-      />
-      {isPending && <Skeletons rows={8} />}
-      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && items.length === 0 && <EmptyState title={t('noPeople')}>{t('noPeopleHint')}</EmptyState>}
-      <ul className="za-rows">
-        {items.map((person) => (
-          <li key={person.id}>
-            {editing === person.id ? (
-              <PersonForm person={person} onClose={close} onIssued={setIssued} />
-            ) : (
-              <PersonRow person={person} onEdit={() => setEditing(person.id)} onIssued={setIssued} />
-            )}
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <div className="za-filters" role="search">
+        <SearchField label={t('search')} value={values.q ?? ''} onSearch={(text) => set('q', text)} />
+        <Choice
+          label={t('unit')}
+          all={t('allUnits')}
+          value={values.unit}
+          options={units.data?.items.map(({ id, name }) => [id, name] as const) ?? []}
+          onChange={(unit) => set('unit', unit)}
+        />
+      </div>
+      <KeysetList
+        name={`admin/people?${values.q ?? ''}`}
+        label={t('people')}
+        list={list}
+        idOf={idOf}
+        empty={
+          <EmptyState title={t('noPeople')} {...(any && { action: <Button onClick={clear}>{t('clear')}</Button> })}>
+            {t('noPeopleHint')}
+          </EmptyState>
+        }
+      >
+        {(person) =>
+          editing === person.id ? (
+            <PersonForm person={person} onClose={close} onIssued={setIssued} />
+          ) : (
+            <PersonRow person={person} onEdit={() => setEditing(person.id)} onIssued={setIssued} />
+          )
+        }
+      </KeysetList>
     </AdminFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { PersonRef } from '@zhengai/api/contract';
+import type { Person, PersonRef } from '@zhengai/api/contract';
 import { useId, useState } from 'react';
 import { useMessages } from '../../app/i18n.ts';
 import { texts } from './messages.ts';
@@ -17,11 +17,11 @@ export function PersonChoice(props: {
   const id = useId();
   const [typed, setTyped] = useState('');
   const found = usePeopleChoice(typed);
-  const known = new Map(
-    [...props.value, ...(found.data?.items ?? [])].map((person) => [person.id, person.name] as const),
+  const known = new Map<string, PersonRef | Person>(
+    [...props.value, ...(found.data?.items ?? [])].map((person) => [person.id, person] as const),
   );
   const refs = (ids: readonly string[]): readonly PersonRef[] =>
-    ids.map((personId) => ({ id: personId, name: known.get(personId) ?? personId }));
+    ids.map((personId) => ({ id: personId, name: known.get(personId)?.name ?? personId }));
   return (
     <div className="za-field">
       <label htmlFor={id}>{props.label}</label>
@@ -33,7 +33,11 @@ export function PersonChoice(props: {
         placeholder={t('findPerson')}
         notFoundContent={t('nobody')}
         loading={found.isFetching}
-        options={[...known].map(([value, label]) => ({ value, label }))}
+        options={[...known].map(([value, person]) => ({
+          value,
+          // Two people may have one name.
+          label: 'username' in person ? `${person.name} · ${person.username}` : person.name,
+        }))}
         {...(props.many && { mode: 'multiple' as const })}
         {...(props.error !== undefined && { status: 'error' as const })}
         {...(props.many ? { value: props.value.map((person) => person.id) } : { value: props.value[0]?.id })}

@@ -3,6 +3,7 @@ import type { IssuedPassword, Person, PersonInput, RoleGrant } from '@zhengai/ap
 import { useState, type SubmitEvent } from 'react';
 import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
+import { useAccount } from '../../app/session.ts';
 import { TextField } from '../../shared/TextField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import type { Issued } from './OneTimePassword.tsx';
@@ -38,6 +39,8 @@ export function PersonForm(props: {
 }) {
   const t = useMessages(texts);
   const units = useUnits();
+  const me = useAccount();
+  const self = props.person?.id === me.id;
   const [draft, setDraft] = useState(() => draftOf(props.person));
   const { busy, faults, save } = useSaving(['people']);
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
@@ -49,8 +52,12 @@ export function PersonForm(props: {
       const body: PersonInput = { ...draft, unit: unit ?? '', roles: [...draft.roles] };
       if (props.person === undefined) {
         const { password } = await api.post<IssuedPassword>('/people', body);
-        props.onIssued({ name, password });
-      } else await api.patch<Person>(`/people/${props.person.id}`, body);
+        props.onIssued({ name, username: username.trim(), password });
+      } else {
+        // Nobody changes their own roles, nor switches themselves off.
+        const { roles, active, ...rest } = body;
+        await api.patch<Person>(`/people/${props.person.id}`, self ? rest : { ...rest, roles, active });
+      }
       props.onClose();
     });
   };
@@ -79,10 +86,21 @@ export function PersonForm(props: {
           onChange={(unit) => set({ unit })}
         />
       </div>
-      <Checkbox checked={draft.active} onChange={(event) => set({ active: event.target.checked })}>
-        {t('active')}
-      </Checkbox>
-      <RoleGrants value={draft.roles} error={faults['roles']} onChange={(roles) => set({ roles })} />
+      {self ? (
+        <p className="za-quiet">{t('selfHint')}</p>
+      ) : (
+        <>
+          {props.person !== undefined && (
+            <div>
+              <Checkbox checked={draft.active} onChange={(event) => set({ active: event.target.checked })}>
+                {t('active')}
+              </Checkbox>
+              {!draft.active && <p className="za-quiet">{t('inactiveHint')}</p>}
+            </div>
+          )}
+          <RoleGrants value={draft.roles} error={faults['roles']} onChange={(roles) => set({ roles })} />
+        </>
+      )}
       <div className="za-admin-actions">
         <Button type="primary" htmlType="submit" loading={busy}>
           {t('save')}

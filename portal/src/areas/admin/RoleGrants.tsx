@@ -25,6 +25,7 @@ export function RoleGrants(props: {
   return (
     <fieldset className="za-grants">
       <legend>{t('roles')}</legend>
+      <p className="za-quiet">{t('rolesHint')}</p>
       {props.value.map((grant, index) => {
         const role = roles.find(({ key }) => key === grant.role);
         return (
@@ -33,7 +34,11 @@ export function RoleGrants(props: {
             <Select
               aria-label={t('role')}
               value={grant.role}
-              options={roles.map(({ key, name }) => ({ value: key, label: name }))}
+              options={roles.map((other) => ({
+                value: other.key,
+                label: other.name,
+                disabled: scopesOf(other).length === 0,
+              }))}
               onChange={(key: string) =>
                 change(index, { role: key, scope: scopesOf(roles.find((other) => other.key === key))[0]?.id ?? '' })
               }

@@ -25,7 +25,7 @@ export function useSaving(queryKeys: readonly string[]) {
     setBusy(true);
     try {
       await write();
-      await Promise.all(queryKeys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      await Promise.all([...queryKeys, 'home', 'session'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
       notify({ kind: 'success', text: t('saved') });
     } catch (error) {
       const general = isProblem(error) ? (error.detail ?? error.title) : String(error);

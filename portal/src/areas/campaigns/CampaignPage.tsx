@@ -1,13 +1,13 @@
 import { Button } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Campaign } from '@zhengai/api/contract';
-import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Link, useParams } from 'react-router';
 import { api, newKey } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
 import { isProblem } from '../../app/problem.ts';
-import { useMay } from '../../app/session.ts';
+import { useHolds } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
@@ -44,11 +44,21 @@ function Relaunch({ campaign }: { readonly campaign: Campaign }) {
 /** One campaign: how the launch went, how far the courses are, and the matrix. */
 export function CampaignPage() {
   const t = useMessages(texts);
-  const may = useMay();
+  const holds = useHolds();
   const { campaignId = '' } = useParams();
   const { data: campaign, error, refetch } = useCampaign(campaignId);
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (campaign === undefined) return <Skeletons tall />;
+  const state = campaign?.state;
+  const queries = useQueryClient();
+  // The last courses of a launch have come since the matrix was asked for.
+  useEffect(() => {
+    if (state === 'running') void queries.invalidateQueries({ queryKey: [...campaignKeys.one(campaignId), 'matrix'] });
+  }, [state, campaignId, queries]);
+  if (campaign === undefined)
+    return (
+      <div className="za-page">
+        {error === null ? <Skeletons tall /> : <ErrorState error={error} onRetry={() => void refetch()} />}
+      </div>
+    );
   const { launch, progress } = campaign;
   const launching = campaign.state === 'launching';
   return (
@@ -61,7 +71,7 @@ export function CampaignPage() {
             {t('launchedBy', { name: campaign.launchedBy.name })} <DateTime value={campaign.launchedAt} />
           </>
         }
-        actions={may('design') && !launching && <Relaunch campaign={campaign} />}
+        actions={holds('qa_office') && !launching && <Relaunch campaign={campaign} />}
       />
       <div className="za-campaign-summary" aria-live="polite">
         {launching ? (
@@ -81,7 +91,14 @@ export function CampaignPage() {
             <ProgressBar done={progress.completed} total={progress.instances} label={t('completedOf')} />
             <p>
               {t(`state.${campaign.state}`)} ·{' '}
-              {progress.overdueTasks === 0 ? t('noOverdue') : t('overdue', { count: progress.overdueTasks })} ·{' '}
+              {progress.overdueTasks === 0 ? (
+                t('noOverdue')
+              ) : (
+                <Link className="za-due-late" to="?only=late">
+                  {t('overdue', { count: progress.overdueTasks })}
+                </Link>
+              )}{' '}
+              ·{' '}
               <span className="za-quiet">
                 {t('launchDone', { started: launch.started, existing: launch.existing, blocked: launch.blocked })}
               </span>

@@ -2,24 +2,27 @@ import { Button } from 'antd';
 import type { Campaign } from '@zhengai/api/contract';
 import { Link, useNavigate } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
-import { useMay } from '../../app/session.ts';
+import { useHolds } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
-import { ErrorState } from '../../shared/ErrorState.tsx';
+import { KeysetList } from '../../shared/KeysetList.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
-import { Skeletons } from '../../shared/Skeletons.tsx';
+import { useKeyset } from '../../shared/useKeyset.ts';
 import './campaigns.css';
 import { texts } from './messages.ts';
-import { useCampaigns } from './queries.ts';
+import { campaignKeys, useSemesters } from './queries.ts';
 
-function Row({ campaign }: { readonly campaign: Campaign }) {
+const idOf = (campaign: Campaign): string => campaign.id;
+
+function CampaignRow({ campaign }: { readonly campaign: Campaign }) {
   const t = useMessages(texts);
   const { launch, progress } = campaign;
+  const to = `/campaigns/${encodeURIComponent(campaign.id)}`;
   return (
-    <li className="za-campaign">
+    <div className="za-campaign-row">
       <div>
-        <Link className="za-link za-campaign-name" to={`/campaigns/${campaign.id}`}>
+        <Link className="za-campaign-name" to={to}>
           {campaign.name}
         </Link>
         <div className="za-quiet">
@@ -42,59 +45,64 @@ function Row({ campaign }: { readonly campaign: Campaign }) {
         ) : (
           <>
             <ProgressBar done={progress.completed} total={progress.instances} label={t('completedOf')} />
-            <Link className="za-quiet" to={`/campaigns/${campaign.id}?only=late`}>
-              {progress.overdueTasks === 0 ? t('noOverdue') : t('overdue', { count: progress.overdueTasks })}
-            </Link>
+            <span className="za-campaign-facts">
+              {progress.overdueTasks === 0 ? (
+                <span className="za-quiet">{t('noOverdue')}</span>
+              ) : (
+                <Link className="za-due-late" to={`${to}?only=late`}>
+                  {t('overdue', { count: progress.overdueTasks })}
+                </Link>
+              )}
+              {launch.blocked > 0 && <Link to={`${to}?only=blocked`}>{t('blocked', { count: launch.blocked })}</Link>}
+            </span>
           </>
         )}
       </div>
-    </li>
+    </div>
+  );
+}
+
+function Nothing() {
+  const t = useMessages(texts);
+  const holds = useHolds();
+  const semesters = useSemesters();
+  if (!holds('qa_office')) return <EmptyState title={t('empty')}>{t('emptyReader')}</EmptyState>;
+  return semesters.data?.items.length === 0 ? (
+    <EmptyState title={t('empty')} action={<Link to="/campaigns/semesters">{t('addSemester')}</Link>}>
+      {t('noSemester')}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t('empty')} action={<Link to="/campaigns/new">{t('launch')}</Link>}>
+      {t('emptyHint')}
+    </EmptyState>
   );
 }
 
 /** 轮次: everything that was launched, newest first. */
 export function CampaignsPage() {
   const t = useMessages(texts);
-  const may = useMay();
+  const holds = useHolds();
   const navigate = useNavigate();
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCampaigns();
-  const launch = may('design') && (
-    <Button type="primary" onClick={() => void navigate('/campaigns/new')}>
-      {t('launch')}
-    </Button>
-  );
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useKeyset<Campaign>(campaignKeys.all, '/campaigns', {}, 20);
   return (
     <div className="za-page">
       <PageHeader
         title={t('title')}
         lead={t('lead')}
         actions={
-          may('design') && (
+          holds('qa_office') && (
             <>
               <Button onClick={() => void navigate('/campaigns/semesters')}>{t('semesters')}</Button>
-              {launch}
+              <Button type="primary" onClick={() => void navigate('/campaigns/new')}>
+                {t('launch')}
+              </Button>
             </>
           )
         }
       />
-      {isPending && <Skeletons tall />}
-      {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && items.length === 0 && (
-        <EmptyState title={t('empty')} {...(may('design') && { action: launch })}>
-          {may('design') ? t('emptyHint') : t('emptyReader')}
-        </EmptyState>
-      )}
-      <ul className="za-rows">
-        {items.map((campaign) => (
-          <Row key={campaign.id} campaign={campaign} />
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <KeysetList name="campaigns" label={t('title')} list={list} idOf={idOf} empty={<Nothing />}>
+        {(campaign) => <CampaignRow campaign={campaign} />}
+      </KeysetList>
     </div>
   );
 }

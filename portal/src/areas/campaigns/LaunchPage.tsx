@@ -6,10 +6,14 @@ import { Link, useNavigate } from 'react-router';
 import { api, newKey } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { isProblem } from '../../app/problem.ts';
+import { useHolds } from '../../app/session.ts';
+import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { TextField } from '../../shared/TextField.tsx';
+import { dayOf } from '../../shared/time.ts';
+import { useNow } from '../../shared/useNow.ts';
 import './campaigns.css';
 import { texts } from './messages.ts';
 import { campaignKeys, useLaunchableProcesses, usePreview, useSemesters, useUnits } from './queries.ts';
@@ -99,8 +103,10 @@ export function LaunchPage() {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
 
+  const holds = useHolds();
+  const today = dayOf(useNow());
   const latest = semesters.data?.items.toSorted((a, b) => b.starts.localeCompare(a.starts)) ?? [];
-  const semesterId = draft.semesterId;
+  const semesterId = draft.semesterId ?? latest.find(({ starts, ends }) => starts <= today && today <= ends)?.id;
   const processKey = draft.processKey ?? (processes.data?.length === 1 ? processes.data[0]?.key : undefined);
   const semesterName = latest.find(({ id }) => id === semesterId)?.name;
   const processName = processes.data?.find((process) => process.key === processKey)?.name;
@@ -114,7 +120,7 @@ export function LaunchPage() {
           processKey,
           collegeId: draft.collegeId === wholeSchool ? null : draft.collegeId,
         };
-  const preview = usePreview(input);
+  const preview = usePreview(holds('qa_office') ? input : undefined);
   const set = (part: Partial<Draft>): void => {
     key.current = newKey();
     setDraft((before) => ({ ...before, ...part }));
@@ -138,9 +144,19 @@ export function LaunchPage() {
   };
 
   const error = semesters.error ?? processes.error ?? units.error;
-  if (error) return <ErrorState error={error} onRetry={() => void semesters.refetch()} />;
+  if (!holds('qa_office'))
+    return (
+      <div className="za-page">
+        <PageHeader title={t('newTitle')} />
+        <EmptyState title={t('onlyOffice')} action={<Link to="/campaigns">{t('back')}</Link>} />
+      </div>
+    );
   if (semesters.data === undefined || processes.data === undefined || units.data === undefined)
-    return <Skeletons tall />;
+    return (
+      <div className="za-page">
+        {error ? <ErrorState error={error} onRetry={() => void semesters.refetch()} /> : <Skeletons tall />}
+      </div>
+    );
   return (
     <div className="za-page">
       <PageHeader title={t('newTitle')} lead={t('newLead')} />
@@ -196,7 +212,8 @@ export function LaunchPage() {
             <h2>{t('preview')}</h2>
             {preview.isPending && <Skeletons rows={3} />}
             {preview.error !== null && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
-            {preview.data && <PreviewList preview={preview.data} />}
+            {preview.data &&
+              (preview.data.courses === 0 ? <p>{t('preview.noCourses')}</p> : <PreviewList preview={preview.data} />)}
           </section>
         )}
         {failure !== undefined && (

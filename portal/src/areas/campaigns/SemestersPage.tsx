@@ -7,7 +7,7 @@ import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
 import { isProblem } from '../../app/problem.ts';
-import { useMay } from '../../app/session.ts';
+import { useHolds } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
@@ -119,7 +119,7 @@ function SemesterForm({
 /** 学期: the dates that cycles take their timers and due dates from. */
 export function SemestersPage() {
   const t = useMessages(texts);
-  const may = useMay();
+  const holds = useHolds();
   const { data, error, isPending, refetch } = useSemesters();
   const [editing, setEditing] = useState<string>();
   return (
@@ -128,7 +128,7 @@ export function SemestersPage() {
         title={t('semestersTitle')}
         lead={t('semestersLead')}
         actions={
-          may('design') &&
+          holds('qa_office') &&
           editing === undefined && (
             <Button type="primary" onClick={() => setEditing('')}>
               {t('addSemester')}
@@ -136,15 +136,15 @@ export function SemestersPage() {
           )
         }
       />
-      <p>
-        <Link className="za-link" to="/campaigns">
-          {t('back')}
-        </Link>
+      <p className="za-semesters-back">
+        <Link to="/campaigns">{t('back')}</Link>
       </p>
       {editing === '' && <SemesterForm semester={undefined} onClose={() => setEditing(undefined)} />}
       {isPending && <Skeletons />}
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.items.length === 0 && <EmptyState title={t('noSemesters')} />}
+      {data?.items.length === 0 && editing === undefined && (
+        <EmptyState title={t('noSemesters')}>{t('noSemestersHint')}</EmptyState>
+      )}
       <ul className="za-rows">
         {data?.items.map((semester) => (
           <li key={semester.id}>
@@ -162,7 +162,11 @@ export function SemestersPage() {
                     ))}
                   </div>
                 </div>
-                {may('design') && <Button onClick={() => setEditing(semester.id)}>{t('edit')}</Button>}
+                {holds('qa_office') && (
+                  <Button aria-label={t('editOf', { name: semester.name })} onClick={() => setEditing(semester.id)}>
+                    {t('edit')}
+                  </Button>
+                )}
               </div>
             )}
           </li>

@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type {
   Campaign,
   CampaignInput,
-  CampaignPage,
   CampaignPreview,
   Matrix,
+  MatrixCounts,
   ProcessList,
   Semester,
   UnitList,
@@ -16,17 +16,6 @@ export const campaignKeys = {
   one: (id: string) => ['campaigns', id] as const,
   matrix: (id: string, filter: Query) => ['campaigns', id, 'matrix', filter] as const,
 };
-
-export const useCampaigns = () =>
-  useInfiniteQuery({
-    queryKey: campaignKeys.all,
-    queryFn: ({ pageParam, signal }) =>
-      api.get<CampaignPage>('/campaigns', { query: { limit: 20, after: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some(({ state: now }) => now === 'launching')) ? 1_000 : false,
-  });
 
 /** Asks again every second while the launch goes on, so that the bar moves. */
 export const useCampaign = (id: string) =>
@@ -43,6 +32,16 @@ export const useMatrix = (id: string, filter: Query, launching: boolean) =>
       api.get<Matrix>(`/campaigns/${id}/matrix`, { query: { ...filter, limit: 100, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: launching ? 3_000 : false,
+  });
+
+/** What the matrix adds up to for some units. */
+export const useMatrixCounts = (id: string, filter: Query, launching: boolean) =>
+  useQuery({
+    queryKey: ['campaigns', id, 'counts', filter],
+    queryFn: ({ signal }) => api.get<MatrixCounts>(`/campaigns/${id}/matrix/counts`, { query: filter, signal }),
+    placeholderData: keepPreviousData,
     refetchInterval: launching ? 3_000 : false,
   });
 

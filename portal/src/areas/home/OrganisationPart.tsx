@@ -8,11 +8,13 @@ import { Numbers } from './Numbers.tsx';
 /** What an administrator keeps, and for a school that begins: what to set up, in which order. */
 export function OrganisationPart({ organisation }: { readonly organisation: NonNullable<Home['organisation']> }) {
   const t = useMessages(texts);
-  const { people, courses, units, coursesWithoutLead } = organisation;
+  const { people, courses, units, offices, programmes, qualityOffice, coursesWithoutLead } = organisation;
   // A school that begins has its one unit and its one administrator.
   const steps = [
-    { words: t('next.units'), to: '/admin/units', done: units > 1 },
+    { words: t('next.units'), to: '/admin/units', done: offices > 0 },
+    { words: t('next.programmes'), to: '/admin/units', done: programmes > 0 },
     { words: t('next.people'), to: '/admin/people', done: people > 1 },
+    { words: t('next.qualityOffice'), to: '/admin/people', done: qualityOffice > 0 },
     { words: t('next.courses'), to: '/admin/courses', done: courses > 0 },
     ...(coursesWithoutLead > 0
       ? [
@@ -48,7 +50,7 @@ export function OrganisationPart({ organisation }: { readonly organisation: NonN
           <h3 className="za-home-sub">{t('next')}</h3>
           <ol className="za-rows">
             {steps.map((step) => (
-              <li key={step.to} className="za-next-step">
+              <li key={step.words} className="za-next-step">
                 {step.done ? (
                   <CheckCircleFilled className="za-next-done" aria-label={t('doneMark')} />
                 ) : (
