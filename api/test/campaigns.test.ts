@@ -222,7 +222,7 @@ for (const database of testDatabases())
       await knex('zg_task').where('id', task.id).update({ assignee: null });
       const rows = await Promise.all(campaigns.map(async ({ id }) => (await matrix('qa', id)).items));
       const row = rows.flat().find(({ instanceId }) => instanceId === task.instance_id);
-      expect(row?.cells[0]?.who).to.match(/^课程负责人\(.+\)$/);
+      expect(row?.cells[0]?.who).to.match(/^课程负责人（.+）$/);
       await knex('zg_task').where('id', task.id).update({ assignee: task.assignee });
     });
 

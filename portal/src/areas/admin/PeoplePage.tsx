@@ -69,7 +69,7 @@ export function PeoplePage() {
         )
       }
     >
-      {issued && <OneTimePassword issued={issued} onDone={() => setIssued(undefined)} />}
+      {issued && <OneTimePassword key={issued.password} issued={issued} onDone={() => setIssued(undefined)} />}
       {editing === '' && <PersonForm person={undefined} onClose={close} onIssued={setIssued} />}
       <div className="za-filters" role="search">
         <SearchField label={t('search')} value={values.q ?? ''} onSearch={(text) => set('q', text)} />

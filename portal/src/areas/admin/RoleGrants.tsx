@@ -56,6 +56,7 @@ export function RoleGrants(props: {
       })}
       {props.error !== undefined && <p className="za-field-error">{props.error}</p>}
       <Button
+        className="za-grants-add"
         disabled={roles.length === 0}
         onClick={() =>
           props.onChange([...props.value, { role: roles[0]?.key ?? '', scope: scopesOf(roles[0])[0]?.id ?? '' }])

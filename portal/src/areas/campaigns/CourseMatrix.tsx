@@ -47,7 +47,7 @@ export function CourseMatrix({ campaign }: { readonly campaign: Campaign }) {
     );
     watch.observe(end.current);
     return () => watch.disconnect();
-  }, [hasNextPage, isFetchingNextPage, matrix.isFetchNextPageError, fetchNextPage, rows.length]);
+  }, [hasNextPage, isFetchingNextPage, matrix.isFetchNextPageError, fetchNextPage]);
 
   return (
     <section className="za-section">

@@ -136,7 +136,15 @@ function ColumnHead(props: {
 }
 
 /** The matrix itself: heads and courses stay in sight; on a phone a course is a row of numbered marks. */
-export function MatrixTable(props: {
+export function MatrixTable({
+  columns,
+  rows,
+  counts,
+  filtering,
+  stale,
+  ref,
+  end,
+}: {
   readonly columns: Matrix['columns'];
   readonly rows: readonly MatrixRow[];
   readonly counts: MatrixCounts | undefined;
@@ -146,14 +154,13 @@ export function MatrixTable(props: {
   readonly end: Ref<HTMLDivElement>;
 }) {
   const t = useMessages(texts);
-  const { columns } = props;
   return (
     <div
-      className={props.stale ? 'za-matrix-frame za-keyset-stale' : 'za-matrix-frame'}
+      className={stale ? 'za-matrix-frame za-keyset-stale' : 'za-matrix-frame'}
       tabIndex={0}
       role="region"
       aria-label={t('matrix')}
-      ref={props.ref}
+      ref={ref}
     >
       {/* The roles are said again because the narrow layout takes the table's own away. */}
       <table className="za-matrix" role="table">
@@ -166,19 +173,19 @@ export function MatrixTable(props: {
               <ColumnHead
                 key={column.element}
                 column={column}
-                cells={props.counts?.columns.find(({ element }) => element === column.element)?.cells}
-                filtering={props.filtering}
+                cells={counts?.columns.find(({ element }) => element === column.element)?.cells}
+                filtering={filtering}
               />
             ))}
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {props.rows.map((row) => (
+          {rows.map((row) => (
             <Row key={row.course.id} row={row} columns={columns} />
           ))}
         </tbody>
       </table>
-      <div ref={props.end} />
+      <div ref={end} />
     </div>
   );
 }
