@@ -78,6 +78,8 @@ export const EarlierAnswer = z.object({
   round: z.number().int(),
   form: PinnedForm.optional(),
   values: Values,
+  /** What its form saw differently from the `scope` of the task that shows it: its own teacher, facts of that time. */
+  variables: Values,
 });
 export type EarlierAnswer = z.infer<typeof EarlierAnswer>;
 
@@ -114,7 +116,7 @@ export type CompleteTask = z.infer<typeof CompleteTask>;
 export const CompletedTask = z.object({
   instanceId: Id,
   step: z.number().int(),
-  /** Tasks of the same instance that are now open, in words. */
+  /** Tasks of the same instance that are now open, else those that come after the system's next steps, in words. */
   next: z.array(z.object({ name: z.string(), who: z.string() })),
 });
 export type CompletedTask = z.infer<typeof CompletedTask>;

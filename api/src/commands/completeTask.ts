@@ -3,6 +3,7 @@ import { validateForm, variablesOf } from '@zhengai/forms';
 import type { Account, CompletedTask, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { subjectOf } from '../campaigns/subjects.ts';
+import { modelOf } from '../design/models.ts';
 import { Refused } from '../http/refused.ts';
 import { say } from '../messages/index.ts';
 import { describeCandidates, personNames } from '../organisation/index.ts';
@@ -13,6 +14,7 @@ import { dropDrafts } from '../tasks/drafts.ts';
 import { fileIssues, rememberFiles } from '../tasks/files.ts';
 import { formOf } from '../tasks/forms.ts';
 import { visibleVariables } from '../tasks/variables.ts';
+import { nextOf } from '../tasks/words.ts';
 
 export interface CompleteTaskInput {
   readonly taskId: string;
@@ -40,7 +42,9 @@ export async function completeTask(app: App, account: Account, input: CompleteTa
       })
     : await submit(app, account, await taskToDo(app, account, input.taskId), input);
   await dropDrafts(app.knex, task.id);
-  return { instanceId: committed.instanceId, step: committed.seq, next: await openTasks(app, committed, input.locale) };
+  const open = await openTasks(app, committed, input.locale);
+  const next = open.length > 0 ? open : await comingTasks(app, task, input.locale);
+  return { instanceId: committed.instanceId, step: committed.seq, next };
 }
 
 async function submit(
@@ -127,4 +131,13 @@ async function openTasks(app: App, { instanceId }: Committed, locale: Locale): P
     next.push({ name, who });
   }
   return next;
+}
+
+/** While the system still works on a step between two tasks: what comes after it. */
+async function comingTasks(app: App, task: Task, locale: Locale): Promise<CompletedTask['next']> {
+  const model = await modelOf(app.engine, task.definitionId);
+  const state = await app.engine.state(task.instanceId);
+  if (model === undefined || state?.status !== 'active') return [];
+  const coming = await nextOf(app.knex, model, task.element, state.scopes['root']?.variables ?? {}, locale);
+  return coming.map(({ name, who }) => ({ name, who }));
 }

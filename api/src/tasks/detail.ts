@@ -1,4 +1,4 @@
-import type { Task } from '@zhengai/engine';
+import type { JsonObject, Task } from '@zhengai/engine';
 import type { Account, EarlierAnswer, Locale, TaskDetail } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { modelOf } from '../design/models.ts';
@@ -15,7 +15,7 @@ import { formIdOf, formOf, formsOf, pinnedForm } from './forms.ts';
 import { inboxRow } from './inbox.ts';
 import { earlierRound, roundOf, submittedTasks } from './rounds.ts';
 import { summariesOf } from './summaries.ts';
-import { visibleVariables } from './variables.ts';
+import { changedFrom, visibleVariables } from './variables.ts';
 import { nextOf, whyOf } from './words.ts';
 
 /** Everything that a task page shows. */
@@ -33,6 +33,8 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
   const then = open ? state : await engine.state(task.instanceId, task.openedSeq);
   const kernelTaskId = task.id.slice(task.instanceId.length + 1);
   const variables = then === undefined ? {} : visibleVariables(then, kernelTaskId);
+  const me = { id: account.id, name: account.name };
+  const today = dateOf(app.now());
   const submitted = await submittedTasks(engine, task.instanceId);
   const form = await formOf(knex, task);
   const draft = open ? await findDraft(knex, task.id, account.id) : undefined;
@@ -44,7 +46,7 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
     why: whyOf(task, subject, account, locale),
     next: await nextOf(knex, model, task.element, variables, locale),
     ...(form === undefined ? {} : { form: pinnedForm(form.definition, form.version) }),
-    scope: { variables: asValues(variables), me: { id: account.id, name: account.name }, today: dateOf(app.now()) },
+    scope: { variables: asValues(variables), me, today },
     values: asValues(task.values ?? draft?.values ?? earlierRound(task, submitted)?.values ?? {}),
     ...(draft === undefined ? {} : { draftSavedAt: timestamp(draft.savedAt) }),
     ...(review?.comment === undefined ? {} : { returnComment: review.comment }),
@@ -52,22 +54,31 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
       app,
       submitted.filter(({ id }) => id !== task.id),
       submitted,
+      variables,
     ),
     diagram: { xml: (await engine.definitionXml(task.definitionId)) ?? '', ...pathOf(state, steps) },
     can: access.can,
   };
 }
 
-async function earlierAnswers(app: App, shown: readonly Task[], submitted: readonly Task[]): Promise<EarlierAnswer[]> {
+async function earlierAnswers(
+  app: App,
+  shown: readonly Task[],
+  submitted: readonly Task[],
+  known: JsonObject,
+): Promise<EarlierAnswer[]> {
   const forms = await formsOf(app.knex, shown);
   const people = await personNames(
     app.knex,
     shown.flatMap(({ completedBy }) => completedBy ?? []),
   );
-  return shown.map((task) => {
+  const answers: EarlierAnswer[] = [];
+  for (const task of shown) {
     const by = task.completedBy ?? '';
+    const then = await app.engine.state(task.instanceId, task.openedSeq);
+    const seen = then === undefined ? {} : visibleVariables(then, task.id.slice(task.instanceId.length + 1));
     const form = forms.get(formIdOf(task));
-    return {
+    answers.push({
       taskId: task.id,
       element: task.element,
       name: task.name,
@@ -77,6 +88,8 @@ async function earlierAnswers(app: App, shown: readonly Task[], submitted: reado
       round: roundOf(task, submitted),
       ...(form === undefined ? {} : { form }),
       values: asValues(task.values ?? {}),
-    };
-  });
+      variables: asValues(changedFrom(known, seen)),
+    });
+  }
+  return answers;
 }

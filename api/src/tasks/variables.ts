@@ -22,3 +22,10 @@ export function valueAt(variables: JsonObject, path: string): unknown {
   }
   return value;
 }
+
+/** What another task saw differently from what is `known`: its values, and null for what was not there for it. */
+export function changedFrom(known: JsonObject, seen: JsonObject): JsonObject {
+  const names = new Set([...Object.keys(known), ...Object.keys(seen)]);
+  const changed = [...names].filter((name) => JSON.stringify(known[name]) !== JSON.stringify(seen[name]));
+  return Object.fromEntries(changed.map((name) => [name, seen[name] ?? null]));
+}
