@@ -100,6 +100,16 @@ describe('linkage in FEEL', () => {
     expect(initialValues(form, {}, known)).to.deep.equal({ report: '旧报告(修订)' });
   });
 
+  it('opens an untouched form with the process variables of its fields, and leaves in a draft what was emptied', () => {
+    const known = { ...context, variables: { ...context.variables, rate: 82, people: 86 } };
+    const form = {
+      ...formOf({ rate: { type: 'number' }, people: { type: 'number' } }),
+      variables: ['rate', 'people'],
+    };
+    expect(initialValues(form, {}, known)).to.deep.equal({ rate: 82, people: 86 });
+    expect(initialValues(form, { people: 90 }, known)).to.deep.equal({ people: 90 });
+  });
+
   it('gives an array exactly the rows of x-rows', async () => {
     const form = formOf({
       carried: {

@@ -32,8 +32,9 @@ export async function validateForm(
 }
 
 /**
- * What a form opens with: the given values (a draft, earlier answers), else the process variable of the same name
- * for fields that become variables, else the schema's `default`; given rows and computed values filled in.
+ * What a form opens with: the given values (a draft, earlier answers) or, when there are none, the process variables
+ * of the same name for fields that become variables; else the schema's `default`; given rows and computed values filled
+ * in.
  */
 export function initialValues(
   definition: FormDefinition,
@@ -50,14 +51,18 @@ export function initialValues(
   }
 }
 
-/** The part of `initialValues` that comes before linkage: what `openForm` is given when somebody begins to fill in. */
+/**
+ * The part of `initialValues` that comes before linkage: what `openForm` is given when somebody begins to fill in. A
+ * form that somebody has worked on keeps its emptied fields empty.
+ */
 export function startingValues(
   definition: FormDefinition,
   values: JsonObject,
   context: FormContext,
   modes: Modes,
 ): JsonObject {
-  const known = definition.variables.filter((name) => Object.hasOwn(context.variables, name));
+  const untouched = Object.keys(values).length === 0;
+  const known = untouched ? definition.variables.filter((name) => Object.hasOwn(context.variables, name)) : [];
   const earlier = Object.fromEntries(known.map((name) => [name, context.variables[name] ?? null]));
   return cleanValues(definition.schema, { ...earlier, ...values }, context, modes).values;
 }

@@ -1,9 +1,10 @@
 /**
- * The look of forms: hairlines, no boxes; rows of tables become stacked cards below 640 px. Colours come from antd's
- * CSS variables where the page has them, so that a dark theme works too.
+ * The look of forms: hairlines, no boxes; where a form has less than 560 px (a phone, a panel at the side), rows of
+ * tables become stacked cards. Sizes follow the page's text. Colours come from antd's CSS variables where the page has
+ * them, so that a dark theme works too.
  */
 const css = `
-.zg-form { --zg-line: var(--ant-color-border-secondary, #e6e8eb); --zg-muted: var(--ant-color-text-secondary, #5b6470); --zg-text: var(--ant-color-text, #1f2329); --zg-accent: var(--ant-color-primary, #2a4b8d); --zg-error: var(--ant-color-error-text, #c0271d); --zg-ok: #1a7f4b; font-size: 14px; line-height: 1.6; color: var(--zg-text); max-width: 100%; }
+.zg-form { --zg-line: var(--ant-color-border-secondary, #e6e8eb); --zg-muted: var(--ant-color-text-secondary, #5b6470); --zg-text: var(--ant-color-text, #1f2329); --zg-accent: var(--ant-color-primary, #2a4b8d); --zg-error: var(--ant-color-error-text, #c0271d); --zg-ok: var(--ant-color-success-text, #1a7f4b); --zg-warn: var(--ant-color-warning-text, #7a4f00); container-type: inline-size; line-height: 1.6; color: var(--zg-text); max-width: 100%; }
 .zg-form *, .zg-form *::before { box-sizing: border-box; }
 .zg-stack > * + *, .zg-form > * + * { margin-top: 16px; }
 .zg-item { min-width: 0; }
@@ -11,8 +12,8 @@ const css = `
 .zg-item-label b { color: var(--zg-error); font-weight: 400; margin-inline-start: 4px; }
 .zg-item-read { color: var(--zg-muted); }
 .zg-item-heading { color: var(--zg-text); font-weight: 600; }
-.zg-item-extra { color: var(--zg-muted); font-size: 13px; margin-top: 2px; }
-.zg-error { color: var(--zg-error); font-size: 13px; margin-top: 2px; overflow-wrap: anywhere; outline: none; }
+.zg-item-extra { color: var(--zg-muted); font-size: 0.93em; margin-top: 2px; }
+.zg-error { color: var(--zg-error); font-size: 0.93em; margin-top: 2px; overflow-wrap: anywhere; outline: none; }
 .zg-item-error .ant-input, .zg-item-error .ant-select, .zg-item-error .ant-input-number, .zg-item-error .ant-picker, .zg-item-error .ant-select-selector { border-color: var(--zg-error) !important; }
 .zg-item .ant-input-number, .zg-item .ant-picker, .zg-item .ant-select, .zg-item .ant-cascader { width: 100%; }
 .zg-horizontal .zg-item { display: grid; grid-template-columns: minmax(96px, 140px) 1fr; column-gap: 12px; }
@@ -23,9 +24,9 @@ const css = `
 .zg-grid { display: grid; gap: 16px; align-items: start; }
 .zg-grid > * { min-width: 0; margin-top: 0 !important; }
 .zg-section { border-top: 1px solid var(--zg-line); padding-top: 16px; }
-.zg-section-title { margin: 0 0 12px; font-size: 15px; font-weight: 600; }
-.zg-changed { border-inline-start: 3px solid #8a5a00; padding-inline-start: 8px; background: color-mix(in srgb, #d9a400 9%, transparent); }
-.zg-before { color: #7a4f00; font-size: 13px; }
+.zg-section-title { margin: 0 0 12px; font-size: 1.07em; font-weight: 600; }
+.zg-changed { border-inline-start: 3px solid var(--zg-warn); padding-inline-start: 8px; background: color-mix(in srgb, #d9a400 9%, transparent); }
+.zg-before { color: var(--zg-warn); font-size: 0.93em; }
 .zg-visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .zg-table-scroll { overflow-x: auto; }
 .zg-table { width: 100%; border-collapse: collapse; }
@@ -52,24 +53,27 @@ const css = `
 .zg-wide { grid-column: 1 / -1; }
 .zg-smart { display: flex; flex-wrap: wrap; gap: 4px 12px; list-style: none; margin-block: 0; margin-inline: 0; padding: 0; }
 .zg-stack > .zg-smart { margin-top: 12px; }
-.zg-smart li { display: inline-flex; align-items: center; gap: 4px; color: var(--zg-muted); font-size: 13px; white-space: nowrap; }
-.zg-smart i { font-style: normal; font-weight: 600; inline-size: 20px; block-size: 20px; border-radius: 50%; display: inline-grid; place-items: center; border: 1px dashed currentColor; font-size: 12px; }
+.zg-smart li { display: inline-flex; align-items: center; gap: 4px; color: var(--zg-muted); font-size: 0.93em; white-space: nowrap; }
+.zg-smart i { font-style: normal; font-weight: 600; inline-size: 20px; block-size: 20px; border-radius: 50%; display: inline-grid; place-items: center; border: 1px dashed currentColor; font-size: 0.86em; }
 .zg-smart .zg-lit { color: var(--zg-ok); }
-.zg-smart .zg-lit i { background: var(--zg-ok); border: 1px solid var(--zg-ok); color: #fff; }
+.zg-smart .zg-lit i { background: var(--zg-ok); border: 1px solid var(--zg-ok); color: var(--ant-color-bg-base, #fff); }
 .zg-files { list-style: none; margin: 0; padding: 0; }
 .zg-files li { display: flex; gap: 8px; align-items: baseline; overflow-wrap: anywhere; }
 .zg-files a { color: var(--zg-accent); }
-.zg-panel-errors { color: var(--zg-error); margin-inline-start: 6px; font-size: 12px; }
-@media (max-width: 640px) {
+.zg-panel-errors { color: var(--zg-error); margin-inline-start: 6px; font-size: 0.86em; }
+@container (max-width: 560px) {
   .zg-horizontal .zg-item { display: block; }
   .zg-table, .zg-table tbody, .zg-table tr, .zg-table td { display: block; width: 100%; }
   .zg-table thead { display: none; }
-  .zg-table tr { border-bottom: 1px solid var(--zg-line); padding: 12px 0; }
+  .zg-table tr { position: relative; border-bottom: 1px solid var(--zg-line); padding: 12px 0; }
+  .zg-table tr[aria-label]::before { content: attr(aria-label); display: block; margin-bottom: 4px; font-weight: 500; }
   .zg-table tr.zg-row-has-problem { border-bottom: 0; padding-bottom: 0; }
-  .zg-table td { border: 0; padding: 4px 0; display: grid; grid-template-columns: 5em minmax(0, 1fr); gap: 0 8px; }
+  .zg-table td { border: 0; padding: 4px 0; display: grid; grid-template-columns: 6.5em minmax(0, 1fr); gap: 0 8px; }
   .zg-table td > * { grid-column: 2; }
   .zg-table td[data-label=""], .zg-table .zg-row-problem td { display: block; }
   .zg-table td[data-label]:not([data-label=""])::before { content: attr(data-label); grid-column: 1; grid-row: 1; padding-top: 4px; color: var(--zg-muted); }
+  .zg-table td.zg-row-tools { position: absolute; inset-block-start: 8px; inset-inline-end: 0; display: block; width: auto; min-width: 0; padding: 0; }
+  .zg-table td.zg-row-tools::before { display: none; }
   .zg-table-scroll { overflow-x: visible; }
 }
 @media print { .zg-row-actions, .zg-table-foot button { display: none; } }

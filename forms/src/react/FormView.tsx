@@ -1,6 +1,6 @@
-import { onFieldInputValueChange, onFormValuesChange } from '@formily/core';
+import { isVoidField, onFieldInputValueChange, onFormValuesChange } from '@formily/core';
 import { FormProvider } from '@formily/react';
-import type { JsonObject } from '@zhengai/engine/json';
+import type { Json, JsonObject } from '@zhengai/engine/json';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { openForm } from '../form/open.ts';
 import { findIssues, issuesOf } from '../form/issues.ts';
@@ -18,6 +18,10 @@ export interface FormHandle {
   submit(): Promise<JsonObject | undefined>;
   /** The values as they are now, unchecked (for a draft). */
   values(): JsonObject;
+  /** Answers the top-level field of that name as if its reader had; false when there is none to answer. */
+  answer(name: string, value: Json): boolean;
+  /** Scrolls to the first of the named top-level fields that is shown, and gives it the focus. */
+  focus(names: readonly string[]): void;
   /** What is marked as wrong at this moment, also where it is not drawn (later pages, closed panels). */
   issues(): readonly FormIssue[];
 }
@@ -120,6 +124,16 @@ export function FormView(props: FormViewProps) {
     () => ({
       values: () => keptValues(form.values),
       issues: () => issuesOf(form),
+      answer: (name, value) => {
+        const field = form.query(name).take();
+        if (field === undefined || isVoidField(field) || field.pattern !== 'editable') return false;
+        void field.onInput(value);
+        return true;
+      },
+      focus: (names) => {
+        const shown = names.map((name) => form.query(name).take()).find((field) => field?.display === 'visible');
+        if (shown !== undefined) focusField(form, shown.address.toString());
+      },
       submit: async () => {
         clearPlaced(form);
         setAnswered(issues);

@@ -27,13 +27,15 @@ interface Column {
   /** A field that stands in the row without a `Column` around it. */
   readonly bare: boolean;
   readonly required: boolean;
+  /** Holds nothing but the buttons that move or remove its row. */
+  readonly tools: boolean;
 }
 
 /** Rows per page; longer tables are turned, so that a hundred rows do not cost a hundred rows of widgets. */
 const PAGE = 20;
 
 /**
- * A table of rows (`x-component: ArrayTable`). Below 640 px each row is a stack of labelled fields. Rows are added
+ * A table of rows (`x-component: ArrayTable`). In a form of less than 560 px each row is a stack of labelled fields. Rows are added
  * where the schema has an `ArrayTable.Addition`; moving and removing come with it unless the schema places them.
  */
 const Table = observer(() => {
@@ -45,9 +47,10 @@ const Table = observer(() => {
   const size = pageSize(schema);
   const [page, turnTo] = usePage(field, rows.length, size);
   if (rowSchema === undefined) return null;
-  const columns = columnsOf(rowSchema);
+  const open = isOpen(field, schema);
+  const columns = columnsOf(rowSchema).filter(({ tools }) => open || !tools);
   const addition = additionOf(schema);
-  const actions = addition !== undefined && isOpen(field, schema) && !hasPart(rowSchema, 'Remove');
+  const actions = addition !== undefined && open && !hasPart(rowSchema, 'Remove');
   const shown = rows.slice(page * size, (page + 1) * size).map((_, offset) => page * size + offset);
   const titles = columns.map(({ title }) => title);
   return (
@@ -59,7 +62,7 @@ const Table = observer(() => {
               {columns.map(({ name, title, width, required }) => (
                 <th key={name} role="columnheader" scope="col" style={width === undefined ? undefined : { width }}>
                   {title}
-                  {required && <b aria-hidden="true">*</b>}
+                  {required && field.pattern === 'editable' && <b aria-hidden="true">*</b>}
                 </th>
               ))}
               {actions && (
@@ -108,8 +111,8 @@ const Row = observer(
     return (
       <>
         <tr role="row" className={problem ? 'zg-row-has-problem' : ''} aria-label={say('row', { index: index + 1 })}>
-          {columns.map(({ name, title, schema, bare }) => (
-            <td key={name} role="cell" data-label={title}>
+          {columns.map(({ name, title, schema, bare, tools }) => (
+            <td key={name} role="cell" data-label={title} className={tools ? 'zg-row-tools' : undefined}>
               <CellContext.Provider value={{ title, row: index + 1 }}>
                 {bare ? (
                   <RecursionField schema={schema} name={name} basePath={base} />
@@ -120,7 +123,7 @@ const Row = observer(
             </td>
           ))}
           {actions && (
-            <td role="cell" data-label="">
+            <td role="cell" data-label="" className="zg-row-tools">
               <RowActions />
             </td>
           )}
@@ -195,8 +198,15 @@ function columnsOf(row: Schema): readonly Column[] {
       schema,
       bare,
       required: bare ? schema.required === true : onlyRequired(schema),
+      tools: !bare && onlyTools(schema),
     };
   });
+}
+
+/** Whether a column only moves or removes its row. */
+function onlyTools(column: Schema): boolean {
+  const parts = Object.values(column.properties ?? {}).map((part) => String(part['x-component']));
+  return parts.length > 0 && parts.every((part) => /\.(Remove|MoveUp|MoveDown)$/.test(part));
 }
 
 /** Whether all that a column asks for is required. */
