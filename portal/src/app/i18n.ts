@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { preferences, subscribePreferences, type Locale } from './preferences.ts';
+import { preferences, subscribePreferences } from './preferences.ts';
 
 /**
  * Texts of one area in both languages. English may add `<key>_one` for keys with a count; everything else must be

@@ -2,6 +2,7 @@ import { EllipsisOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import type { TaskDetail } from '@zhengai/api/contract';
 import { Button } from 'antd';
+import type { Ref } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
@@ -23,11 +24,12 @@ export interface ActionBarProps {
   readonly decision: string | undefined;
   readonly onSubmit: () => void;
   readonly panel: Panel;
+  readonly submitButton: Ref<HTMLButtonElement>;
 }
 
 /** What can be done now, always in reach; on its left what is true about the draft. */
 export function ActionBar(props: ActionBarProps) {
-  const { task, draft, onSaveDraft, submission, decision, onSubmit } = props;
+  const { task, draft, onSaveDraft, submission, decision, onSubmit, submitButton } = props;
   const t = useMessages(texts);
   const claim = useMutation({
     mutationFn: () => claimTask(task.id),
@@ -45,14 +47,25 @@ export function ActionBar(props: ActionBarProps) {
         {task.can.complete && task.form !== undefined && <DraftStatus state={draft} onSave={onSaveDraft} />}
         <SubmissionState submission={submission} />
       </div>
-      <MoreMenu {...props} />
+      <MoreMenu {...props} onClaim={() => claim.mutate()} />
       {task.can.claim && (
-        <Button type="primary" size="large" loading={claim.isPending} onClick={() => claim.mutate()}>
+        <Button
+          className={task.can.complete ? 'za-actions-wide' : ''}
+          size="large"
+          loading={claim.isPending}
+          onClick={() => claim.mutate()}
+        >
           {t('claim')}
         </Button>
       )}
       {task.can.complete && (
-        <Button type="primary" size="large" loading={submission.kind === 'sending'} onClick={onSubmit}>
+        <Button
+          ref={submitButton}
+          type="primary"
+          size="large"
+          loading={submission.kind === 'sending'}
+          onClick={onSubmit}
+        >
           {words}
         </Button>
       )}
@@ -62,10 +75,10 @@ export function ActionBar(props: ActionBarProps) {
 
 function SubmissionState({ submission }: { readonly submission: Submission }) {
   const t = useMessages(texts);
-  if (submission.kind === 'invalid') {
-    return <span className="za-field-error">{t('issuesCount', { count: submission.issues.length })}</span>;
+  if (submission.kind === 'incomplete' || submission.kind === 'invalid') {
+    const count = submission.kind === 'incomplete' ? submission.count : submission.issues.length;
+    return <span className="za-field-error">{t('issuesCount', { count })}</span>;
   }
-  if (submission.kind === 'incomplete') return <span className="za-field-error">{t('incomplete')}</span>;
   if (submission.kind === 'lost') return <span className="za-field-error">{t('submitLost')}</span>;
   if (submission.kind === 'failed') {
     return <span className="za-field-error">{t('submitFailed', { reason: submission.message })}</span>;
@@ -73,7 +86,7 @@ function SubmissionState({ submission }: { readonly submission: Submission }) {
   return null;
 }
 
-function MoreMenu({ task, panel }: ActionBarProps) {
+function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim: () => void }) {
   const t = useMessages(texts);
   const release = useMutation({
     mutationFn: () => releaseTask(task.id),
@@ -100,6 +113,11 @@ function MoreMenu({ task, panel }: ActionBarProps) {
         };
         return (
           <>
+            {task.can.claim && task.can.complete && (
+              <button type="button" className="za-menu-item za-menu-narrow" onClick={then(onClaim)}>
+                {t('claim')}
+              </button>
+            )}
             {task.can.release && (
               <button type="button" className="za-menu-item" onClick={then(() => release.mutate())}>
                 {t('release')}

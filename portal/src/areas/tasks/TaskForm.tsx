@@ -16,8 +16,10 @@ import type { FormValues } from './formValues.ts';
 import { texts } from './messages.ts';
 import { TaskPanel } from './panel/TaskPanel.tsx';
 import { forgetTasks, taskQuery } from './queries.ts';
-import { decisionOf } from './submit/decisionOf.ts';
+import { decisionOf, isReview } from './submit/decisionOf.ts';
 import { DonePage } from './submit/DonePage.tsx';
+import { Reviewed } from './submit/Reviewed.tsx';
+import { useReviewKeys } from './submit/useReviewKeys.ts';
 import { useSubmit } from './submit/useSubmit.ts';
 import { TaskHead } from './TaskHead.tsx';
 import { usePanel } from './usePanel.ts';
@@ -31,6 +33,7 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
   const { submission, submit, refuse } = useSubmit(task.id);
   const panel = usePanel();
   const form = useRef<FormHandle>(null);
+  const submitButton = useRef<HTMLButtonElement>(null);
   const touched = useRef(false);
   const [initial, setInitial] = useState({ turn: 0, values: opening.values });
   const [values, setValues] = useState<FormValues>(opening.values);
@@ -51,7 +54,7 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
   const finish = async (): Promise<void> => {
     const checked = task.form === undefined ? {} : await form.current?.submit();
     if (checked === undefined) {
-      refuse();
+      refuse(form.current?.issues().length ?? 1);
       return;
     }
     const outcome = await submit(checked);
@@ -61,6 +64,14 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
       else await forgetTasks(task.id);
     }
   };
+
+  const review = isReview(task.form);
+  useReviewKeys(review && editable && submission.kind !== 'done', (decision) => {
+    touch();
+    if (form.current?.answer('decision', decision) !== true) return;
+    if (decision === 'return') form.current.focus(['returnTo', 'reviewComment']);
+    else submitButton.current?.focus();
+  });
 
   if (submission.kind === 'done') return <DonePage task={task} result={submission.result} />;
   return (
@@ -109,6 +120,8 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
               />
             </FileServiceContext>
           )}
+          {review && editable && <p className="za-quiet za-review-keys">{t('reviewKeys')}</p>}
+          {review && <Reviewed task={task} />}
         </div>
         {task.status === 'open' && (
           <ActionBar
@@ -119,6 +132,7 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
             decision={decisionOf(task.form, values)}
             onSubmit={() => void finish()}
             panel={panel}
+            submitButton={submitButton}
           />
         )}
       </div>

@@ -17,10 +17,9 @@ interface Label {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
-/** Words stand outside the line; at the two points where it turns they stand above or beside. */
+/** Words stand outside the line; where it turns, at the top and where the loops meet, they stand above it. */
 function labelAt(station: Station): Label {
   const { code } = station;
-  if (code === 'S5') return { x: station.x + 16, y: station.y + 4, anchor: 'start' };
   const dx = station.x - x;
   if (Math.abs(dx) < 1) return { x: station.x, y: code === 'D2' ? station.y + 20 : station.y - 12, anchor: 'middle' };
   return { x: station.x + (dx > 0 ? 13 : -13), y: station.y + 4, anchor: dx > 0 ? 'start' : 'end' };

@@ -1,8 +1,9 @@
 import type { EarlierAnswer, FormScope } from '@zhengai/api/contract';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMessages } from '../../../app/i18n.ts';
 import { DateTime } from '../../../shared/DateTime.tsx';
 import { PhaseChip } from '../../../shared/PhaseChip.tsx';
+import { scopeOfAnswer } from '../earlierAnswer.ts';
 import { ReadForm } from '../ReadForm.tsx';
 import { texts } from '../messages.ts';
 
@@ -30,6 +31,7 @@ export function EarlierAnswers({ answers, scope }: EarlierAnswersProps) {
 function Earlier({ answer, scope }: { readonly answer: EarlierAnswer; readonly scope: FormScope }) {
   const t = useMessages(texts);
   const [open, setOpen] = useState(false);
+  const then = useMemo(() => scopeOfAnswer(answer, scope), [answer, scope]);
   return (
     <details className="za-earlier" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -41,7 +43,7 @@ function Earlier({ answer, scope }: { readonly answer: EarlierAnswer; readonly s
           </span>
         </span>
       </summary>
-      {open && answer.form !== undefined && <ReadForm form={answer.form} values={answer.values} scope={scope} />}
+      {open && answer.form !== undefined && <ReadForm form={answer.form} values={answer.values} scope={then} />}
     </details>
   );
 }

@@ -25,11 +25,12 @@ export function WhyMe({ task }: { readonly task: TaskDetail }) {
         {task.next.length === 0 ? (
           t('nextNone')
         ) : (
-          <ul>
+          <ul className="za-why-next">
             {task.next.map((next) => (
               <li key={`${next.name}${next.who}${next.condition ?? ''}`}>
+                {next.condition !== undefined && <strong>{next.condition}</strong>}
+                {next.condition !== undefined && ' → '}
                 {next.who === '' ? next.name : t('nextWho', { name: next.name, who: next.who })}
-                {next.condition !== undefined && <span className="za-quiet za-why-condition">{next.condition}</span>}
               </li>
             ))}
           </ul>

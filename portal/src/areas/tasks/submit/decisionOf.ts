@@ -17,6 +17,14 @@ function fieldOf(schema: unknown, name: string): Readonly<Record<string, unknown
   return undefined;
 }
 
+/** Whether a form is a review (B-REVIEW): its reader passes or returns somebody's work. */
+export function isReview(form: PinnedForm | undefined): boolean {
+  const options = form === undefined ? undefined : fieldOf(form.schema, 'decision')?.['enum'];
+  if (!Array.isArray(options)) return false;
+  const values = options.map((option: unknown) => (isRecord(option) ? option['value'] : undefined));
+  return values.includes('pass') && values.includes('return');
+}
+
 /**
  * The words of a review's decision (B-REVIEW: field `decision`) as it is chosen now, for the submit button:
  * 「通过」 or 「退回」. Undefined for forms without one and while nothing is chosen.

@@ -11,7 +11,7 @@ export type Submission =
   | { readonly kind: 'sending' }
   | { readonly kind: 'done'; readonly result: CompletedTask }
   /** The form found something before it was sent, and shows it. */
-  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'incomplete'; readonly count: number }
   /** The server found something; the issues stand at their fields. */
   | { readonly kind: 'invalid'; readonly issues: readonly FieldIssue[] }
   /** Completed or withdrawn meanwhile, perhaps by this very person in another window. */
@@ -23,8 +23,8 @@ export type Submission =
 export interface Submit {
   readonly submission: Submission;
   readonly submit: (values: FormValues) => Promise<Submission>;
-  /** The form was found wrong before it was sent. */
-  readonly refuse: () => void;
+  /** The form was found wrong, in so many places, before it was sent. */
+  readonly refuse: (count: number) => void;
 }
 
 /** Submits a task once, however often the button is pressed and the connection breaks. */
@@ -54,6 +54,6 @@ export function useSubmit(taskId: string): Submit {
       setSubmission(next);
       return next;
     },
-    refuse: () => setSubmission({ kind: 'incomplete' }),
+    refuse: (count) => setSubmission({ kind: 'incomplete', count }),
   };
 }
