@@ -175,12 +175,13 @@ describe('validateForm', () => {
 });
 
 describe('initialValues', () => {
-  it('prefers what is given, then the process variable, then the default', () => {
+  it('takes what is given, or the process variables where nothing is; then the default', () => {
     const form = formOf(
       { kept: required, line: { type: 'number', default: 1 }, fresh: { type: 'string', default: '{{me.name}}' } },
       ['kept', 'line'],
     );
     const known = { ...context, variables: { ...context.variables, kept: '旧', line: 60 } };
-    expect(initialValues(form, { kept: '新' }, known)).to.deep.equal({ kept: '新', line: 60, fresh: '课程负责人甲' });
+    expect(initialValues(form, {}, known)).to.deep.equal({ kept: '旧', line: 60, fresh: '课程负责人甲' });
+    expect(initialValues(form, { kept: '新' }, known)).to.deep.equal({ kept: '新', line: 1, fresh: '课程负责人甲' });
   });
 });
