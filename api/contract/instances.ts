@@ -37,7 +37,7 @@ export const StepSummary = z.object({
   reason: z.string().optional(),
   /** start | completeTask | claimTask | releaseTask | fireTimer | completeJob | completeCall | cancel */
   kind: z.string(),
-  /** What was done, in words: `提交「教研室审核」`. */
+  /** What was done, in words: `提交“教研室审核”`. */
   title: z.string(),
   element: Id.optional(),
   phase: Phase.optional(),

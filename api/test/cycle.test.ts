@@ -110,7 +110,7 @@ for (const database of testDatabases())
       const { history, done } = await instance();
       expect(done).to.include.members(['Task_Review', 'Flow_ReturnReport', 'Task_Report']);
       const step = history.at(-1);
-      expect(step).to.include({ title: '提交「课程教学质量分析报告」', kind: 'completeTask', phase: 'check' });
+      expect(step).to.include({ title: '提交“课程教学质量分析报告”', kind: 'completeTask', phase: 'check' });
       expect(step?.by).to.deep.equal({ id: 'lead1', name: '课程负责人甲' });
       const auditor = await school.as('auditor');
       const detail = StepDetail.parse(
@@ -162,7 +162,7 @@ for (const database of testDatabases())
       expect(sound).to.include({ ok: true });
       expect(sound).not.to.have.property('broken');
       const { history } = await instance();
-      const seq = history.find(({ title }) => title === '提交「四类数据汇集」')?.seq ?? 0;
+      const seq = history.find(({ title }) => title === '提交“四类数据汇集”')?.seq ?? 0;
       const { knex } = school.server;
       const row: { command: string } = await knex('zg_step').where({ instance_id: instanceId, seq }).first('command');
       await knex('zg_step')
@@ -170,7 +170,7 @@ for (const database of testDatabases())
         .update({ command: row.command.replaceAll('91.5', '99.5') });
       const broken = (await verify()).broken;
       expect(broken).to.include({ seq, reason: 'content' });
-      expect(broken?.message).to.include(`第 ${seq} 步「提交「四类数据汇集」」`);
+      expect(broken?.message).to.include(`第 ${seq} 步（提交“四类数据汇集”）`);
       expect((await verify('en')).broken?.message).to.include(`Step ${seq}`);
     });
 

@@ -124,11 +124,11 @@ for (const database of testDatabases())
         return (problem.issues ?? []).map(({ pointer, message }) => [pointer, message]);
       };
       const form = await refusedAt((xml) => xml.replace('zg:formKey="course_goals"', 'zg:formKey="no_form"'));
-      expect(form).to.deep.equal([['Task_Goals', '「学期教学目标与达标标准」使用的表单 no_form 不存在']]);
+      expect(form).to.deep.equal([['Task_Goals', '“学期教学目标与达标标准”使用的表单 no_form 不存在']]);
       const role = await refusedAt((xml) => xml.replace('"research_office"', '"nobody"'));
-      expect(role).to.deep.equal([['Task_Review', '「教研室审核」指定的角色 nobody 不存在']]);
+      expect(role).to.deep.equal([['Task_Review', '“教研室审核”指定的角色 nobody 不存在']]);
       const handler = await refusedAt((xml) => xml.replace('"midTermCheck"', '"runAway"'));
-      expect(handler).to.deep.equal([['Service_MidTerm', '「期中检查」调用的系统处理 runAway 不存在']]);
+      expect(handler).to.deep.equal([['Service_MidTerm', '“期中检查”调用的系统处理 runAway 不存在']]);
       const [element] = await refusedAt((xml) => xml.replaceAll('exclusiveGateway', 'complexGateway'));
       expect(element?.[0]).to.match(/^Gateway_/);
       expect(element?.[1]).to.match(/\p{Script=Han}/u);
@@ -189,7 +189,7 @@ for (const database of testDatabases())
       expect(refused.body).to.include({ code: 'processFailed' });
       await qa.post(`/tasks/${task.id}/complete`, { values: {} }).expect(409);
       const { alerts } = Home.parse((await qa.get('/home').expect(200)).body);
-      expect(alerts.map(({ instanceId, text }) => [instanceId, text.includes('「分流」')])).to.deep.equal([
+      expect(alerts.map(({ instanceId, text }) => [instanceId, text.includes('“分流”')])).to.deep.equal([
         [task.instanceId, true],
       ]);
     });

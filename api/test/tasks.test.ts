@@ -205,8 +205,8 @@ for (const database of testDatabases())
       ]);
       const titles = (await historyOf(review.instanceId)).slice(-2).map(({ title, by }) => [title, by.id]);
       expect(titles).to.deep.equal([
-        ['认领「教研室审核」', 'office1'],
-        ['提交「教研室审核」', 'office1'],
+        ['认领“教研室审核”', 'office1'],
+        ['提交“教研室审核”', 'office1'],
       ]);
     });
 

@@ -22,7 +22,7 @@ const column = (title: string, properties: Readonly<Record<string, FormSchema>>)
 
 /** One of each: widgets, containers, linkage, rules. */
 export const everything: FormDefinition = formOf({
-  intro: { type: 'void', 'x-component': 'Text', 'x-component-props': { content: '{{"本学期:" + semester.name}}' } },
+  intro: { type: 'void', 'x-component': 'Text', 'x-component-props': { content: '{{"本学期：" + semester.name}}' } },
   grid: {
     type: 'void',
     'x-component': 'FormGrid',

@@ -96,8 +96,8 @@ describe('linkage in FEEL', () => {
 
   it('reaches variables that a field shadows', () => {
     const known = { ...context, variables: { ...context.variables, report: '旧报告' } };
-    const form = formOf({ report: { type: 'string', default: '{{variables.report + "(修订)"}}' } });
-    expect(initialValues(form, {}, known)).to.deep.equal({ report: '旧报告(修订)' });
+    const form = formOf({ report: { type: 'string', default: '{{variables.report + "（修订）"}}' } });
+    expect(initialValues(form, {}, known)).to.deep.equal({ report: '旧报告（修订）' });
   });
 
   it('opens an untouched form with the process variables of its fields, and leaves in a draft what was emptied', () => {

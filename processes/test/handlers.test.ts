@@ -116,7 +116,7 @@ describe('handlers of the course cycle', () => {
     expect(await handlers.registerStandardChange(jobWith({ stdChange }))).to.deep.equal({
       standardChangesRegistered: 1,
     });
-    expect(services.notices.get('job-1')?.text).to.contain('「六、考核与评价」');
+    expect(services.notices.get('job-1')?.text).to.contain('“六、考核与评价”');
     expect(services.notices.get('job-1')?.to).to.deep.equal(['research_office@office-1', 'academic_affairs@school']);
   });
 

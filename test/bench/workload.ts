@@ -12,10 +12,10 @@ const variables = (round: number): JsonObject => ({
   semester: '2026-2027-1',
   course: '机电设备安装与调试',
   reached: true,
-  comment: '按要求完成,同意进入下一环节。',
+  comment: '按要求完成，同意进入下一环节。',
   lessons: Array.from({ length: 20 }, (_, index) => ({
     no: index + 1,
-    content: `第 ${index + 1} 次课:任务驱动,小组完成工件并互评`,
+    content: `第 ${index + 1} 次课：任务驱动，小组完成工件并互评`,
     method: '项目',
     match: 4,
   })),

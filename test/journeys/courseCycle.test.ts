@@ -174,7 +174,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await product.start();
       await lead.page.goto(`/tasks/${task.id}`);
       await lead.page.getByRole('button', { name: /^提交/ }).click();
-      await lead.page.getByText(`已提交「${task.name}」`).waitFor();
+      await lead.page.getByText(`已提交“${task.name}”`).waitFor();
     });
 
     it('教研室主任 returns the report with a reason; the lead sees it, corrects it, and it passes', async () => {
@@ -190,7 +190,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByRole('radio', { name: '分析报告' }).check();
       await page.getByLabel('审核意见').fill(reason);
       await page.getByRole('button', { name: /^提交/ }).click();
-      await page.getByText(`已提交「${review.name}」`).waitFor();
+      await page.getByText(`已提交“${review.name}”`).waitFor();
 
       const again = await waitForTask(lead, instanceId, 'Task_Report');
       expect(again.returned).to.equal(true);
@@ -285,13 +285,13 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.keyboard.press('Enter');
       await page.goto(`/audit/instances/${instanceId}`);
       await page
-        .getByRole('button', { name: /提交「教研室审核」/ })
+        .getByRole('button', { name: /提交“教研室审核”/ })
         .first()
         .click();
-      await page.getByRole('heading', { name: /提交「教研室审核」/ }).waitFor();
+      await page.getByRole('heading', { name: /提交“教研室审核”/ }).waitFor();
       await page.getByText('当时的表单').waitFor();
       await page
-        .getByRole('button', { name: /提交「课程教学质量分析报告」/ })
+        .getByRole('button', { name: /提交“课程教学质量分析报告”/ })
         .last()
         .click();
       await page.getByRole('columnheader', { name: '原值' }).first().waitFor();

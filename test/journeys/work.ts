@@ -35,5 +35,5 @@ export async function submitWith(person: Person, task: ListedTask, values: JsonO
   const { page } = person;
   await page.goto(`/tasks/${task.id}`);
   await page.getByRole('button', { name: /^提交/ }).click();
-  await page.getByText(`已提交「${task.name}」`).waitFor();
+  await page.getByText(`已提交“${task.name}”`).waitFor();
 }

@@ -49,7 +49,7 @@ const titleKeys = {
   cancel: 'stepCancel',
 } as const;
 
-/** A step of the history as people read it: `提交「教研室审核」`. */
+/** A step of the history as people read it: `提交“教研室审核”`. */
 export function stepSummary(step: Step, facts: StepFacts): StepSummary {
   const element = elementOf(step, facts.elements);
   const found = element === undefined ? undefined : facts.model.elements[element];

@@ -77,6 +77,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   blockedByProcess: 'The process can not start for this course; check the process',
   whyCourseLead: 'You lead this course',
   whyTeacher: 'You teach this course',
+  roleOf: '{role} ({scope})',
   whyRole: 'You are {role} of {scope}',
   whyAssigned: 'This task was given to you',
   whyLeadReads: 'You lead this course and may look',

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@zhengai/engine';
 import type { Knex } from 'knex';
 import type { Account, Locale } from '../../contract/index.ts';
+import { say } from '../messages/index.ts';
 import { isRole, roleFacts, roleName } from './roles.ts';
 import { scopeNames } from './scopes.ts';
 
@@ -38,7 +39,7 @@ export const candidateKeysOf = (account: Account): string[] => [
 ];
 
 /**
- * Candidate keys in words, in their order: `research_office@o-1` → `教研室主任(机电教研室)`; a person's id becomes the
+ * Candidate keys in words, in their order: `research_office@o-1` → `教研室主任（机电教研室）`; a person's id becomes the
  * name. One round of queries for any number of keys.
  */
 export async function describeCandidates(knex: Knex, keys: readonly string[], locale: Locale): Promise<string[]> {
@@ -46,6 +47,6 @@ export async function describeCandidates(knex: Knex, keys: readonly string[], lo
   const names = await scopeNames(knex, [...new Set(parts.map(({ scope }) => scope))]);
   return parts.map(({ role, scope }) => {
     const name = names.get(scope) ?? scope;
-    return role === '' ? name : `${roleName(role, locale)}${locale === 'en' ? ` (${name})` : `（${name}）`}`;
+    return role === '' ? name : say(locale, 'roleOf', { role: roleName(role, locale), scope: name });
   });
 }

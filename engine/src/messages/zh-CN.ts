@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 
 export const zhCN: Catalogue = {
-  named: '「{name}」（{id}）',
+  named: '“{name}”（{id}）',
   unnamed: '{id}',
   findings: {
     // 文件
@@ -13,7 +13,7 @@ export const zhCN: Catalogue = {
     duplicateId: '标识 {where} 使用了不止一次。请给每个元素不同的标识。',
     unknownContent: '第 {line} 行第 {column} 列有 BPMN 不认识的内容（{reason}）。请删去或改正。',
     missingId: '有一个{type}没有标识。请给它一个标识。',
-    noProcess: '文件里没有可执行的流程。请把要发布的流程设为「可执行」。',
+    noProcess: '文件里没有可执行的流程。请把要发布的流程设为“可执行”。',
     // 不支持的元素
     unsupportedElement:
       '{where} 是{type}，目前不能执行。请改用用户任务、服务任务、排他或并行网关、子流程、调用活动或定时器。',
@@ -36,30 +36,29 @@ export const zhCN: Catalogue = {
     flowIntoStart: '有连线指向{type} {where}。请改为指向其他元素。',
     flowOutOfEnd: '结束事件 {where} 有连出的连线。请删去该连线，或改用其他元素。',
     conditionOnDefault: '连线 {where} 是默认连线，它的条件不起作用。请删去条件，或另选默认连线。',
-    conditionOnParallel: '连线 {where} 从并行网关「{gateway}」连出，并行网关不看条件。请删去条件，或改用排他网关。',
+    conditionOnParallel: '连线 {where} 从并行网关“{gateway}”连出，并行网关不看条件。请删去条件，或改用排他网关。',
     flowWithoutCondition:
-      '连线 {where} 从排他网关「{gateway}」连出却没有条件，排在它后面的连线不会被选中。请写上条件或设为默认。',
+      '连线 {where} 从排他网关“{gateway}”连出却没有条件，排在它后面的连线不会被选中。请写上条件或设为默认。',
     unknownDefault: '{where} 的默认连线 {flow} 不是从它连出的。请重新选择默认连线。',
     noDefault: '{where} 的条件可能都不成立，流程会停在这里。请设一条默认连线。',
     deadEnd: '{where} 没有连出的连线，流程的这一路到此结束。如果不是有意的，请连到下一步。',
     unreachable: '{where} 没有一条路能到达。请把它连上，或删去。',
     mixedGateway: '网关 {where} 同时汇合与分支。请拆成两个网关。',
     joinNeverCompletes:
-      '并行网关 {where} 要等「{split}」的所有分支，而那里只会走一条，流程会一直停住。请把其中一个改成同类网关。',
-    joinDoubles: '「{split}」并行的分支在 {where} 没有会齐，后面的步骤会重复。请把 {where} 改成并行网关。',
+      '并行网关 {where} 要等“{split}”的所有分支，而那里只会走一条，流程会一直停住。请把其中一个改成同类网关。',
+    joinDoubles: '“{split}”并行的分支在 {where} 没有会齐，后面的步骤会重复。请把 {where} 改成并行网关。',
     // 任务
     missingName: '用户任务 {where} 没有名称，办理人看不出要做什么。请写上名称。',
-    missingForm: '用户任务 {where} 没有表单，办理人只能点「提交」。请选择表单。',
+    missingForm: '用户任务 {where} 没有表单，办理人只能点“提交”。请选择表单。',
     nobody: '用户任务 {where} 既没有办理人也没有候选角色，没有人会收到它。请至少设置一项。',
-    unknownPhase: '用户任务 {where} 的阶段「{phase}」不存在。可用的阶段：{known}。',
+    unknownPhase: '用户任务 {where} 的阶段“{phase}”不存在。可用的阶段：{known}。',
     missingHandler: '服务任务 {where} 没有处理程序。请填写处理程序的名称。',
     missingCalledElement: '调用活动 {where} 没有指明要调用的流程。请选择流程。',
     // 表达式
     badExpression: '{where} 的{attribute}写错了：{expression}（{reason}）。请改正表达式。',
-    badDate: '{where} 的{attribute}「{value}」不是日期。请写成 2026-12-31，或用 = 开头的表达式。',
-    badDuration:
-      '{where} 的{attribute}「{value}」不是时长。请写成 P14D（14 天）、PT2H（2 小时），或用 = 开头的表达式。',
-    badMoment: '{where} 的{attribute}「{value}」既不是日期也不是时长。请写成 2026-12-31 或 P14D，或用 = 开头的表达式。',
+    badDate: '{where} 的{attribute}“{value}”不是日期。请写成 2026-12-31，或用 = 开头的表达式。',
+    badDuration: '{where} 的{attribute}“{value}”不是时长。请写成 P14D（14 天）、PT2H（2 小时），或用 = 开头的表达式。',
+    badMoment: '{where} 的{attribute}“{value}”既不是日期也不是时长。请写成 2026-12-31 或 P14D，或用 = 开头的表达式。',
     timerCycle: '定时器 {where} 是循环定时，目前不能执行。请改为日期或时长。',
     timerWithBoth: '定时器 {where} 同时写了日期和时长。请只保留一个。',
     timerWithoutTime: '定时器 {where} 没有写时间。请填写日期或时长。',
@@ -67,7 +66,7 @@ export const zhCN: Catalogue = {
     loopWithBoth: '多实例 {where} 同时写了集合和次数。请只保留一个。',
     loopOutputIncomplete: '多实例 {where} 的输出集合与输出元素要一起填写，否则收集不到结果。',
     mappingIncomplete: '{where} 有一条输入或输出映射不完整。请填写变量名和来源。',
-    badVariableName: '{where} 的{attribute}「{name}」不能作变量名。请只用文字、数字和下划线，且不以数字开头。',
+    badVariableName: '{where} 的{attribute}“{name}”不能作变量名。请只用文字、数字和下划线，且不以数字开头。',
   },
   refusals: {
     notActive: '流程已经结束，不能再办理。请刷新页面。',

@@ -25,7 +25,7 @@ describe('message catalogues', () => {
       params: { expression: 'decsion = "pass"', reason: "Variable 'decsion' not found" },
     };
     expect(describeRefusal(refusal, 'zh-CN'))
-      .to.contain('「审核结论」（Gateway_Review）')
+      .to.contain('“审核结论”（Gateway_Review）')
       .and.to.contain('decsion = "pass"');
     expect(describeRefusal(refusal, 'en')).to.contain('“审核结论” (Gateway_Review)');
   });

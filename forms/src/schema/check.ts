@@ -40,7 +40,7 @@ function checkNode(schema: FormSchema, path: Path, report: Report): void {
   checkRowsAndText(schema, path, report);
   for (const [name, child] of Object.entries(schema.properties ?? {})) {
     const at = [...path, 'properties', name];
-    if (!isFieldName(name)) report(at, `字段名 ${name} 不可用:只能用文字、数字、_ 和 - (unusable field name)`);
+    if (!isFieldName(name)) report(at, `字段名 ${name} 不可用：只能用文字、数字、_ 和 - (unusable field name)`);
     checkNode(child, at, report);
   }
   const items: unknown = Array.isArray(schema.items) ? schema.items[0] : schema.items;
@@ -55,7 +55,7 @@ function checkRules(schema: FormSchema, path: Path, report: Report): void {
     if (!isSchema(rule)) return;
     for (const [name, value] of Object.entries(rule)) {
       if (name === 'validator')
-        report([...at, name], '不执行代码,请改用 feel 规则 (code is not run, use the feel rule)');
+        report([...at, name], '不执行代码，请改用 feel 规则 (code is not run, use the feel rule)');
       else if (!isRule(name)) report([...at, name], `未知规则 ${name} (unknown rule)`);
       else if (FEEL_RULES.includes(name) && typeof value === 'string') checkFeel(value, [...at, name], report);
     }
@@ -94,9 +94,9 @@ function checkRowsAndText(schema: FormSchema, path: Path, report: Report): void 
 function checkFeel(text: string, path: Path, report: Report): void {
   const script = /===|!==|&&|\|\||==|=>|\bfunction\s*\(\s*\)\s*\{/.exec(text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""'));
   if (script !== null) {
-    report(path, `“${script[0]}”不是 FEEL:请用 =、!=、and、or、not() (this is not FEEL)`);
+    report(path, `“${script[0]}”不是 FEEL：请用 =、!=、and、or、not() (this is not FEEL)`);
     return;
   }
   const problem = checkExpression(readSource(text).feel);
-  if (problem !== undefined) report(path, `表达式不正确 (not FEEL): ${problem}`);
+  if (problem !== undefined) report(path, `表达式不正确 (not FEEL)：${problem}`);
 }

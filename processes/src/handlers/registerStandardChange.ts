@@ -9,7 +9,7 @@ import { courseFacts, rowsIn, textIn } from './courseFacts.ts';
 export function registerStandardChange(services: QualityServices): JobHandler {
   return async (job) => {
     const { courseName, semesterName, researchOffice, academicAffairs } = courseFacts(job);
-    const clauses = rowsIn(job.input, 'stdChange').map((row) => `「${textIn(row, 'clause')}」`);
+    const clauses = rowsIn(job.input, 'stdChange').map((row) => `“${textIn(row, 'clause')}”`);
     await services.notify({
       key: job.key,
       instanceId: job.instanceId,

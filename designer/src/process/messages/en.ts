@@ -83,6 +83,7 @@ export const en: DesignerMessages = {
   },
   roles: 'Roles',
   rolesPlaceholder: 'Choose one or more roles',
+  roleWithin: '{role} ({scope})',
   scopes: {
     school: 'school',
     college: 'this college',

@@ -2,7 +2,7 @@
 export const zh = {
   loading: '正在打开流程…',
   failed: '这个流程文件打不开',
-  failedHint: '内容不是有效的 BPMN 2.0。可以在「版本」中把以前的版本恢复为草稿。',
+  failedHint: '内容不是有效的 BPMN 2.0。可以在“版本”中把以前的版本恢复为草稿。',
   canvas: '流程画布',
   panel: '属性',
   unnamed: '未命名',
@@ -83,6 +83,7 @@ export const zh = {
   },
   roles: '角色',
   rolesPlaceholder: '选择一个或多个角色',
+  roleWithin: '{role}（{scope}）',
   scopes: {
     school: '学校',
     college: '本二级学院',
@@ -156,7 +157,7 @@ export const zh = {
   branchesHint: '从上往下判断，第一个成立的条件决定去向；都不成立时走默认连线。',
   branchesMissing: '还没有连出的线。',
   parallelHint: '从这里连出的每条线同时进行；汇合时等全部到齐。',
-  towards: '前往「{name}」',
+  towards: '前往“{name}”',
   isDefault: '默认',
   makeDefault: '设为默认',
   defaultHint: '其他条件都不成立时走这条线。',
@@ -191,9 +192,9 @@ export const zh = {
 
   own: {
     refused: '发布时被拒绝：{message}',
-    unknownForm: '表单「{form}」不存在或尚未发布',
-    unknownRole: '角色「{role}」不存在',
-    unknownHandler: '动作「{handler}」不存在',
+    unknownForm: '表单“{form}”不存在或尚未发布',
+    unknownRole: '角色“{role}”不存在',
+    unknownHandler: '动作“{handler}”不存在',
     missingPhases: '诊改一轮应有四个阶段，还缺少：{phases}',
   },
 };

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useCallback } from 'react';
 import type { DiagramElement } from '../../bpmn/services.ts';
 import { assigneeKinds, readAssignee, writeAssignee, type AssigneeRule } from '../rules/assignee.ts';
+import { fill } from '../messages/index.ts';
 import { usePanel } from './context.ts';
 import { assigneeOf, setAssignee } from './edits.ts';
 import { FeelField } from './FeelField.tsx';
@@ -37,7 +38,7 @@ export function AssigneeSection({ element }: { readonly element: DiagramElement 
 
   const roleOptions = catalogue.roles.map(({ key, name, scope }) => ({
     value: key,
-    label: `${name}(${messages.scopes[scope] ?? scope})`,
+    label: fill(messages.roleWithin, { role: name, scope: messages.scopes[scope] ?? scope }),
   }));
   const kinds = assigneeKinds.filter((option) => option !== 'nobody' || kind === 'nobody');
   return (

@@ -13,7 +13,7 @@ export const texts = defineMessages('courses', {
     'empty.mine': '您目前没有负责或任教的课程',
     'empty.mine.more': '教学秘书或系统管理员把课程分配给您后，课程会出现在这里。',
     'empty.all': '还没有课程',
-    'empty.all.more': '课程由系统管理员在「管理」中录入。',
+    'empty.all.more': '课程由系统管理员在“管理”中录入。',
     'empty.filtered': '没有符合条件的课程',
     'empty.filtered.more': '换一个名称或代码再试。',
     clear: '清除搜索',

@@ -36,7 +36,7 @@ export function FormPage() {
         }
       />
       <p className="za-quiet zd-used-by">
-        {usedBy.length === 0 ? t('usedByNone') : `${t('usedBy')}: ${usedBy.join('、')}`}
+        {usedBy.length === 0 ? t('usedByNone') : t('usedBy', { tasks: usedBy.join('、') })}
       </p>
       <Suspense fallback={<Skeletons tall />}>
         <FormTryOut key={`${data.key} ${locale}`} definition={data} locale={locale} />

@@ -5,7 +5,7 @@ import { formatClock } from '../../shared/time.ts';
 import { texts } from './messages.ts';
 import type { Draft } from './useDraft.ts';
 
-/** 「已自动保存 14:02」, always true. */
+/** “已自动保存 14:02”, always true. */
 export function SaveStatus({ draft }: { readonly draft: Draft }) {
   const t = useMessages(texts);
   const locale = useLocale();

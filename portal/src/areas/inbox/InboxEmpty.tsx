@@ -28,7 +28,7 @@ export function InboxEmpty({ view, filtered, onClear }: InboxEmptyProps) {
   return (
     <EmptyState
       title={t(`empty.${view}`)}
-      action={claimable && <Link to="/inbox/claimable">{`${t('lookClaimable')} (${counts.claimable})`}</Link>}
+      action={claimable && <Link to="/inbox/claimable">{t('lookClaimable', { number: counts.claimable })}</Link>}
     >
       {t(`empty.${view}.more`)}
     </EmptyState>

@@ -30,7 +30,7 @@ export const texts = defineMessages('inbox', {
     offeredTo: '可由 {{who}} 办理',
     withPerson: '{{name}} 办理',
     claim: '认领',
-    claimed: '已认领「{{name}}」，现在在「我的待办」里。',
+    claimed: '已认领“{{name}}”，现在在“我的待办”里。',
     keys: '快捷键：J / K 上下移动，Enter 打开，/ 搜索',
     'empty.mine': '现在没有要您办理的任务',
     'empty.mine.more': '轮到您时，任务会出现在这里。',
@@ -42,7 +42,7 @@ export const texts = defineMessages('inbox', {
     'empty.started.more': '您负责的课程中，由其他人办理的任务会出现在这里。',
     'empty.filtered': '没有符合条件的任务',
     'empty.filtered.more': '换一个关键词，或清除筛选后再看。',
-    lookClaimable: '看看可认领的任务',
+    lookClaimable: '看看可认领的任务（{{number}}）',
   },
   en: {
     title: 'Inbox',
@@ -85,6 +85,6 @@ export const texts = defineMessages('inbox', {
     'empty.started.more': 'Tasks of courses that you lead, done by others, appear here.',
     'empty.filtered': 'No task fits',
     'empty.filtered.more': 'Try another word, or clear the filters.',
-    lookClaimable: 'See tasks to claim',
+    lookClaimable: 'See tasks to claim ({{number}})',
   },
 });

@@ -54,7 +54,7 @@ export const texts = defineMessages('tasks', {
     issuesCount: '还有 {{count}} 处需要修改，已标出',
     submitFailed: '没有提交成功：{{reason}}',
     submitLost: '连接中断，不确定是否提交成功。请再点一次提交，不会重复提交。',
-    doneTitle: '已提交「{{name}}」',
+    doneTitle: '已提交“{{name}}”',
     doneNext: '接下来',
     doneLast: '本轮的任务已全部完成。',
     nextTask: '办下一项',

@@ -5,7 +5,7 @@ import { useNow } from '../../../shared/useNow.ts';
 import { texts } from '../messages.ts';
 import type { DraftState } from './DraftSaver.ts';
 
-/** 「已自动保存 14:02」, or what is true instead. */
+/** “已自动保存 14:02”, or what is true instead. */
 export function DraftStatus({ state, onSave }: { readonly state: DraftState; readonly onSave: () => void }) {
   const t = useMessages(texts);
   const locale = useLocale();

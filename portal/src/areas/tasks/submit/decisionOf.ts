@@ -27,7 +27,7 @@ export function isReview(form: PinnedForm | undefined): boolean {
 
 /**
  * The words of a review's decision (B-REVIEW: field `decision`) as it is chosen now, for the submit button:
- * 「通过」 or 「退回」. Undefined for forms without one and while nothing is chosen.
+ * “通过” or “退回”. Undefined for forms without one and while nothing is chosen.
  */
 export function decisionOf(form: PinnedForm | undefined, values: FormValues): string | undefined {
   const chosen = values['decision'];
