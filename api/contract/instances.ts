@@ -63,9 +63,14 @@ export const Change = z.object({
   pointer: z.string(),
   /** Field title where there is one. */
   label: z.string(),
+  /** Titles of what the field stands in, the outermost first, e.g. a table and its row. */
+  within: z.array(z.string()),
   of: z.enum(['form', 'variables']),
   old: z.json().optional(),
   new: z.json().optional(),
+  /** The same in words: labels of options, yes and no, names of files; only for fields of a form. */
+  oldText: z.string().optional(),
+  newText: z.string().optional(),
 });
 export type Change = z.infer<typeof Change>;
 
@@ -74,10 +79,16 @@ export const StepDetail = StepSummary.extend({
   previousHash: z.string(),
   active: z.array(Id),
   done: z.array(Id),
+  /** Ids of the flows and elements that this very step went through. */
+  taken: z.array(Id),
+  /** What followed from the step, in sentences: which way it went, which tasks it opened. */
+  outcome: z.array(z.string()),
   changes: z.array(Change),
   /** The form as it was then, with what was submitted in it; only for submitted tasks. */
   form: PinnedForm.optional(),
   values: Values.optional(),
+  /** What the same work had been submitted with in the round before. */
+  before: Values.optional(),
   variables: Values,
 });
 export type StepDetail = z.infer<typeof StepDetail>;

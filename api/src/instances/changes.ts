@@ -1,10 +1,15 @@
 import type { Json, JsonObject } from '@zhengai/engine';
-import type { Change } from '../../contract/index.ts';
 import { canonical } from '../store/canonical.ts';
 
 const isRecord = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+/** A choice of several, which people see as one value, and not as rows. */
+const isListOfWords = (value: Json | undefined): boolean =>
+  isList(value) && value.every((entry) => typeof entry !== 'object' || entry === null);
+/** An attachment: one thing with a name. */
+const isFile = (value: Json | undefined): boolean => isRecord(value) && 'sha256' in value && 'name' in value;
 
 /** RFC 6901. */
 const below = (pointer: string, name: string | number): string =>
@@ -13,43 +18,39 @@ const below = (pointer: string, name: string | number): string =>
 const same = (a: Json | undefined, b: Json | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));
 
+/** One place where two sets of values differ. */
+export interface Difference {
+  /** RFC 6901. */
+  readonly pointer: string;
+  readonly old: Json | undefined;
+  readonly new: Json | undefined;
+}
+
 /**
- * What is different between two sets of values, down to the smallest field: objects by their names, lists by their
- * places. An empty list or object beside nothing is no change.
- * @param labelOf the words for a pointer
+ * What is different between two sets of values, down to the smallest field: objects by their names, lists of rows by
+ * their places. An empty list or object beside nothing is no change.
  */
-export function changesBetween(
-  old: JsonObject,
-  now: JsonObject,
-  of: Change['of'],
-  labelOf: (pointer: string) => string,
-): Change[] {
-  const changes: Change[] = [];
+export function differences(old: JsonObject, now: JsonObject): Difference[] {
+  const found: Difference[] = [];
   const compare = (pointer: string, before: Json | undefined, after: Json | undefined): void => {
     if (same(before, after)) return;
-    const records = (isRecord(before) || before === undefined) && (isRecord(after) || after === undefined);
-    const lists = (isList(before) || before === undefined) && (isList(after) || after === undefined);
-    if (records) {
+    const both = [before, after].filter((value) => value !== undefined);
+    const whole =
+      both.some(isFile) || (both.every(isListOfWords) && both.some((value) => isList(value) && value.length > 0));
+    if (!whole && both.every(isRecord)) {
       const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
-      for (const name of names)
-        compare(
-          below(pointer, name),
-          isRecord(before) ? before[name] : undefined,
-          isRecord(after) ? after[name] : undefined,
-        );
-    } else if (lists) {
-      const length = Math.max(before?.length ?? 0, after?.length ?? 0);
-      for (let index = 0; index < length; index += 1) compare(below(pointer, index), before?.[index], after?.[index]);
-    } else {
-      changes.push({
-        pointer,
-        label: labelOf(pointer),
-        of,
-        ...(before === undefined ? {} : { old: before as Change['old'] }),
-        ...(after === undefined ? {} : { new: after as Change['new'] }),
-      });
-    }
+      for (const name of names) compare(below(pointer, name), at(before, name), at(after, name));
+    } else if (!whole && both.every(isList)) {
+      const length = Math.max(...both.map((list) => list.length));
+      for (let index = 0; index < length; index += 1)
+        compare(below(pointer, index), at(before, index), at(after, index));
+    } else found.push({ pointer, old: before, new: after });
   };
   compare('', old, now);
-  return changes;
+  return found;
+}
+
+function at(value: Json | undefined, name: string | number): Json | undefined {
+  if (isList(value)) return value[Number(name)];
+  return isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

@@ -1,6 +1,5 @@
-import type { InstanceState, JsonObject, Step } from '@zhengai/engine';
-import { titleOf } from '@zhengai/forms';
-import type { Account, Change, InstanceDetail, Locale, StepDetail, VerificationResult } from '../../contract/index.ts';
+import type { InstanceState, JsonObject, Step, Task } from '@zhengai/engine';
+import type { Account, InstanceDetail, Locale, StepDetail, VerificationResult } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { modelOf } from '../design/models.ts';
 import { Refused } from '../http/refused.ts';
@@ -10,9 +9,10 @@ import { timestamp } from '../store/time.ts';
 import { asValues } from '../store/values.ts';
 import { formOf, pinnedForm } from '../tasks/forms.ts';
 import { earlierRound, submittedTasks } from '../tasks/rounds.ts';
-import { changesBetween } from './changes.ts';
 import { findInstance, type InstanceListRow, instanceSummaries } from './list.ts';
-import { pathOf } from './path.ts';
+import { outcomeOf } from './outcome.ts';
+import { pathOf, takenIn } from './path.ts';
+import { formChanges, variableChanges } from './presentChanges.ts';
 import { allSteps } from './steps.ts';
 import { elementsOf, type StepFacts, stepSummary, submittedIn } from './stepWords.ts';
 
@@ -28,7 +28,11 @@ async function factsOf(app: App, row: InstanceListRow, steps: readonly Step[], l
   if (model === undefined) throw new Refused('notFound');
   const people = await personNames(
     app.knex,
-    steps.flatMap(({ actor, onBehalfOf }) => (onBehalfOf === undefined ? [actor] : [actor, onBehalfOf])),
+    steps.flatMap(({ actor, onBehalfOf, events }) => [
+      actor,
+      ...(onBehalfOf === undefined ? [] : [onBehalfOf]),
+      ...events.flatMap((event) => (event.kind === 'taskOpened' ? (event.task.assignee ?? []) : [])),
+    ]),
   );
   return { model, elements: elementsOf(steps), people, locale };
 }
@@ -47,9 +51,36 @@ export async function instanceDetail(app: App, account: Account, id: string, loc
     startedBy: { id: row.started_by, name: starters.get(row.started_by) ?? row.started_by },
     ...(row.previous_instance_id === null ? {} : { previousInstanceId: row.previous_instance_id }),
     diagramXml: (await app.engine.definitionXml(row.definition_id)) ?? '',
-    ...pathOf(await app.engine.state(id), steps),
+    ...pathOf(await stateOf(app, id), steps),
     history: steps.map((step) => stepSummary(step, facts)),
   };
+}
+
+/** The state after a step, or the present one; undefined where a history that was tampered with leads to none. */
+async function stateOf(app: App, id: string, seq?: number): Promise<InstanceState | undefined> {
+  try {
+    return await app.engine.state(id, seq);
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    app.log.warn({ err: error, instanceId: id, seq }, 'a history does not lead to a state');
+    return undefined;
+  }
+}
+
+/** Tasks are copies of the history for quick reading: without them it can still be shown, only without forms. */
+async function readableTasks(app: App, id: string): Promise<readonly Task[]> {
+  try {
+    return await submittedTasks(app.engine, id);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return [];
+  }
+}
+
+/** What a step submitted, as the history has it. */
+function submittedValues(step: Step | undefined): JsonObject | undefined {
+  const completed = step?.events.find((event) => event.kind === 'taskCompleted');
+  return completed?.kind === 'taskCompleted' ? completed.values : undefined;
 }
 
 const rootVariables = (state: InstanceState | undefined): JsonObject => state?.scopes['root']?.variables ?? {};
@@ -67,19 +98,15 @@ export async function stepDetail(
   const step = steps.find((other) => other.seq === seq);
   if (step === undefined) throw new Refused('notFound');
   const facts = await factsOf(app, row, steps, locale);
-  const state = await app.engine.state(id, seq);
-  const before = seq > 1 ? await app.engine.state(id, seq - 1) : undefined;
-  const submitted = await submittedTasks(app.engine, id);
+  const state = await stateOf(app, id, seq);
+  const before = seq > 1 ? await stateOf(app, id, seq - 1) : undefined;
+  const submitted = await readableTasks(app, id);
   const task = submittedIn(step, submitted);
+  const values = submittedValues(step);
   const form = task === undefined ? undefined : await formOf(app.knex, task);
-  const changes: Change[] = [];
-  if (task !== undefined) {
-    const old = earlierRound(task, submitted)?.values ?? {};
-    const labelOf = (pointer: string): string =>
-      form === undefined ? pointer : titleOf(form.definition, pointer, locale);
-    changes.push(...changesBetween(old, task.values ?? {}, 'form', labelOf));
-  }
-  changes.push(...changesBetween(rootVariables(before), rootVariables(state), 'variables', (pointer) => pointer));
+  const round = task === undefined ? undefined : earlierRound(task, submitted)?.endedSeq;
+  const earlier = submittedValues(steps.find((other) => other.seq === round));
+  const comparable = state !== undefined && (seq === 1 || before !== undefined);
   return {
     ...stepSummary(step, facts),
     previousHash: step.previousHash,
@@ -87,9 +114,15 @@ export async function stepDetail(
       state,
       steps.filter((other) => other.seq <= seq),
     ),
-    changes,
+    taken: takenIn(step),
+    outcome: outcomeOf(step, facts),
+    changes: [
+      ...(values === undefined ? [] : formChanges(earlier ?? {}, values, form?.definition, locale)),
+      ...(comparable ? variableChanges(rootVariables(before), rootVariables(state)) : []),
+    ],
     ...(form === undefined ? {} : { form: pinnedForm(form.definition, form.version) }),
-    ...(task?.values === undefined ? {} : { values: asValues(task.values) }),
+    ...(values === undefined ? {} : { values: asValues(values) }),
+    ...(earlier === undefined ? {} : { before: asValues(earlier) }),
     variables: asValues(rootVariables(state)),
   };
 }

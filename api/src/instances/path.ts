@@ -6,16 +6,19 @@ export interface DiagramPath {
   readonly done: string[];
 }
 
+/** What one step went through. */
+export const takenIn = ({ events }: Step): string[] => [...new Set(events.flatMap(passed))];
+
+function passed(event: Step['events'][number]): string[] {
+  if (event.kind === 'flowTaken') return [event.flowId];
+  return event.kind === 'elementLeft' ? [event.element] : [];
+}
+
 /** The path after `steps`; a timer that waits at the edge of a task does not make its boundary event a present place. */
 export function pathOf(state: InstanceState | undefined, steps: readonly Step[]): DiagramPath {
   const active = Object.values(state?.tokens ?? {})
     .filter(({ waits }) => waits.kind !== 'boundaryTimer')
     .map(({ element }) => element);
-  const done = steps.flatMap(({ events }) =>
-    events.flatMap((event) => {
-      if (event.kind === 'flowTaken') return [event.flowId];
-      return event.kind === 'elementLeft' ? [event.element] : [];
-    }),
-  );
+  const done = steps.flatMap(({ events }) => events.flatMap(passed));
   return { active: [...new Set(active)], done: [...new Set(done)] };
 }

@@ -13,7 +13,7 @@ type Broken = NonNullable<Verification['broken']>;
 
 /**
  * Computes an instance's history again: every step's hash from its content, the chain, the numbers without a gap, the
- * newest hash against the instance's own row, the stored state and the submitted forms against what the steps say.
+ * newest hash against the instance's own row, the stored state and the tasks against what the steps say.
  *
  * @throws {NotFound}
  */
@@ -72,19 +72,31 @@ function brokenCopies(
   model: ProcessModel,
 ): Broken | undefined {
   const steps = rows.map(fromStepRow);
-  const submitted = new Map(tasks.map((task) => [task.id, task.submitted]));
+  const stored = new Map(tasks.map((task) => [task.id, task]));
   for (const step of steps) {
-    if (!submittedAsStored(step, submitted)) return { seq: step.seq, reason: 'snapshot' };
+    if (!tasksAsStored(step, stored)) return { seq: step.seq, reason: 'snapshot' };
   }
   const same = sameJson(instance.snapshot, canonicalJson(foldSteps(model, steps)));
   return same ? undefined : { seq: instance.version, reason: 'snapshot' };
 }
 
-function submittedAsStored(step: Step, submitted: ReadonlyMap<string, string | null>): boolean {
+/** Whether the tasks that a step opened and completed are stored as it says: what, when, by whom, with which answers. */
+function tasksAsStored(step: Step, stored: ReadonlyMap<string, TaskRow>): boolean {
   return step.events.every((event) => {
+    if (event.kind === 'taskOpened') {
+      const task = stored.get(taskRowId(step.instanceId, event.task.taskId));
+      return task?.element === event.task.element && task.opened_seq === step.seq && task.opened_at === step.at;
+    }
     if (event.kind !== 'taskCompleted') return true;
-    const stored = submitted.get(taskRowId(step.instanceId, event.taskId));
-    return typeof stored === 'string' && sameJson(stored, canonicalJson(event.values));
+    const task = stored.get(taskRowId(step.instanceId, event.taskId));
+    return (
+      task?.status === 'completed' &&
+      task.completed_by === step.actor &&
+      task.ended_seq === step.seq &&
+      task.ended_at === step.at &&
+      task.submitted !== null &&
+      sameJson(task.submitted, canonicalJson(event.values))
+    );
   });
 }
 

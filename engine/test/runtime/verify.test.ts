@@ -79,6 +79,31 @@ onEachDatabase('verify', (ground) => {
     }
   });
 
+  const taskChanges = {
+    answers: { submitted: '{"达标率":0.29}' },
+    'unreadable answers': { submitted: '{' },
+    'who did it': { completed_by: 'somebody else' },
+    'when it was done': { ended_at: 1 },
+    status: { status: 'cancelled' },
+    element: { element: 'Review' },
+  };
+  for (const [what, change] of Object.entries(taskChanges)) {
+    it(`finds a stored task whose ${what} is not what the history says`, async () => {
+      const engine = ground().engine();
+      const instanceId = await finished(engine);
+      await ground().knex('zg_task').where({ instance_id: instanceId, element: 'Report' }).update(change);
+      const { broken } = await engine.verify(instanceId);
+      expect(broken).to.deep.equal({ seq: what === 'element' ? 1 : 2, reason: 'snapshot' });
+    });
+  }
+
+  it('finds a task that was deleted', async () => {
+    const engine = ground().engine();
+    const instanceId = await finished(engine);
+    await ground().knex('zg_task').where({ instance_id: instanceId, element: 'Review' }).delete();
+    expect((await engine.verify(instanceId)).broken).to.deep.equal({ seq: 2, reason: 'snapshot' });
+  });
+
   it('finds a changed snapshot, head hash, and a submitted form that differs from the history', async () => {
     const engine = ground().engine();
     const instanceId = await finished(engine);
