@@ -30,6 +30,8 @@ export interface DiagramViewerProps {
   readonly active?: readonly string[];
   /** Element and flow ids that it has passed. */
   readonly done?: readonly string[];
+  /** Flow and element ids that it went through just now (回放): drawn strongest. */
+  readonly lit?: readonly string[];
   /** One element to draw attention to. */
   readonly focus?: string | undefined;
   readonly onSelect?: (elementId: string) => void;

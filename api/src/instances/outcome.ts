@@ -11,30 +11,25 @@ function sentence(event: Event, facts: StepFacts): string | undefined {
   const { model, people, elements, locale } = facts;
   const nameOf = (element: string | undefined): string =>
     (element === undefined ? undefined : model.elements[element]?.name) || (element ?? '');
-  switch (event.kind) {
-    case 'flowTaken': {
-      const flow = model.flows[event.flowId];
-      if (flow === undefined || flow.name === '') return undefined;
-      if (model.elements[flow.source]?.kind !== 'exclusiveGateway') return undefined;
-      return say(locale, 'outcomeWay', { gateway: nameOf(flow.source), way: flow.name });
-    }
-    case 'taskOpened': {
-      const { assignee, name } = event.task;
-      if (assignee === undefined) return say(locale, 'outcomeOffered', { name });
-      return say(locale, 'outcomeOpened', { name, person: people.get(assignee) ?? assignee });
-    }
-    case 'taskCancelled':
-      return say(locale, 'outcomeTaskCancelled', { name: nameOf(elements.get(event.taskId)) });
-    case 'jobCreated':
-      return say(locale, 'outcomeJob', { name: nameOf(event.element) });
-    case 'timerArmed':
-      return say(locale, 'outcomeTimer', {
-        name: nameOf(event.element),
-        at: timestamp(event.due).slice(0, 16).replace('T', ' '),
-      });
-    case 'instanceEnded':
-      return say(locale, event.status === 'completed' ? 'outcomeCompleted' : 'outcomeCancelled');
-    default:
-      return undefined;
+  if (event.kind === 'flowTaken') {
+    const flow = model.flows[event.flowId];
+    if (flow === undefined || flow.name === '') return undefined;
+    if (model.elements[flow.source]?.kind !== 'exclusiveGateway') return undefined;
+    return say(locale, 'outcomeWay', { gateway: nameOf(flow.source), way: flow.name });
   }
+  if (event.kind === 'taskOpened') {
+    const { assignee, name } = event.task;
+    if (assignee === undefined) return say(locale, 'outcomeOffered', { name });
+    return say(locale, 'outcomeOpened', { name, person: people.get(assignee) ?? assignee });
+  }
+  if (event.kind === 'taskCancelled')
+    return say(locale, 'outcomeTaskCancelled', { name: nameOf(elements.get(event.taskId)) });
+  if (event.kind === 'jobCreated') return say(locale, 'outcomeJob', { name: nameOf(event.element) });
+  if (event.kind === 'timerArmed') {
+    const at = timestamp(event.due).slice(0, 16).replace('T', ' ');
+    return say(locale, 'outcomeTimer', { name: nameOf(event.element), at });
+  }
+  if (event.kind === 'instanceEnded')
+    return say(locale, event.status === 'completed' ? 'outcomeCompleted' : 'outcomeCancelled');
+  return undefined;
 }

@@ -80,9 +80,11 @@ export async function openSchool(database: TestDatabase): Promise<School> {
   };
 }
 
-/** Lets everything that is due happen. */
+/** Lets everything that is due happen, also what the server's own worker has taken up. */
 export async function settle(server: TestServer): Promise<void> {
-  while ((await server.engine.runDue()) > 0);
+  const underWay = () =>
+    server.knex('zg_job').where({ incident: 0, attempts: 1 }).whereNotNull('lease_owner').first('id');
+  while ((await server.engine.runDue()) > 0 || (await underWay()) !== undefined);
 }
 
 export const campaignInput = (change: object = {}): object => ({

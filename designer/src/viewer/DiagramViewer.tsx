@@ -26,7 +26,7 @@ const none: readonly string[] = [];
  * XML that cannot be read is answered with a sentence, not an exception.
  */
 export function DiagramViewer(props: DiagramViewerProps) {
-  const { xml, locale, active = none, done = none, focus, onSelect, height = '360px' } = props;
+  const { xml, locale, active = none, done = none, lit = none, focus, onSelect, height = '360px' } = props;
   const messages = viewerMessages[locale];
   const themeVariables = useCanvasTheme();
   const place = useRef<HTMLDivElement>(null);
@@ -87,8 +87,8 @@ export function DiagramViewer(props: DiagramViewerProps) {
 
   useEffect(() => {
     if (drawn === undefined) return undefined;
-    return showState(drawn, { active, done, messages });
-  }, [drawn, active, done, messages]);
+    return showState(drawn, { active, done, lit, messages });
+  }, [drawn, active, done, lit, messages]);
 
   const selectable = onSelect !== undefined;
   useEffect(() => {

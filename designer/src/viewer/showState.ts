@@ -5,6 +5,7 @@ import type { ViewerMessages } from './messages.ts';
 interface DiagramState {
   readonly active: readonly string[];
   readonly done: readonly string[];
+  readonly lit: readonly string[];
   readonly messages: ViewerMessages;
 }
 
@@ -16,7 +17,7 @@ function badge(className: string, text: string): HTMLElement {
 }
 
 /** Marks where the instance stands and what it has passed; colour never stands alone. Answers the way back. */
-export function showState(viewer: NavigatedViewer, { active, done, messages }: DiagramState): () => void {
+export function showState(viewer: NavigatedViewer, { active, done, lit, messages }: DiagramState): () => void {
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');
   const elements = viewer.get<ElementRegistry>('elementRegistry');
@@ -35,9 +36,12 @@ export function showState(viewer: NavigatedViewer, { active, done, messages }: D
     canvas.addMarker(id, 'zg-active');
     overlays.add(id, 'zg-state', { position: { top: -24, left: 0 }, html: badge('zg-here', messages.active) });
   }
+  const bright = lit.filter((id) => elements.get(id) !== undefined);
+  for (const id of bright) canvas.addMarker(id, 'zg-lit');
   return () => {
     overlays.remove({ type: 'zg-state' });
     for (const id of passed) if (elements.get(id) !== undefined) canvas.removeMarker(id, 'zg-done');
+    for (const id of bright) if (elements.get(id) !== undefined) canvas.removeMarker(id, 'zg-lit');
     for (const id of here) if (elements.get(id) !== undefined) canvas.removeMarker(id, 'zg-active');
   };
 }

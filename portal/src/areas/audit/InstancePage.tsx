@@ -1,8 +1,9 @@
 import type { InstanceDetail } from '@zhengai/api/contract';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { useLocale } from '../../app/preferences.ts';
+import { isProblem } from '../../app/problem.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
@@ -10,7 +11,7 @@ import { Skeletons } from '../../shared/Skeletons.tsx';
 import { StatusText } from '../../shared/StatusText.tsx';
 import './audit.css';
 import { texts } from './messages.ts';
-import { useInstance, useStep } from './queries.ts';
+import { useInstance, useStep, useVerification } from './queries.ts';
 import { StepList } from './StepList.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { TimeLine } from './TimeLine.tsx';
@@ -18,76 +19,122 @@ import { Verification } from './Verification.tsx';
 
 const DiagramViewer = lazy(() => import('@zhengai/designer/viewer'));
 
-function Facts({ instance }: { readonly instance: InstanceDetail }) {
-  const t = useMessages(texts);
-  return (
-    <>
-      {instance.semester && `${instance.semester.name} · `}
-      {instance.process.name} · {t('version', { version: instance.process.version })} ·{' '}
-      <StatusText status={instance.status} /> · {t('startedBy')} {instance.startedBy.name}{' '}
-      <DateTime value={instance.startedAt} />
-      {instance.subject && (
-        <>
-          {' · '}
-          <Link className="za-link" to={`/courses/${instance.subject.id}`}>
-            {t('course')}
-          </Link>
-        </>
-      )}
-      {instance.previousInstanceId !== undefined && (
-        <>
-          {' · '}
-          <Link className="za-link" to={`/audit/instances/${instance.previousInstanceId}`}>
-            {t('previous')}
-          </Link>
-        </>
-      )}
-    </>
-  );
-}
-
 /** 回放: the diagram as it stood after any step, what the step did, and whether the history holds. */
 export function InstancePage() {
+  const { instanceId = '' } = useParams();
+  // Another instance is another page: nothing of the one before may stay.
+  return <Replay key={instanceId} instanceId={instanceId} />;
+}
+
+function Replay({ instanceId }: { readonly instanceId: string }) {
   const t = useMessages(texts);
   const locale = useLocale();
-  const { instanceId = '' } = useParams();
   const [search, setSearch] = useSearchParams();
   const { data: instance, error, refetch } = useInstance(instanceId);
-  const last = instance?.history.at(-1)?.seq ?? 0;
+  const verification = useVerification(instanceId);
+  const total = Math.max(instance?.steps ?? 0, instance?.history.at(-1)?.seq ?? 0);
   const chosen = Number(search.get('step'));
-  const seq = Number.isInteger(chosen) && chosen >= 1 && chosen <= last ? chosen : last;
-  const step = useStep(instanceId, seq);
-  const choose = (next: number): void => setSearch({ step: String(next) }, { replace: true });
+  const seq = Number.isInteger(chosen) && chosen >= 1 && chosen <= total ? chosen : total;
+  const known = instance?.history.some((step) => step.seq === seq) ?? false;
+  const step = useStep(instanceId, seq, known);
+  const choose = useCallback(
+    (next: number): void => setSearch({ step: String(next) }, { replace: true, preventScrollReset: true }),
+    [setSearch],
+  );
 
-  useEffect(() => {
-    document.getElementById(`za-step-${seq}`)?.scrollIntoView({ block: 'nearest' });
-  }, [seq]);
-
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (instance === undefined) return <Skeletons tall />;
-  const shown = step.data;
+  if (error !== null && instance === undefined)
+    return (
+      <div className="za-page">
+        <ErrorState error={error} onRetry={() => void refetch()} />
+        {!isProblem(error, 'notFound') && !isProblem(error, 'forbidden') && (
+          <Verification verification={verification} onStep={choose} />
+        )}
+        <p>
+          <Link to="/audit">{t('toSearch')}</Link>
+        </p>
+      </div>
+    );
+  if (instance === undefined)
+    return (
+      <div className="za-page">
+        <Skeletons tall />
+      </div>
+    );
+  const { history } = instance;
+  const broken = verification.data?.broken?.seq;
+  const shown = known ? step.data : undefined;
+  const select = (element: string): void => {
+    const last = history.findLast((other) => other.element === element);
+    if (last !== undefined) choose(last.seq);
+  };
   return (
     <div className="za-page za-page-wide">
       <PageHeader title={instance.subject?.name ?? instance.process.name} lead={<Facts instance={instance} />} />
-      <Verification instanceId={instanceId} onStep={choose} />
-      <TimeLine history={instance.history} seq={seq} onChoose={choose} />
+      <Verification verification={verification} onStep={choose} />
       <div className="za-replay">
-        <section className="za-replay-diagram" aria-label={t('diagram')}>
-          <Suspense fallback={<Skeletons rows={6} />}>
-            <DiagramViewer
-              xml={instance.diagramXml}
-              locale={locale}
-              active={shown?.active ?? instance.active}
-              done={shown?.done ?? instance.done}
-              focus={shown?.element}
-              height="340px"
-            />
-          </Suspense>
-          {step.error !== null && <ErrorState error={step.error} onRetry={() => void step.refetch()} />}
-          {shown && <StepPanel step={shown} />}
-        </section>
-        <StepList history={instance.history} seq={seq} onChoose={choose} />
+        <div className="za-replay-main">
+          <section aria-label={t('diagram')}>
+            <Suspense fallback={<Skeletons rows={6} />}>
+              <DiagramViewer
+                xml={instance.diagramXml}
+                locale={locale}
+                active={shown?.active ?? none}
+                done={shown?.done ?? none}
+                lit={shown?.taken ?? none}
+                focus={shown?.element}
+                onSelect={select}
+                height="clamp(240px, 38vh, 420px)"
+              />
+            </Suspense>
+          </section>
+          <TimeLine history={history} total={total} seq={seq} broken={broken} onChoose={choose} />
+          {!known && (
+            <div className="za-step-panel">
+              <h2>{t('stepOf', { seq, total })}</h2>
+              <p className="za-step-broken">{t('unreadable')}</p>
+            </div>
+          )}
+          {known && step.error !== null && <ErrorState error={step.error} onRetry={() => void step.refetch()} />}
+          {known && step.isPending && <Skeletons rows={4} />}
+          {shown && <StepPanel step={shown} late={step.isPlaceholderData} broken={broken === shown.seq} />}
+        </div>
+        <StepList history={history} total={total} seq={seq} broken={broken} onChoose={choose} />
       </div>
     </div>
+  );
+}
+
+const none: readonly string[] = [];
+
+function Facts({ instance }: { readonly instance: InstanceDetail }) {
+  const t = useMessages(texts);
+  return (
+    <ul className="za-facts">
+      <li>
+        <StatusText status={instance.status} />
+      </li>
+      {instance.semester && <li>{instance.semester.name}</li>}
+      <li>
+        {instance.process.name} {t('version', { version: instance.process.version })}
+      </li>
+      <li>
+        {t('startedBy', { name: instance.startedBy.name })} <DateTime value={instance.startedAt} />
+      </li>
+      {instance.endedAt !== undefined && (
+        <li>
+          {t('endedAt')} <DateTime value={instance.endedAt} />
+        </li>
+      )}
+      {instance.subject && (
+        <li>
+          <Link to={`/courses/${encodeURIComponent(instance.subject.id)}`}>{t('course')}</Link>
+        </li>
+      )}
+      {instance.previousInstanceId !== undefined && (
+        <li>
+          <Link to={`/audit/instances/${encodeURIComponent(instance.previousInstanceId)}`}>{t('previous')}</Link>
+        </li>
+      )}
+    </ul>
   );
 }

@@ -1,106 +1,74 @@
-import type { Change, StepDetail } from '@zhengai/api/contract';
-import type { FormDefinition } from '@zhengai/forms';
+import type { StepDetail } from '@zhengai/api/contract';
 import { lazy, Suspense } from 'react';
 import { useMessages } from '../../app/i18n.ts';
-import { useLocale } from '../../app/preferences.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
+import { PhaseChip } from '../../shared/PhaseChip.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
-import { dayOf } from '../../shared/time.ts';
+import { FormChanges, VariableChanges } from './Changes.tsx';
+import { Hash } from './Hash.tsx';
 import { texts } from './messages.ts';
 
-const FormView = lazy(async () => ({ default: (await import('@zhengai/forms/react')).FormView }));
+const FormThen = lazy(() => import('./FormThen.tsx'));
 
-function Value({ value }: { readonly value: Change['old'] }) {
-  const t = useMessages(texts);
-  if (value === undefined || value === null || value === '') return <span className="za-quiet">{t('none_')}</span>;
-  if (typeof value === 'object') return <code className="za-json">{JSON.stringify(value, null, 1)}</code>;
-  return <span className="za-value">{String(value)}</span>;
+export interface StepPanelProps {
+  readonly step: StepDetail;
+  /** The step that was asked for is still on its way; this is the one before. */
+  readonly late: boolean;
+  readonly broken: boolean;
 }
 
-function Changes({ title, changes }: { readonly title: string; readonly changes: readonly Change[] }) {
-  const t = useMessages(texts);
-  if (changes.length === 0) return null;
-  return (
-    <details open={changes.length <= 12}>
-      <summary>
-        {title} <span className="za-quiet">{changes.length}</span>
-      </summary>
-      <table className="za-changes">
-        <thead>
-          <tr>
-            <th scope="col">{t('field')}</th>
-            <th scope="col">{t('old')}</th>
-            <th scope="col">{t('new')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map((change) => (
-            <tr key={`${change.of}${change.pointer}`}>
-              <th scope="row" title={change.pointer}>
-                {change.label}
-              </th>
-              <td className="za-old">
-                <Value value={change.old} />
-              </td>
-              <td>
-                <Value value={change.new} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
+/** Steps that nobody did: times that came, and work of the machine. */
+const bySystem: ReadonlySet<string> = new Set(['fireTimer', 'completeJob', 'completeCall']);
 
-/** What one step did: old and new values, the form as it was then, and its place in the chain. */
-export function StepPanel({ step }: { readonly step: StepDetail }) {
+/** What one step did: what followed, old and new values, the form as it was then, and its place in the chain. */
+export function StepPanel({ step, late, broken }: StepPanelProps) {
   const t = useMessages(texts);
-  const locale = useLocale();
   const inForm = step.changes.filter((change) => change.of === 'form');
   const inVariables = step.changes.filter((change) => change.of === 'variables');
-  // The contract carries the schema as open JSON; forms is the room that knows its shape.
-  const form = step.form as FormDefinition | undefined;
+  const again = step.before !== undefined;
   return (
-    <div className="za-step-panel">
+    <div className="za-step-panel" aria-busy={late}>
       <h2>
-        {step.seq}. {step.title}
+        {step.seq}. {step.title} {step.phase && <PhaseChip phase={step.phase} />}
       </h2>
       <p className="za-quiet">
         {step.by.name}
         {step.onBehalfOf && ` ${t('onBehalfOf', { name: step.onBehalfOf.name })}`} · <DateTime value={step.at} />
         {step.reason !== undefined && ` · ${t('reasonOf', { reason: step.reason })}`}
+        {bySystem.has(step.kind) && ` · ${t('nobody')}`}
       </p>
-      <h3>{t('changes')}</h3>
-      {step.changes.length === 0 && <p className="za-quiet">{t('noChanges')}</p>}
-      <Changes title={t('formChanges')} changes={inForm} />
-      <Changes title={t('variables')} changes={inVariables} />
-      {form !== undefined && step.values !== undefined && (
+      {broken && <p className="za-step-broken">✗ {t('brokenStep')}</p>}
+      {step.outcome.length > 0 && (
+        <ul className="za-outcome" aria-label={t('outcome')}>
+          {step.outcome.map((sentence, index) => (
+            <li key={index}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {again && (
+        <>
+          <h3>{t('changes')}</h3>
+          {inForm.length === 0 ? <p className="za-quiet">{t('noChanges')}</p> : <FormChanges changes={inForm} />}
+        </>
+      )}
+      {step.form !== undefined && step.values !== undefined && (
         <>
           <h3>{t('formThen')}</h3>
-          <p className="za-quiet">{t('formVersion', { title: form.title, version: step.form?.version ?? 0 })}</p>
+          <p className="za-quiet">
+            {t('formVersion', { title: step.form.title, version: step.form.version })} ·{' '}
+            {again ? t('again') : t('first')}
+          </p>
           <Suspense fallback={<Skeletons rows={6} />}>
-            <FormView
-              key={step.seq}
-              definition={form}
-              values={step.values}
-              mode="read"
-              context={{ variables: step.variables, me: step.by, today: dayOf(new Date(step.at)), locale }}
-              changed={inForm.filter((change) => change.old !== undefined).map((change) => change.pointer)}
-            />
+            <FormThen key={step.seq} step={step} />
           </Suspense>
         </>
       )}
-      <dl className="za-hashes">
-        <dt>{t('hash')}</dt>
-        <dd>
-          <code>{step.hash}</code>
-        </dd>
-        <dt>{t('previousHash')}</dt>
-        <dd>
-          <code>{step.previousHash || '—'}</code>
-        </dd>
-      </dl>
+      <div className="za-behind">
+        {inVariables.length > 0 && <VariableChanges changes={inVariables} />}
+        <p>
+          {t('hash')} <Hash value={step.hash} /> {t('previousHash')} <Hash value={step.previousHash} />
+        </p>
+      </div>
     </div>
   );
 }

@@ -1,40 +1,34 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { InstanceDetail, InstancePage, Semester, StepDetail, VerificationResult } from '@zhengai/api/contract';
-import { api, type Query } from '../../app/api.ts';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { InstanceDetail, Semester, StepDetail, VerificationResult } from '@zhengai/api/contract';
+import { api } from '../../app/api.ts';
 
-export const useInstances = (filter: Query) =>
-  useInfiniteQuery({
-    queryKey: ['instances', filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<InstancePage>('/instances', { query: { ...filter, limit: 50, after: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-  });
+const pathOf = (id: string): string => `/instances/${encodeURIComponent(id)}`;
 
 export const useInstance = (id: string) =>
   useQuery({
-    queryKey: ['instances', id],
-    queryFn: ({ signal }) => api.get<InstanceDetail>(`/instances/${id}`, { signal }),
+    queryKey: ['instances', 'one', id],
+    queryFn: ({ signal }) => api.get<InstanceDetail>(pathOf(id), { signal }),
   });
 
 /** History never changes, so a step is asked for once; the one before stays on the screen until the next is there. */
-export const useStep = (id: string, seq: number) =>
+export const useStep = (id: string, seq: number, known: boolean) =>
   useQuery({
-    queryKey: ['instances', id, 'steps', seq],
-    queryFn: ({ signal }) => api.get<StepDetail>(`/instances/${id}/steps/${seq}`, { signal }),
+    queryKey: ['instances', 'one', id, 'steps', seq],
+    queryFn: ({ signal }) => api.get<StepDetail>(`${pathOf(id)}/steps/${seq}`, { signal }),
     staleTime: Infinity,
     placeholderData: keepPreviousData,
-    enabled: seq > 0,
+    enabled: known,
   });
 
-export const useVerification = (id: string) => {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.post<VerificationResult>(`/instances/${id}/verification`, {}),
-    // What is on the screen may be older than what was verified.
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['instances', id], exact: true }),
+/** Computes the chain again when the page opens; what was found is as old as that, and is asked for anew by the button. */
+export const useVerification = (id: string) =>
+  useQuery({
+    queryKey: ['instances', 'one', id, 'verification'],
+    queryFn: () => api.post<VerificationResult>(`${pathOf(id)}/verification`, {}),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
   });
-};
 
 export const useSemesters = () =>
   useQuery({
