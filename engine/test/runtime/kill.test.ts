@@ -7,7 +7,7 @@ import { DatabaseInUse, Engine, openDatabase } from '@zhengai/engine';
 import { testDatabases } from '../../../test/support/databases.ts';
 import { deadline, service } from './support/bpmn.ts';
 import { lead, startOf } from './support/engines.ts';
-import { expectInvariant } from './support/invariant.ts';
+import { expectInvariant } from '../../../test/support/invariant.ts';
 
 const victim = fileURLToPath(new URL('./support/victim.ts', import.meta.url));
 const KILLS = 2;
@@ -52,11 +52,10 @@ for (const kind of testDatabases()) {
         now: () => Date.now() + 3_600_000,
         handlers: { count: async () => ({ counted: 1 }) },
       });
-      const ground = { knex, url: database.url, engine: () => engine };
-      await expectInvariant(ground, engine, acknowledged);
+      await expectInvariant(knex, engine, acknowledged);
       await engine.runDue();
       await startOf(engine, 'deadline');
-      await expectInvariant(ground, engine, acknowledged);
+      await expectInvariant(knex, engine, acknowledged);
       expect(await engine.incidents()).to.deep.equal([]);
       await knex.destroy();
       await database.drop();

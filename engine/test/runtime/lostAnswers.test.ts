@@ -4,7 +4,7 @@ import { testDatabases } from '../../../test/support/databases.ts';
 import { review } from './support/bpmn.ts';
 import { cutCommits } from './support/cutCommits.ts';
 import { lead, newKey, openTask } from './support/engines.ts';
-import { expectInvariant } from './support/invariant.ts';
+import { expectInvariant } from '../../../test/support/invariant.ts';
 
 for (const kind of testDatabases().filter((each) => each.kind === 'mariadb')) {
   describe('a connection that is cut around COMMIT (mariadb)', function () {
@@ -32,7 +32,7 @@ for (const kind of testDatabases().filter((each) => each.kind === 'mariadb')) {
       }
       expect(proxy.cut()).to.be.greaterThan(5);
       expect(await observer.countSteps()).to.equal(acknowledged.length);
-      await expectInvariant({ knex: direct, url: database.url, engine: () => observer }, observer, acknowledged);
+      await expectInvariant(direct, observer, acknowledged);
       await knex.destroy();
       proxy.close();
       await direct.destroy();
