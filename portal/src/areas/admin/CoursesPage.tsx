@@ -82,14 +82,14 @@ export function CoursesPage() {
       <div className="za-filters" role="search">
         <SearchField label={t('searchCourse')} value={values.q ?? ''} onSearch={(text) => set('q', text)} />
         <Choice
-          label={t('office')}
+          label={t('filterBy', { by: t('office') })}
           all={t('allOffices')}
           value={values.officeId}
           options={offices.map(({ id, name }) => [id, name] as const)}
           onChange={(office) => set('officeId', office)}
         />
         <Choice
-          label={t('lead')}
+          label={t('filterBy', { by: t('lead') })}
           all={t('anyLead')}
           value={values.lead}
           options={[['none', t('noLead')]]}

@@ -14,7 +14,9 @@ export function OneTimePassword({ issued, onDone }: { readonly issued: Issued; r
   const t = useMessages(texts);
   const box = useRef<HTMLDivElement>(null);
   // It may have been asked for far down the list.
-  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <div className="za-issued" role="alert" ref={box}>
       <p>

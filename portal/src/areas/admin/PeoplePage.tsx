@@ -74,7 +74,7 @@ export function PeoplePage() {
       <div className="za-filters" role="search">
         <SearchField label={t('search')} value={values.q ?? ''} onSearch={(text) => set('q', text)} />
         <Choice
-          label={t('unit')}
+          label={t('filterBy', { by: t('unit') })}
           all={t('allUnits')}
           value={values.unit}
           options={units.data?.items.map(({ id, name }) => [id, name] as const) ?? []}

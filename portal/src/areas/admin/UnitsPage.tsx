@@ -30,7 +30,7 @@ function Branch(props: {
               <span>
                 {unit.name} <span className="za-quiet">{t(`kind.${unit.kind}`)}</span>
               </span>
-              <Button size="small" onClick={() => props.onEdit(unit.id)}>
+              <Button size="small" aria-label={t('editOf', { name: unit.name })} onClick={() => props.onEdit(unit.id)}>
                 {t('edit')}
               </Button>
             </div>

@@ -138,6 +138,9 @@ export function SemestersPage() {
       />
       <p className="za-semesters-back">
         <Link to="/campaigns">{t('back')}</Link>
+        {holds('qa_office') && data !== undefined && data.items.length > 0 && (
+          <Link to="/campaigns/new">{t('launch')}</Link>
+        )}
       </p>
       {editing === '' && <SemesterForm semester={undefined} onClose={() => setEditing(undefined)} />}
       {isPending && <Skeletons />}
