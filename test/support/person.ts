@@ -8,6 +8,25 @@ interface JsonAnswer {
   readonly body: unknown;
 }
 
+type Viewport = { readonly width: number; readonly height: number };
+
+/** Fills in the login page and sends it. */
+async function enter(
+  browser: Browser,
+  product: Product,
+  username: string,
+  password: string,
+  viewport: Viewport,
+): Promise<Visitor> {
+  const who = await visitor(browser, product.url, viewport);
+  const { page } = who;
+  await page.goto('/');
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  return who;
+}
+
 /** Somebody signed in at a browser, who can also speak HTTP with the same session. */
 export class Person {
   readonly page: Page;
@@ -25,14 +44,27 @@ export class Person {
     browser: Browser,
     product: Product,
     username: string,
-    viewport: { readonly width: number; readonly height: number } = desktop,
+    viewport: Viewport = desktop,
   ): Promise<Person> {
-    const who = await visitor(browser, product.url, viewport);
+    const who = await enter(browser, product, username, product.demoPassword(), viewport);
+    await who.page.getByRole('navigation', { name: '主导航' }).waitFor();
+    return new Person(who);
+  }
+
+  /** Signs in with a one-time password and chooses an own one, as everybody does the first time. */
+  static async firstSignIn(
+    browser: Browser,
+    product: Product,
+    username: string,
+    passwords: { readonly oneTime: string; readonly own: string },
+  ): Promise<Person> {
+    const who = await enter(browser, product, username, passwords.oneTime, desktop);
     const { page } = who;
-    await page.goto('/');
-    await page.getByLabel('用户名').fill(username);
-    await page.getByLabel('密码', { exact: true }).fill(product.demoPassword());
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '请先设置自己的密码' }).waitFor();
+    await page.getByLabel('当前密码').fill(passwords.oneTime);
+    await page.getByLabel('新密码', { exact: true }).fill(passwords.own);
+    await page.getByLabel('再输一次新密码').fill(passwords.own);
+    await page.getByRole('button', { name: '保存新密码' }).click();
     await page.getByRole('navigation', { name: '主导航' }).waitFor();
     return new Person(who);
   }

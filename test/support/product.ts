@@ -92,10 +92,19 @@ export class Product {
 
   /** The password of the demonstration accounts, as the start screen tells it. */
   demoPassword(): string {
-    const logins: unknown = JSON.parse(readFileSync(join(this.dataDir, 'demo-logins.json'), 'utf8'));
+    return this.#passwordIn('demo-logins.json');
+  }
+
+  /** The one-time password of the administrator of an empty school, as the start screen tells it. */
+  adminPassword(): string {
+    return this.#passwordIn('first-admin.json');
+  }
+
+  #passwordIn(file: string): string {
+    const logins: unknown = JSON.parse(readFileSync(join(this.dataDir, file), 'utf8'));
     if (typeof logins === 'object' && logins !== null && 'password' in logins && typeof logins.password === 'string')
       return logins.password;
-    throw new Error('demo-logins.json has no password');
+    throw new Error(`${file} has no password`);
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null | undefined> {
