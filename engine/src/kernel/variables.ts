@@ -29,7 +29,7 @@ export function setVariables(run: Run, from: ScopeId, variables: JsonObject): vo
   const changes = new Map<ScopeId, Record<string, Json>>();
   for (const [name, value] of Object.entries(variables)) {
     const target = owner(run, from, name);
-    if (name === 'loopCounter' && isItem(run, run.scope(target))) continue;
+    if (COUNTERS.has(name) && isItem(run, run.scope(target))) continue;
     const change = changes.get(target) ?? {};
     // Defined, not assigned: a variable may be called `__proto__`.
     Object.defineProperty(change, name, { value, enumerable: true, configurable: true, writable: true });
@@ -40,10 +40,22 @@ export function setVariables(run: Run, from: ScopeId, variables: JsonObject): vo
 
 /** Writes all of them to exactly this scope. */
 export function setLocal(run: Run, scopeId: ScopeId, variables: JsonObject): void {
-  const { loopCounter, ...others } = variables;
-  const kept = loopCounter === undefined || isItem(run, run.scope(scopeId)) ? others : variables;
+  const kept = isItem(run, run.scope(scopeId))
+    ? Object.fromEntries(Object.entries(variables).filter(([name]) => !COUNTERS.has(name)))
+    : variables;
   if (Object.keys(kept).length > 0) run.emit({ kind: 'variablesSet', scopeId, variables: kept });
 }
+
+/**
+ * The engine's own in an item of a multi-instance body. A called process or a handler that gives back all that it was
+ * given would otherwise stop the counting there.
+ */
+const COUNTERS: ReadonlySet<string> = new Set([
+  'loopCounter',
+  'numberOfInstances',
+  'numberOfActiveInstances',
+  'numberOfCompletedInstances',
+]);
 
 function owner(run: Run, from: ScopeId, name: string): ScopeId {
   let scope = run.scope(from);
@@ -53,7 +65,7 @@ function owner(run: Run, from: ScopeId, name: string): ScopeId {
   return scope.id;
 }
 
-/** One item of a multi-instance body. Its `loopCounter` is the engine's, and is never overwritten. */
+/** One item of a multi-instance body. */
 function isItem(run: Run, scope: Scope): boolean {
   return scope.kind === 'activity' && scope.parent !== undefined && run.scope(scope.parent).kind === 'multiInstance';
 }

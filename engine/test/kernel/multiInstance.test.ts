@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bpmn, call, each, end, path, process, start, sub, times, user } from '../support/draw.ts';
+import { bpmn, call, each, end, path, process, service, start, sub, times, user } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
 
 const teachers = [{ id: 't1' }, { id: 't2' }, { id: 't3' }];
@@ -52,6 +52,27 @@ describe('multi-instance', () => {
     expect(play.variables['votes']).to.deep.equal(['yes', 'no']);
     expect(play.last.filter((event) => event.kind === 'taskCancelled')).to.have.length(1);
   });
+
+  for (const [what, draw, finish] of [
+    ['called process', (loop: string) => call('A', 'visit', { loop }), 'finishCall'],
+    ['handler', (loop: string) => service('A', { loop }), 'finishJob'],
+  ] as const) {
+    it(`counts on when a ${what} gives back all that it was given`, async () => {
+      const drawnWith = draw(each('=teachers', { as: 'teacher', until: 'numberOfCompletedInstances = 2' }));
+      const play = await Play.started(bpmn(process('P', start('s'), drawnWith, user('C'), path('s', 'A', 'C'))), {
+        teachers,
+      });
+      const given = play.last.flatMap((event) => {
+        if (event.kind === 'callStarted') return [event.variables];
+        return event.kind === 'jobCreated' ? [event.input] : [];
+      });
+      expect(given.map((variables) => variables['numberOfCompletedInstances'])).to.deep.equal([0, 0, 0]);
+      play[finish]('A', given[0]);
+      expect(play.open()).to.deep.equal([]);
+      play[finish]('A', given[1]);
+      expect(play.open()).to.deep.equal(['C']);
+    });
+  }
 
   it('lets the condition see the item that has just ended (或签)', async () => {
     const play = await Play.started(drawn(each('=teachers', { as: 'teacher', until: 'vote = "yes"' })), { teachers });
