@@ -1,7 +1,8 @@
-// `npm run check`: types, lint, format, layers, dead code. Stops at nothing, and fails if any of them fails.
+// `npm run check`: types, lint, format, layers, dead code, and what a browser has to load. Stops at nothing, and fails if any of them fails.
 import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from '../../api/bin/build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** @type {[name: string, program: string, args: string[]][]} */
@@ -19,17 +20,24 @@ const checks = [
     ['--config', '.dependency-cruiser.json', 'engine', 'forms', 'processes', 'designer', 'api', 'portal', 'test'],
   ],
   ['dead code', 'knip', []],
+  ['sizes of the first load', process.execPath, ['portal/bin/sizes.mjs']],
 ];
 
 /** Runs every check and gives the names of those that failed. */
 export function check() {
   return checks
     .filter(([name, program, args]) => {
-      const { status } = spawnSync(join(root, 'node_modules', '.bin', program), args, { cwd: root, stdio: 'inherit' });
+      const { status } = spawnSync(resolve(root, 'node_modules', '.bin', program), args, {
+        cwd: root,
+        stdio: 'inherit',
+      });
       process.stdout.write(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}\n`);
       return status !== 0;
     })
     .map(([name]) => name);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exit(check().length === 0 ? 0 : 1);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build();
+  process.exit(check().length === 0 ? 0 : 1);
+}
