@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -49,7 +49,7 @@ function newest(path) {
 
 async function binary([packageName, name]) {
   const folder = join(root, 'node_modules', packageName);
-  const { default: manifest } = await import(join(folder, 'package.json'), { with: { type: 'json' } });
+  const { default: manifest } = await import(pathToFileURL(join(folder, 'package.json')).href, { with: { type: 'json' } });
   const bin = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[name];
   return join(folder, bin);
 }

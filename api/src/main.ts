@@ -1,7 +1,7 @@
 import { DatabaseInUse } from '@zhengai/engine';
 import { packs, preset000 } from '@zhengai/processes';
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Locale } from '../contract/index.ts';
 import { createLogger } from './http/logging.ts';
 import { say } from './messages/index.ts';
@@ -15,13 +15,14 @@ const logger = createLogger(env['LOG_LEVEL'] ?? 'info');
 const port = Number(env['PORT'] ?? 3000);
 
 async function start(): Promise<RunningServer> {
-  const databaseUrl = env['DATABASE_URL'] ?? 'sqlite:data/zhengai.sqlite';
+  const dataDir = resolve(env['DATA_DIR'] ?? 'data');
+  const databaseUrl = env['DATABASE_URL'] ?? `sqlite:${join(dataDir, 'zhengai.sqlite')}`;
   if (databaseUrl.startsWith('sqlite:'))
     mkdirSync(dirname(resolve(databaseUrl.slice('sqlite:'.length))), { recursive: true });
   const portalDir = resolve('portal/dist');
   return createServer({
     databaseUrl,
-    dataDir: resolve(env['DATA_DIR'] ?? 'data'),
+    dataDir,
     packs,
     ...(process.argv.includes('--empty') ? {} : { preset: preset000 }),
     ...(existsSync(portalDir) ? { portalDir } : {}),
