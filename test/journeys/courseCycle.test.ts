@@ -185,7 +185,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByRole('button', { name: '认领这项任务' }).click();
       await page.getByRole('radio', { name: '退回' }).check();
       await page.getByRole('button', { name: /^提交/ }).click();
-      await page.getByText('还有内容需要修改').waitFor();
+      await page.getByText(/还有 \d+ 处需要修改/).waitFor();
       const reason = '课程考核与评价一项佐证不足，请补充评分细则后重新提交。';
       await page.getByRole('radio', { name: '分析报告' }).check();
       await page.getByLabel('审核意见').fill(reason);
