@@ -25,6 +25,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   uploadUnavailable: 'Files can not be uploaded here',
   removeFile: 'Remove {{name}}',
   hash: 'SHA-256: {{hash}}',
+  shortHash: 'SHA-256 {{hash}}…',
   evidence: 'Upload evidence',
   formErrors: 'These problems belong to no field:',
   before: 'Before: {{value}}',

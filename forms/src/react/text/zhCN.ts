@@ -23,6 +23,7 @@ export const zhCN = {
   uploadUnavailable: '此处不能上传文件',
   removeFile: '移除 {{name}}',
   hash: 'SHA-256：{{hash}}',
+  shortHash: 'SHA-256 {{hash}}…',
   evidence: '上传佐证材料',
   formErrors: '以下问题没有对应的填写项：',
   before: '原为：{{value}}',

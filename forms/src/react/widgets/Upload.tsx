@@ -103,7 +103,7 @@ function uploader(word: TextKey) {
   });
 }
 
-/** Stored files with links; the hash shows on hover and to assistive technology. */
+/** Stored files with links, their size and the beginning of their hash; the whole of it shows on hover. */
 function FileList({
   files,
   onRemove,
@@ -126,7 +126,9 @@ function FileList({
                 {file.name}
               </a>
             )}
-            <span className="zg-muted">{sizeText(file.size)}</span>
+            <span className="zg-muted" title={hash}>
+              {sizeText(file.size)} · {say('shortHash', { hash: file.sha256.slice(0, 12) })}
+            </span>
             {onRemove !== undefined && (
               <Button
                 size="small"
