@@ -29,7 +29,7 @@ export function AlertsBell() {
       label={t('alertsCount', { count: unread.length })}
       button={
         <span className="za-bell">
-          <BellOutlined />
+          <BellOutlined aria-hidden />
           {unread.length > 0 && <span className="za-bell-count">{unread.length > 99 ? '99+' : unread.length}</span>}
         </span>
       }

@@ -22,7 +22,7 @@ function Entry({ entry, onClick }: { readonly entry: NavigationEntry; readonly o
   const Icon = entry.icon;
   return (
     <NavLink to={entry.to} end={entry.to === '/'} className="za-nav-entry" {...(onClick && { onClick })}>
-      <Icon />
+      <Icon aria-hidden />
       <span>{t(entry.label)}</span>
     </NavLink>
   );
@@ -51,7 +51,7 @@ export function Navigation() {
             up
             button={
               <span className="za-nav-entry">
-                <EllipsisOutlined />
+                <EllipsisOutlined aria-hidden />
                 <span>{t('more')}</span>
               </span>
             }

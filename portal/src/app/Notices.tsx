@@ -14,7 +14,7 @@ export function Notices() {
         <p key={notice.id} className={`za-notice za-notice-${notice.kind}`}>
           <span>{notice.text}</span>
           <button type="button" className="za-link" aria-label={t('markRead')} onClick={() => dismiss(notice.id)}>
-            <CloseOutlined />
+            <CloseOutlined aria-hidden />
           </button>
         </p>
       ))}

@@ -29,7 +29,7 @@ function PersonMenu() {
       label={t('signedInAs', { name: account.name, unit: account.unit.name })}
       button={
         <span className="za-me">
-          <UserOutlined />
+          <UserOutlined aria-hidden />
           <span className="za-me-name">{account.name}</span>
         </span>
       }

@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Account, Permission, Session, SignIn } from '@zhengai/api/contract';
+import { useState } from 'react';
 import { api, loadSession, whenSignedOut } from './api.ts';
 import { queryClient } from './queryClient.ts';
 
@@ -18,8 +19,11 @@ export const useSession = (): UseQueryResult<Session> =>
 /** The account of the signed-in person. Only for pages inside the shell, which is shown to nobody else. */
 export function useAccount(): Account {
   const { data } = useSession();
-  if (data?.account === undefined || data.account === null) throw new Error('used outside the shell');
-  return data.account;
+  // A session may end while its pages are drawn: until the shell is gone they go on with whom they began.
+  const [began] = useState(data?.account ?? undefined);
+  const account = data?.account ?? began;
+  if (account === undefined) throw new Error('used outside the shell');
+  return account;
 }
 
 /** `const may = useMay(); may('design')` */

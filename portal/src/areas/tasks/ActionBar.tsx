@@ -102,7 +102,7 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
       up
       button={
         <span>
-          <EllipsisOutlined /> {t('more')}
+          <EllipsisOutlined aria-hidden /> {t('more')}
         </span>
       }
     >

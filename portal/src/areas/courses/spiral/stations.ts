@@ -44,7 +44,7 @@ export const stations: readonly Station[] = [
   ...smallCodes.map((code, index) => onLoop(code, geometry.small, geometry.y + geometry.small, -(index + 1) / 4)),
 ];
 
-export const isStation = (code: string): code is StationCode => code in phases;
+export const isStation = (code: string): code is StationCode => Object.hasOwn(phases, code);
 
 /** Where a task stands when its process says no more than the phase. */
 export const stationsOfPhase = (phase: Phase): readonly StationCode[] =>

@@ -30,7 +30,7 @@ export function DonePage({ task, result }: DonePageProps) {
   return (
     <div className="za-page za-done">
       <h1 ref={heading} tabIndex={-1}>
-        <CheckCircleFilled className="za-done-mark" /> {t('doneTitle', { name: task.name })}
+        <CheckCircleFilled className="za-done-mark" aria-hidden /> {t('doneTitle', { name: task.name })}
       </h1>
       {task.subject !== undefined && (
         <p>
