@@ -36,7 +36,7 @@ function provision() {
   }
 }
 
-const specs = ['{engine,forms,processes,designer,api}/test/**/*.test.ts', 'test/**/*.test.ts'];
+const specs = ['{engine,forms,processes,designer,api,portal}/test/**/*.test.ts', 'test/**/*.test.ts'];
 
 /** Runs mocha once with a reporter for people on the screen and the counts in a file. */
 function mocha(env) {
