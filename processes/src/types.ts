@@ -31,7 +31,12 @@ export interface DiagnosisTable {
     /** 诊断要素 */
     readonly name: string;
     /** 诊断点, one entry per point of the cell. */
-    readonly points: readonly { readonly key: string; readonly text: string }[];
+    readonly points: readonly {
+      readonly key: string;
+      readonly text: string;
+      /** Not every subject has it (顶岗实习): the form then takes a reason instead of a score and evidence. */
+      readonly mayNotApply?: true;
+    }[];
     /** 诊改主体 */
     readonly bodies: readonly string[];
   }[];

@@ -54,4 +54,28 @@ describe('form of a diagnosis table (B-DIAG)', () => {
     expect(kept(before).moved).to.include({ score: 88, grade: '达标' });
     expect(kept(after)).to.deep.equal(kept(before));
   });
+
+  it('takes a reason instead of score and evidence for a point that the course does not have, and only for such', async () => {
+    const form = formOf(table9, ['teaching']);
+    const others = ['teachingDesign', 'teachingDelivery', 'assessment', 'attainmentOfEffect'];
+    const answered = Object.fromEntries(others.map((key) => [key, answer(88)]));
+    const check = (points: JsonObject) => validateForm(form, { diagnosis: { ...answered, ...points } }, context);
+    const pointers = async (points: JsonObject) => (await check(points)).issues.map(({ pointer }) => pointer);
+
+    expect(await pointers({})).to.include('/diagnosis/internship/score');
+    expect(await pointers({ internship: { notApplicable: true } })).to.deep.equal([
+      '/diagnosis/internship/notApplicableReason',
+    ]);
+    const reason = '本课程为理论课，无顶岗实习环节。';
+    const { issues, values } = await check({
+      internship: { ...answer(60), notApplicable: true, notApplicableReason: reason },
+    });
+    expect(issues).to.deep.equal([]);
+    const { internship } = values['diagnosis'] as JsonObject;
+    expect(internship).to.include({ notApplicable: true, notApplicableReason: reason });
+    expect(internship).not.to.have.any.keys('score', 'evidence', 'problem', 'measure', 'cause');
+    expect(await pointers({ assessment: { notApplicable: true, notApplicableReason: reason } })).to.include(
+      '/diagnosis/assessment/score',
+    );
+  });
 });

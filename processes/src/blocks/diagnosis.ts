@@ -20,7 +20,8 @@ type Point = DiagnosisTable['elements'][number]['points'][number];
  * B-DIAG: the form of one diagnosis table, item → element → point. An answer is stored under its point's key, never
  * under its place, so earlier answers survive when points are added, reworded or moved. Rules of a point that must be
  * diagnosed, and of any other once it has a score: evidence; below the standard line also problem, cause and measure.
- * The lines come from the variable `settings`.
+ * A required point that not every subject has may be answered by 本课程不涉及 and a reason instead. The lines come from the
+ * variable `settings`.
  */
 export function diagnosisBlock(diagnosis: DiagnosisTable, { required }: DiagnosisBlock): FormSchema {
   return {
@@ -59,6 +60,7 @@ export function diagnosisBlock(diagnosis: DiagnosisTable, { required }: Diagnosi
  * the form: an expression that names `diagnosis` would be computed again for every answer to any point.
  */
 function pointField(point: Point, must: boolean): FormSchema {
+  const mayNotApply = must && point.mayNotApply === true;
   const belowStandard = {
     required: true,
     'x-reactions': {
@@ -88,7 +90,8 @@ function pointField(point: Point, must: boolean): FormSchema {
           warning: '{{settings.warningLine}}',
         },
         properties: {
-          score: percent('得分', { required: must }),
+          ...(mayNotApply ? notApplicable : {}),
+          score: percent('得分', { required: must, ...(mayNotApply ? unlessNotApplicable : {}) }),
           grade: {
             type: 'string',
             title: '达标情况',
@@ -104,10 +107,39 @@ function pointField(point: Point, must: boolean): FormSchema {
       },
       problem: longText('存在问题', belowStandard),
       measure: longText('改进措施', belowStandard),
-      evidence: evidenceBlock(must, must ? {} : evidenceOnceScored),
+      evidence: evidenceBlock(must, mayNotApply ? unlessNotApplicable : must ? {} : evidenceOnceScored),
     },
   };
 }
+
+/** 本课程不涉及: a switch, and the reason that it then asks for. */
+const notApplicable: Readonly<Record<string, FormSchema>> = {
+  notApplicable: {
+    type: 'boolean',
+    title: '本课程不涉及',
+    'x-decorator': 'FormItem',
+    'x-component': 'Switch',
+  },
+  notApplicableReason: longText('不涉及的原因', {
+    required: true,
+    'x-validator': [{ minText: 4 }],
+    'x-reactions': {
+      dependencies: { absent: '.notApplicable' },
+      when: '{{$deps.absent = true}}',
+      fulfill: { state: { visible: true } },
+      otherwise: { state: { visible: false } },
+    },
+  }),
+};
+
+const unlessNotApplicable = {
+  'x-reactions': {
+    dependencies: { absent: '.notApplicable' },
+    when: '{{$deps.absent = true}}',
+    fulfill: { state: { visible: false } },
+    otherwise: { state: { visible: true } },
+  },
+};
 
 function gradeOf(score: string): string {
   const [target, standard, below, warning] = grades;

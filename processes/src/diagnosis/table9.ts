@@ -44,7 +44,7 @@ export const table9: DiagnosisTable = {
         { key: 'teachingDelivery', text: '教学实施' },
         { key: 'assessment', text: '课程考核与评价' },
         { key: 'attainmentOfEffect', text: '教学效果的达成度' },
-        { key: 'internship', text: '顶岗实习的管理情况等' },
+        { key: 'internship', text: '顶岗实习的管理情况等', mayNotApply: true },
       ],
       bodies,
     },
