@@ -74,7 +74,7 @@ export const smart: Rule = ({ value, options, context, say }) => {
   const has = smartOf({ ...value }, smartNames(options['smart']), context);
   const missing = SMART_LETTERS.filter((letter) => !has[letter]).map((letter) => say(`smart.${letter}`));
   if (missing.length === 0) return undefined;
-  return say('smart', { missing: missing.join(context.locale === 'en' ? '; ' : ';') });
+  return say('smart', { missing: missing.join(context.locale === 'en' ? '; ' : '；') });
 };
 
 function meaningful(value: unknown): string {
