@@ -63,7 +63,7 @@ async function submit(
     const me = { id: account.id, name: account.name };
     const context = { variables, me, today: dateOf(app.now()), locale };
     const checked = await validateForm(form.definition, values, context);
-    const issues = [...checked.issues, ...(await fileIssues(app.knex, checked.values, locale))];
+    const issues = [...checked.issues, ...(await fileIssues(app, account, checked.values, locale))];
     if (issues.length > 0) throw new Refused('formInvalid', { issues });
     kept = checked.values;
     // Before the commit: evidence that is submitted must be readable to whoever reviews it.

@@ -1,18 +1,27 @@
+import { refusedField } from '../http/refused.ts';
+
 /** Where the next page of a list begins, as the opaque `after` of the contract: the sort values of the last row. */
 export const toCursor = (place: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** The sort values back; undefined for anything else, and the list then begins at its beginning. */
+/**
+ * The sort values back; undefined where nothing is asked for.
+ * @throws {Refused} `badRequest` for what no list has given out
+ */
 export function fromCursor<const T extends readonly ('string' | 'number')[]>(
   after: string | undefined,
   types: T,
 ): { readonly [K in keyof T]: T[K] extends 'number' ? number : string } | undefined {
   if (after === undefined) return undefined;
+  const place = parsed(after);
+  if (!Array.isArray(place) || place.length !== types.length) throw refusedField('/after', 'fieldNotAccepted');
+  if (!types.every((type, index) => typeof place[index] === type)) throw refusedField('/after', 'fieldNotAccepted');
+  return place as { readonly [K in keyof T]: T[K] extends 'number' ? number : string };
+}
+
+function parsed(after: string): unknown {
   try {
-    const place: unknown = JSON.parse(Buffer.from(after, 'base64url').toString());
-    if (!Array.isArray(place) || place.length !== types.length) return undefined;
-    if (!types.every((type, index) => typeof place[index] === type)) return undefined;
-    return place as { readonly [K in keyof T]: T[K] extends 'number' ? number : string };
+    return JSON.parse(Buffer.from(after, 'base64url').toString());
   } catch {
     return undefined;
   }

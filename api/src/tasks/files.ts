@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '@zhengai/engine';
 import type { FormIssue } from '@zhengai/forms';
 import type { Knex } from 'knex';
 import { chunks } from '../organisation/index.ts';
-import type { Locale } from '../../contract/index.ts';
+import type { Account, Locale } from '../../contract/index.ts';
+import type { App } from '../app.ts';
 import { pointerOf } from '../http/errors.ts';
 import { say } from '../messages/index.ts';
 
@@ -22,15 +23,24 @@ function mentions(value: Json | undefined, path: readonly (string | number)[]): 
   return Object.entries(object).flatMap(([name, part]) => mentions(part, [...path, name]));
 }
 
-/** An issue for each mentioned file that was never uploaded, or whose content is another than the values say. */
-export async function fileIssues(knex: Knex, values: JsonObject, locale: Locale): Promise<readonly FormIssue[]> {
+/**
+ * An issue for each mentioned file that was never uploaded, whose content is another than the values say, or that
+ * whoever submits may not read: mentioning it would open it to everybody around the instance.
+ */
+export async function fileIssues(
+  { knex, mayReadFile }: App,
+  account: Account,
+  values: JsonObject,
+  locale: Locale,
+): Promise<readonly FormIssue[]> {
   const mentioned = mentions(values, []);
   const stored = new Map<string, string>();
   for (const part of chunks([...new Set(mentioned.map(({ id }) => id))])) {
-    const rows: readonly { id: string; sha256: string }[] = await knex('stored_file')
+    const rows: readonly { id: string; sha256: string; uploaded_by: string }[] = await knex('stored_file')
       .whereIn('id', part)
-      .select('id', 'sha256');
-    for (const row of rows) stored.set(row.id, row.sha256);
+      .select('id', 'sha256', 'uploaded_by');
+    for (const row of rows)
+      if (row.uploaded_by === account.id || (await mayReadFile(account, row.id))) stored.set(row.id, row.sha256);
   }
   return mentioned
     .filter(({ id, sha256 }) => stored.get(id) !== sha256)
