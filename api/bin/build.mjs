@@ -49,7 +49,9 @@ function newest(path) {
 
 async function binary([packageName, name]) {
   const folder = join(root, 'node_modules', packageName);
-  const { default: manifest } = await import(pathToFileURL(join(folder, 'package.json')).href, { with: { type: 'json' } });
+  const { default: manifest } = await import(pathToFileURL(join(folder, 'package.json')).href, {
+    with: { type: 'json' },
+  });
   const bin = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[name];
   return join(folder, bin);
 }
