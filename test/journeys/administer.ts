@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { choose } from './design.ts';
+import { choose, openChoice } from './design.ts';
 
 /** Types the name of an entry into a labelled choice and takes it; long lists show only their beginning. */
 export async function pick(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).fill(option);
-  await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
+  await openChoice(page).getByText(option, { exact: true }).click();
 }
 
 /** Adds a unit below another on the page of the organisation. */
@@ -52,7 +52,7 @@ export async function readPassword(page: Page, name: string): Promise<string> {
 /** Types part of a name into a choice of people and takes the one. */
 export async function choosePerson(page: Page, label: string, username: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).fill(username);
-  await page.locator('.ant-select-dropdown:visible').getByText(` · ${username}`).click();
+  await openChoice(page).getByText(` · ${username}`).click();
   await page.keyboard.press('Escape');
-  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+  await openChoice(page).waitFor({ state: 'hidden' });
 }

@@ -5,6 +5,7 @@ import { testDatabases } from '../support/databases.ts';
 import { Person } from '../support/person.ts';
 import { Product } from '../support/product.ts';
 import { addPerson, choosePerson, pick, readPassword } from './administer.ts';
+import { openChoice } from './design.ts';
 
 const chromium = chromiumPath();
 
@@ -56,7 +57,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByRole('button', { name: '添加角色' }).click();
       await page.getByRole('button', { name: '添加角色' }).click();
       await page.getByLabel('角色', { exact: true }).last().click();
-      await page.locator('.ant-select-dropdown:visible').getByText('审计员', { exact: true }).click();
+      await openChoice(page).getByText('审计员', { exact: true }).click();
       await page.getByRole('button', { name: '保存' }).click();
       await page.getByText(/系统管理员与审计员不能由同一人担任/).waitFor();
       await page.getByRole('button', { name: '取消' }).click();
