@@ -132,15 +132,16 @@ for (const database of chromium === undefined ? [] : testDatabases())
       await page.goto(`/audit/instances/${instanceId}`);
       await page.getByText(`核验通过：${history.length} 步全部完好`).waitFor();
       await page.getByRole('link', { name: '课程主页' }).click();
+      await page.waitForURL(`**/courses/${course.id}`);
       await page.getByRole('heading', { level: 1, name: course.name }).waitFor();
       await page.goBack();
+      await page.getByText(`核验通过：${history.length} 步全部完好`).waitFor();
     });
 
     it('goes backward and forward by keyboard, by buttons and by the list, and the diagram goes along', async () => {
       const { page } = auditor;
       const slider = page.getByRole('slider', { name: '时间轴' });
-      await slider.focus();
-      await page.keyboard.press('Home');
+      await slider.press('Home');
       await page.getByRole('heading', { name: '1. 启动本轮' }).waitFor();
       // A straight arrow has no height, which would make it invisible to the browser's driver.
       const lit = (id: string) => page.locator(`.djs-container [data-element-id="${id}"].zg-lit`);
