@@ -13,21 +13,31 @@ export class Budget {
   /** Spends one unit for every value in `value`, however deep. */
   spendDeep(value: unknown): void {
     this.spend(typeof value === 'string' ? 1 + value.length / 32 : 1);
-    if (Array.isArray(value)) for (const item of value) this.spendDeep(item);
+    if (Array.isArray(value)) for (let index = 0; index < value.length; index++) this.spendDeep(value[index]);
     else if (isPlain(value)) for (const item of Object.values(value)) this.spendDeep(item);
   }
 
-  /** Spends one unit for every item that a loop over `value` would see. */
-  spendItems(value: unknown): void {
-    if (Array.isArray(value)) this.spend(value.length);
+  /** Spends one unit, and what is to be added to it, for every item that a loop over `value` would see. */
+  spendItems(value: unknown, added = 0): void {
+    if (Array.isArray(value)) this.spend(value.length * (1 + added));
     else if (typeof value === 'string') this.spend(value.length / 32);
-    else if (value instanceof FeelRange) this.spendRange(value.start, value.end);
+    else if (value instanceof FeelRange) this.spendRange(value.start, value.end, 1 + added);
   }
 
-  spendRange(start: unknown, end: unknown): void {
+  /**
+   * Spends what it takes to ask every item of a list for a value. Items with many entries cost more: one that lacks
+   * the name is searched entry by entry.
+   */
+  spendWalk(list: readonly unknown[]): void {
+    const first = list[0];
+    const entries = isPlain(first) ? Object.keys(first).length : 0;
+    this.spend(list.length * (1 / 2 + entries / 8));
+  }
+
+  spendRange(start: unknown, end: unknown, each: number): void {
     if (typeof start !== 'number' || typeof end !== 'number') return;
     if (!Number.isInteger(start) || !Number.isInteger(end)) throw new Error('a range to loop over needs whole numbers');
-    this.spend(Math.abs(end - start) + 1);
+    this.spend((Math.abs(end - start) + 1) * each);
   }
 }
 

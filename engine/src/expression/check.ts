@@ -1,5 +1,6 @@
 import { evaluate as interpret, SyntaxError } from 'feelin';
 import { Budget } from './budget.ts';
+import { CountedLists } from './countedList.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
 import { checkSource } from './limits.ts';
@@ -11,7 +12,8 @@ export function checkExpression(feel: string): string | undefined {
   const problem = checkSource(source);
   if (problem !== undefined) return problem;
   try {
-    const context = functionsFor(new Budget(), 0);
+    const budget = new Budget();
+    const context = functionsFor(budget, new CountedLists(budget), 0);
     interpret(guard(source, context), context);
     return undefined;
   } catch (error) {

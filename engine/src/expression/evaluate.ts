@@ -1,6 +1,7 @@
 import { evaluate as interpret, type Warning } from 'feelin';
 import type { Json, JsonObject } from '../json.ts';
 import { Budget } from './budget.ts';
+import { CountedLists } from './countedList.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
 import { checkSource } from './limits.ts';
@@ -57,8 +58,11 @@ export function evaluate(feel: string, context: JsonObject, options: EvaluationO
 function run(source: string, variables: JsonObject, options: EvaluationOptions): Evaluation {
   const budget = new Budget();
   try {
-    const context = { ...functionsFor(budget, options.now), ...variables };
-    const { value, warnings } = interpret(guard(source, context), context);
+    const lists = new CountedLists(budget);
+    const functions = functionsFor(budget, lists, options.now);
+    const guarded = guard(source, { ...functions, ...variables });
+    const data = guarded === source ? variables : (lists.ofData(variables) as JsonObject);
+    const { value, warnings } = interpret(guarded, { ...functions, ...data });
     const failure = warnings.find((warning) => options.strict === true || isMistake(warning));
     if (failure !== undefined) return { ok: false, reason: failure.message };
     budget.spendDeep(value);

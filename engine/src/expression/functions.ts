@@ -1,5 +1,6 @@
 import { parseDate, parseDateTime } from 'feelin';
 import type { Budget } from './budget.ts';
+import type { CountedLists } from './countedList.ts';
 import { GUARD } from './guard.ts';
 import { LIMITS } from './limits.ts';
 import { boundedRegExp } from './regularExpression.ts';
@@ -12,45 +13,55 @@ function callable(parameters: readonly string[], body: FeelCallable): FeelCallab
 }
 
 /** What guarded expressions call: the guards themselves, and bounded versions of costly functions. */
-export function functionsFor(budget: Budget, now: number | undefined): Readonly<Record<string, FeelCallable>> {
-  return { ...guards(budget), ...bounded(budget), ...(now === undefined ? {} : clock(now)) };
+export function functionsFor(
+  budget: Budget,
+  lists: CountedLists,
+  now: number | undefined,
+): Readonly<Record<string, FeelCallable>> {
+  return { ...guards(budget, lists), ...bounded(budget), ...(now === undefined ? {} : clock(now)) };
 }
 
-function guards(budget: Budget): Record<string, FeelCallable> {
+function guards(budget: Budget, lists: CountedLists): Record<string, FeelCallable> {
   return {
-    [GUARD.tick]: callable(['value'], (value) => {
+    [GUARD.tick]: callable(['value', 'work'], (value, work) => {
+      budget.spend(Number(work));
       budget.spendDeep(value);
       return value;
     }),
-    [GUARD.tickTest]: callable(['value'], (value) => {
-      budget.spend(1);
+    [GUARD.tickTest]: callable(['value', 'work'], (value, work) => {
+      budget.spend(1 + Number(work));
       return value;
     }),
-    [GUARD.items]: callable(['value'], (value) => {
-      budget.spendItems(value);
-      return value;
+    [GUARD.items]: callable(['value', 'names', 'item'], (value, names, item) => {
+      budget.spendItems(value, copied(names, item));
+      return lists.ofList(value);
     }),
-    [GUARD.once]: callable(['value'], (value) => {
-      budget.spendItems(value);
+    [GUARD.once]: callable(['value', 'names', 'item'], (value, names, item) => {
+      budget.spendItems(value, copied(names, item));
       return [null];
     }),
-    [GUARD.range]: callable(['start', 'end'], (start, end) => {
-      budget.spendRange(start, end);
+    [GUARD.range]: callable(['start', 'end', 'names', 'item'], (start, end, names, item) => {
+      budget.spendRange(start, end, 1 + copied(names, item));
       return typeof start === 'number' && typeof end === 'number' ? numbers(start, end) : null;
     }),
     [GUARD.argument]: callable(['value'], (value) => {
       budget.spendItems(value);
-      return value;
+      return lists.ofList(value);
     }),
     [GUARD.square]: callable(['value'], (value) => {
       if (Array.isArray(value)) budget.spend(value.length ** 2);
-      return value;
+      return lists.ofList(value);
     }),
     [GUARD.value]: callable(['value'], (value) => {
       budget.spendDeep(value);
-      return value;
+      return lists.ofList(value);
     }),
   };
+}
+
+/** Steps that a round takes because it gets a copy of so many names and of all that is in the item of a filter. */
+function copied(names: unknown, item: unknown): number {
+  return (Number(names) + (typeof item === 'object' && item !== null ? Object.keys(item).length : 0)) / 16;
 }
 
 function numbers(start: number, end: number): number[] {

@@ -27,8 +27,25 @@ const COSTLY = /[([{]|\b(?:for|some|every|function)\b/;
 /** Functions that compare every item with every other. */
 const QUADRATIC = new Set(['distinct values', 'union', 'duplicate values', 'index of', 'mode', 'list contains']);
 
+/** Functions that ask the clock of the machine. */
+const SLOW = new Set(['today', 'now']);
+
+/** So many names are copied for a round without being counted. */
+const FEW_NAMES = 32;
+
 /** Conditions of a filter, as opposed to an index. */
 const TESTS = new Set(['Comparison', 'Conjunction', 'Disjunction', 'QuantifiedExpression', 'InstanceOfExpression']);
+
+/** Nodes that give a name to a value. */
+const NAMING = new Set(['Name', 'Key', 'ParameterName', 'PropertyName']);
+
+/** Measured work of a node in tenths of a step; 1 where nothing is said. */
+const WORK: Readonly<Record<string, number>> = {
+  FunctionInvocation: 20,
+  Context: 10,
+  FilterExpression: 5,
+  PathName: 3,
+};
 
 /**
  * Writes calls into an expression that count what it does: the rounds of its loops, filters and functions, the items it
@@ -39,26 +56,40 @@ export function guard(source: string, context: Readonly<Record<string, unknown>>
   if (!COSTLY.test(source)) return source;
   const root: SyntaxNode = parseExpression(source, context, undefined).topNode;
   // What is not FEEL stays as it is: the interpreter finds that before it runs anything.
-  return hasError(root) ? source : new Guarding(source).render(root);
+  return hasError(root) ? source : new Guarding(source, root, context).render(root);
 }
 
 /** One rewriting; numbers the names that it introduces. */
 class Guarding {
   private readonly source: string;
+  /** What is found at once; any other name is first looked for among all of these. */
+  private readonly names: Set<string>;
+  /** Entries of the largest context; a path to what it lacks is looked for among all of them. */
+  private readonly widest: number;
   private introduced = 0;
+  /** Filters around what is being rendered: in them, `item` is given. */
+  private filters = 0;
 
-  constructor(source: string) {
+  constructor(source: string, root: SyntaxNode, context: Readonly<Record<string, unknown>>) {
     this.source = source;
+    this.names = new Set(Object.keys(context));
+    this.addNames(root);
+    this.widest = Math.max(this.names.size, widestIn(context));
+  }
+
+  private addNames(node: SyntaxNode): void {
+    if (NAMING.has(node.name)) this.names.add(this.textOf(node));
+    for (const child of childrenOf(node)) this.addNames(child);
   }
 
   render(node: SyntaxNode): string {
     switch (node.name) {
       case 'ForExpression':
-        return this.replace(node, (child, last) => (last ? this.call(GUARD.tick, child) : undefined));
+        return this.replace(node, (child, last) => (last ? this.round(GUARD.tick, child) : undefined));
       case 'QuantifiedExpression':
-        return this.replace(node, (child, last) => (last ? this.call(GUARD.tickTest, child) : undefined));
+        return this.replace(node, (child, last) => (last ? this.round(GUARD.tickTest, child) : undefined));
       case 'FunctionBody':
-        return `${GUARD.tick}(${this.inside(node)})`;
+        return `${GUARD.tick}(${this.inside(node)}, ${this.workOf(node)})`;
       case 'InExpression':
         return this.renderIn(node);
       case 'FilterExpression':
@@ -93,6 +124,30 @@ class Guarding {
     return `${name}(${this.render(node)})`;
   }
 
+  /** What is done with every round of a loop. */
+  private round(name: string, body: SyntaxNode): string {
+    return `${name}(${this.render(body)}, ${this.workOf(body)})`;
+  }
+
+  /** How much work a body is by its length alone, whatever the data: calls cost most of it. */
+  private workOf(body: SyntaxNode): number {
+    let tenths = 0;
+    const count = (node: SyntaxNode): void => {
+      tenths += WORK[node.name] ?? 1;
+      if (node.name === 'VariableName' && !this.names.has(this.textOf(node))) tenths += this.names.size * 2;
+      if (node.name === 'FunctionInvocation' && SLOW.has(this.textOf(node.firstChild ?? node))) tenths += 250;
+      if (node.name === 'PathName') tenths += this.widest;
+      for (const child of childrenOf(node)) count(child);
+    };
+    count(body);
+    // A short body is what the round itself is counted for.
+    return Math.max(0, Math.round(tenths / 10) - 1);
+  }
+
+  private textOf(node: SyntaxNode): string {
+    return this.source.slice(node.from, node.to).replace(/\s+/g, ' ');
+  }
+
   /**
    * `x in <domain>`. A domain that is a variable stays as it is, so that the parser still knows the names of what is
    * in it; it is counted by a loop of one round before.
@@ -104,24 +159,32 @@ class Guarding {
     const [first, , end] = parts;
     if (first === undefined) return this.inside(node);
     const variable = this.render(name);
-    if (end !== undefined) return `${variable} in ${GUARD.range}(${this.render(first)}, ${this.render(end)})`;
+    // Every round gets a copy of all that is named, in a filter also of what is in the item.
+    const copied = `${Math.max(0, this.names.size - FEW_NAMES)}, ${this.filters > 0 ? 'item' : 'null'}`;
+    if (end !== undefined)
+      return `${variable} in ${GUARD.range}(${this.render(first)}, ${this.render(end)}, ${copied})`;
     const domain = this.render(first);
     if (first.name !== 'VariableName' && first.name !== 'PathExpression')
-      return `${variable} in ${GUARD.items}(${domain})`;
+      return `${variable} in ${GUARD.items}(${domain}, ${copied})`;
     this.introduced += 1;
-    return `zgLoop${this.introduced} in ${GUARD.once}(${domain}), ${variable} in ${domain}`;
+    return `zgLoop${this.introduced} in ${GUARD.once}(${domain}, ${copied}), ${variable} in ${domain}`;
   }
 
   private renderFilter(node: SyntaxNode): string {
     return this.replace(node, (child, last) => {
+      if (child.from === node.from && composes(child)) return `${GUARD.items}(${this.render(child)}, 0, null)`;
       const isCondition = !last && child.nextSibling?.nextSibling === null && TESTS.has(child.name);
-      return isCondition ? `${GUARD.tick}(true) and (${this.render(child)})` : undefined;
+      if (!isCondition) return undefined;
+      this.filters += 1;
+      const condition = this.render(child);
+      this.filters -= 1;
+      return `${GUARD.tick}(true, ${this.workOf(child)}) and (${condition})`;
     });
   }
 
   private renderInvocation(node: SyntaxNode): string {
     const called = node.firstChild;
-    const name = called === null ? '' : this.source.slice(called.from, called.to).replace(/\s+/g, ' ');
+    const name = called === null ? '' : this.textOf(called);
     const wrap = QUADRATIC.has(name) ? GUARD.square : GUARD.argument;
     const argument = (child: SyntaxNode): string =>
       child.name.endsWith('Literal') || child.name === 'FunctionDefinition'
@@ -145,7 +208,16 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-/** Whether the value is made of others, and could double with every entry that names it twice. */
+/** Whether a value is made here: it could double with every entry that names it twice, and its lists are not counted. */
 function composes(node: SyntaxNode): boolean {
-  return ['List', 'Context', 'FunctionInvocation', 'ArithmeticExpression', 'IfExpression'].includes(node.name);
+  if (node.name === 'PathExpression' || node.name === 'FilterExpression')
+    return node.firstChild === null || composes(node.firstChild);
+  return node.name !== 'VariableName' && node.name !== 'FunctionDefinition' && !node.name.endsWith('Literal');
+}
+
+function widestIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const items: readonly unknown[] = Object.values(value);
+  const own = Array.isArray(value) ? 0 : items.length;
+  return items.reduce<number>((widest, item) => Math.max(widest, widestIn(item)), own);
 }
