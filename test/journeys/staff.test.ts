@@ -135,7 +135,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await second.getByRole('button', { name: '提交' }).waitFor();
       await page.goto(`/tasks/${task.id}`);
       await page.getByRole('button', { name: '提交' }).click();
-      await page.getByText(`已提交「${task.name}」`).waitFor();
+      await page.getByText(`已提交“${task.name}”`).waitFor();
       await page.getByText('教学设计与组织').first().waitFor();
       await second.getByRole('button', { name: '提交' }).click();
       await second.getByText('这项任务已经办结').waitFor();
@@ -171,7 +171,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         await expectNoSidewaysScroll(page);
       }
       await page.getByRole('button', { name: '提交' }).click();
-      await page.getByText(`已提交「${task.name}」`).waitFor();
+      await page.getByText(`已提交“${task.name}”`).waitFor();
       await expectNoSidewaysScroll(page);
     });
 
@@ -214,7 +214,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       expect(await field.getByRole('link').allTextContents()).to.deep.equal(['评分细则.pdf']);
       expect(await page.getByLabel('改进建议').inputValue()).to.include('按任务编制评分细则');
       await page.getByRole('button', { name: '提交' }).click();
-      await page.getByText(`已提交「${task.name}」`).waitFor();
+      await page.getByText(`已提交“${task.name}”`).waitFor();
     });
 
     it('a reviewer claims, gives back, reads the report below the form, and returns it with the keyboard', async () => {
@@ -223,7 +223,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.goto('/inbox/claimable');
       const entry = page.getByRole('listitem').filter({ hasText: course.name });
       await entry.getByRole('button', { name: '认领' }).click();
-      await page.getByText(`已认领「${task.name}」`).waitFor();
+      await page.getByText(`已认领“${task.name}”`).waitFor();
       await waitForTask(reviewer, instanceId, 'Task_Review');
       await page.goto(`/tasks/${task.id}`);
       await page.getByRole('button', { name: '更多' }).click();
@@ -242,7 +242,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByLabel(/^审核意见/).fill('');
       await page.getByLabel(/^审核意见/).pressSequentially('about a rubric: 评分细则不够具体，请补充。');
       await page.getByRole('button', { name: '提交：退回' }).click();
-      await page.getByText(`已提交「${task.name}」`).waitFor();
+      await page.getByText(`已提交“${task.name}”`).waitFor();
       const back = await waitForTask(lead, instanceId, 'Task_Report');
       expect(back.returned).to.equal(true);
     });
