@@ -4,10 +4,11 @@ import { useState, type SubmitEvent } from 'react';
 import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { TextField } from '../../shared/TextField.tsx';
+import { useUnits } from '../../shared/useUnits.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { PersonChoice } from './PersonChoice.tsx';
 import { texts } from './messages.ts';
-import { useProgrammes, useUnits } from './queries.ts';
+import { useProgrammes } from './queries.ts';
 import { useSaving } from './useSaving.ts';
 
 interface Draft {

@@ -9,10 +9,11 @@ import { KeysetList } from '../../shared/KeysetList.tsx';
 import { SearchField } from '../../shared/SearchField.tsx';
 import { useFilters } from '../../shared/useFilters.ts';
 import { useKeyset } from '../../shared/useKeyset.ts';
+import { useUnits } from '../../shared/useUnits.ts';
 import { AdminFrame } from './AdminFrame.tsx';
 import { CourseForm } from './CourseForm.tsx';
 import { texts } from './messages.ts';
-import { useProgrammes, useUnits } from './queries.ts';
+import { useProgrammes } from './queries.ts';
 
 const idOf = (course: Course): string => course.id;
 

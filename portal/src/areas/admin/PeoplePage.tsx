@@ -8,12 +8,12 @@ import { KeysetList } from '../../shared/KeysetList.tsx';
 import { SearchField } from '../../shared/SearchField.tsx';
 import { useFilters } from '../../shared/useFilters.ts';
 import { useKeyset } from '../../shared/useKeyset.ts';
+import { useUnits } from '../../shared/useUnits.ts';
 import { AdminFrame } from './AdminFrame.tsx';
 import { OneTimePassword, type Issued } from './OneTimePassword.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { ResetPassword } from './ResetPassword.tsx';
 import { texts } from './messages.ts';
-import { useUnits } from './queries.ts';
 
 const idOf = (person: Person): string => person.id;
 

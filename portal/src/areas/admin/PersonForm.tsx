@@ -5,11 +5,11 @@ import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { useAccount } from '../../app/session.ts';
 import { TextField } from '../../shared/TextField.tsx';
+import { useUnits } from '../../shared/useUnits.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import type { Issued } from './OneTimePassword.tsx';
 import { RoleGrants } from './RoleGrants.tsx';
 import { texts } from './messages.ts';
-import { useUnits } from './queries.ts';
 import { useSaving } from './useSaving.ts';
 
 interface Draft {

@@ -1,8 +1,9 @@
 import { Button, Select } from 'antd';
 import type { Role, RoleGrant } from '@zhengai/api/contract';
 import { useMessages } from '../../app/i18n.ts';
+import { useUnits } from '../../shared/useUnits.ts';
 import { texts } from './messages.ts';
-import { useProgrammes, useRoles, useUnits } from './queries.ts';
+import { useProgrammes, useRoles } from './queries.ts';
 
 /** Roles with the unit or programme that they are held for; the choice of scopes follows from the role. */
 export function RoleGrants(props: {

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useMessages } from '../../app/i18n.ts';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
+import { useUnits } from '../../shared/useUnits.ts';
 import { AdminFrame } from './AdminFrame.tsx';
 import { Programmes } from './Programmes.tsx';
 import { UnitForm } from './UnitForm.tsx';
 import { texts } from './messages.ts';
-import { useUnits } from './queries.ts';
 
 function Branch(props: {
   readonly parent: string | undefined;

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { PersonPage, ProgrammeList, RoleList, UnitList } from '@zhengai/api/contract';
+import type { PersonPage, ProgrammeList, RoleList } from '@zhengai/api/contract';
 import { api } from '../../app/api.ts';
 
 /** A few people for a choice, by part of their name. */
@@ -11,8 +11,6 @@ export const usePeopleChoice = (q: string) =>
     placeholderData: keepPreviousData,
   });
 
-export const useUnits = () =>
-  useQuery({ queryKey: ['units'], queryFn: ({ signal }) => api.get<UnitList>('/units', { signal }) });
 export const useRoles = () =>
   useQuery({
     queryKey: ['roles'],

@@ -12,9 +12,9 @@ import { SearchField } from '../../shared/SearchField.tsx';
 import { StatusText } from '../../shared/StatusText.tsx';
 import { useFilters } from '../../shared/useFilters.ts';
 import { useKeyset } from '../../shared/useKeyset.ts';
+import { useSemesters } from '../../shared/useSemesters.ts';
 import './audit.css';
 import { texts } from './messages.ts';
-import { useSemesters } from './queries.ts';
 
 const filterNames = ['q', 'semesterId', 'status'] as const;
 const statuses = ['active', 'completed', 'cancelled'] as const;

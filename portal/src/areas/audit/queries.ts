@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { InstanceDetail, Semester, StepDetail, VerificationResult } from '@zhengai/api/contract';
+import type { InstanceDetail, StepDetail, VerificationResult } from '@zhengai/api/contract';
 import { api } from '../../app/api.ts';
 
 const pathOf = (id: string): string => `/instances/${encodeURIComponent(id)}`;
@@ -28,10 +28,4 @@ export const useVerification = (id: string) =>
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
-  });
-
-export const useSemesters = () =>
-  useQuery({
-    queryKey: ['semesters'],
-    queryFn: ({ signal }) => api.get<{ readonly items: readonly Semester[] }>('/semesters', { signal }),
   });

@@ -9,9 +9,10 @@ import { KeysetList } from '../../shared/KeysetList.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { useKeyset } from '../../shared/useKeyset.ts';
+import { useSemesters } from '../../shared/useSemesters.ts';
 import './campaigns.css';
 import { texts } from './messages.ts';
-import { campaignKeys, useSemesters } from './queries.ts';
+import { campaignKeys } from './queries.ts';
 
 const idOf = (campaign: Campaign): string => campaign.id;
 

@@ -14,9 +14,11 @@ import { Skeletons } from '../../shared/Skeletons.tsx';
 import { TextField } from '../../shared/TextField.tsx';
 import { dayOf } from '../../shared/time.ts';
 import { useNow } from '../../shared/useNow.ts';
+import { useSemesters } from '../../shared/useSemesters.ts';
+import { useUnits } from '../../shared/useUnits.ts';
 import './campaigns.css';
 import { texts } from './messages.ts';
-import { campaignKeys, useLaunchableProcesses, usePreview, useSemesters, useUnits } from './queries.ts';
+import { campaignKeys, useLaunchableProcesses, usePreview } from './queries.ts';
 
 /** The value of the choice "whole school"; a college's id can not be empty. */
 const wholeSchool = '';
@@ -91,7 +93,7 @@ export function LaunchPage() {
   const queries = useQueryClient();
   const semesters = useSemesters();
   const processes = useLaunchableProcesses();
-  const units = useUnits();
+  const units = useUnits(300_000);
   const key = useRef(newKey());
   const [draft, setDraft] = useState<Draft>({
     name: '',

@@ -4,9 +4,9 @@ import { useMessages } from '../../app/i18n.ts';
 import { useAccount, useMay } from '../../app/session.ts';
 import { Choice } from '../../shared/Choice.tsx';
 import { SearchField } from '../../shared/SearchField.tsx';
+import { useUnits } from '../../shared/useUnits.ts';
 import { cellStates } from './cellMarks.ts';
 import { texts } from './messages.ts';
-import { useUnits } from './queries.ts';
 import type { MatrixFiltering } from './useMatrixFilter.ts';
 
 const isState = (text: string | undefined): text is CellState => cellStates.some((state) => state === text);
@@ -20,7 +20,7 @@ export function MatrixFilters(props: {
   const t = useMessages(texts);
   const may = useMay();
   const { roles } = useAccount();
-  const units = useUnits().data?.items ?? [];
+  const units = useUnits(300_000).data?.items ?? [];
   const { filter, patch } = props.filtering;
   const within = props.campaign.college?.id ?? filter.collegeId;
   // Whoever answers for colleges sees those alone; a choice of others would be empty.

@@ -14,9 +14,9 @@ import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { TextField } from '../../shared/TextField.tsx';
+import { useSemesters } from '../../shared/useSemesters.ts';
 import './campaigns.css';
 import { texts } from './messages.ts';
-import { useSemesters } from './queries.ts';
 
 const dates = ['starts', 'midTerm', 'ends', 'reportDue'] as const;
 const blank: Semester = { id: '', name: '', starts: '', midTerm: '', ends: '', reportDue: '' };

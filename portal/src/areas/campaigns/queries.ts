@@ -6,8 +6,6 @@ import type {
   Matrix,
   MatrixCounts,
   ProcessList,
-  Semester,
-  UnitList,
 } from '@zhengai/api/contract';
 import { api, type Query } from '../../app/api.ts';
 
@@ -43,19 +41,6 @@ export const useMatrixCounts = (id: string, filter: Query, launching: boolean) =
     queryFn: ({ signal }) => api.get<MatrixCounts>(`/campaigns/${id}/matrix/counts`, { query: filter, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: launching ? 3_000 : false,
-  });
-
-export const useSemesters = () =>
-  useQuery({
-    queryKey: ['semesters'],
-    queryFn: ({ signal }) => api.get<{ readonly items: readonly Semester[] }>('/semesters', { signal }),
-  });
-
-export const useUnits = () =>
-  useQuery({
-    queryKey: ['units'],
-    queryFn: ({ signal }) => api.get<UnitList>('/units', { signal }),
-    staleTime: 300_000,
   });
 
 /** Processes of the course tier that have been published: only those can be launched per course. */
