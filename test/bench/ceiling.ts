@@ -1,76 +1,35 @@
-import type { Knex } from 'knex';
-import { DatabaseSync } from '@photostructure/sqlite';
-import { createConnection, type Connection } from 'mysql2/promise';
-
-/** One statement as the engine sent it, over which connection, and how many rows it changed. */
-interface Sent {
-  readonly connection: string;
-  readonly sql: string;
-  readonly bindings: readonly unknown[];
-  /** Undefined for reads, BEGIN and COMMIT. */
-  changed: number | undefined;
-}
-
-interface Query {
-  readonly __knexUid: string;
-  readonly __knexQueryUid: string;
-  readonly sql: string;
-  readonly bindings?: readonly unknown[];
-  readonly method?: string;
-}
-
-const COUNTED: ReadonlySet<string | undefined> = new Set(['update', 'del']);
-
-/** Listens to what goes over a knex from now on. */
-export function record(knex: Knex): { readonly sent: Sent[]; stop(): void } {
-  const sent: Sent[] = [];
-  const open = new Map<string, Sent>();
-  const listen = (query: Query): void => {
-    const statement = {
-      connection: query.__knexUid,
-      sql: query.sql,
-      bindings: query.bindings ?? [],
-      changed: undefined,
-    };
-    sent.push(statement);
-    open.set(query.__knexQueryUid, statement);
-  };
-  const answer = (response: unknown, query: Query): void => {
-    const statement = open.get(query.__knexQueryUid);
-    open.delete(query.__knexQueryUid);
-    if (statement !== undefined && COUNTED.has(query.method)) statement.changed = Number(response);
-  };
-  knex.on('query', listen);
-  knex.on('query-response', answer);
-  return {
-    sent,
-    stop() {
-      knex.removeListener('query', listen);
-      knex.removeListener('query-response', answer);
-    },
-  };
-}
+import { createConnection, type Connection, type QueryError } from 'mysql2';
+import { sqliteDriver } from '../../engine/src/runtime/database/sqliteDriver.ts';
+import type { Sent } from './recorder.ts';
+import { timed } from './report.ts';
 
 /** A statement alone, or a transaction: what one connection does without anybody else's coming between. */
 interface Unit {
-  readonly connection: string;
+  readonly connection: object;
   readonly statements: Sent[];
 }
 
+const BEGIN = /^\s*(begin|start transaction)/i;
+const END = /^\s*(commit|rollback)/i;
+
 function unitsOf(statements: readonly Sent[]): readonly Unit[] {
   const units: Unit[] = [];
-  const transactions = new Map<string, Unit>();
+  const transactions = new Map<object, Unit>();
   for (const statement of statements) {
     const { connection, sql } = statement;
     const inside = transactions.get(connection);
     const unit = inside ?? { connection, statements: [] };
     unit.statements.push(statement);
     if (inside === undefined) units.push(unit);
-    if (sql.startsWith('BEGIN')) transactions.set(connection, unit);
-    if (sql.startsWith('COMMIT') || sql.startsWith('ROLLBACK')) transactions.delete(connection);
+    if (BEGIN.test(sql)) transactions.set(connection, unit);
+    if (END.test(sql)) transactions.delete(connection);
   }
   return units;
 }
+
+/** Transactions that committed something. */
+export const transactionsOf = (statements: readonly Sent[]): number =>
+  unitsOf(statements).filter((unit) => unit.statements.some(({ changed }) => changed !== undefined)).length;
 
 function expectSame(statement: Sent, changed: number): void {
   if (statement.changed === undefined || statement.changed === changed) return;
@@ -79,7 +38,24 @@ function expectSame(statement: Sent, changed: number): void {
 
 type Binding = string | number | bigint | null | Uint8Array;
 
-function replayOnSqlite(file: string, statements: readonly Sent[]): void {
+const binding = (value: unknown): Binding => (typeof value === 'boolean' ? Number(value) : (value ?? null)) as Binding;
+
+/** Drops ends and beginnings of transactions, so that each has as many as `together` of those that were sent. */
+function grouped(statements: readonly Sent[], together: number): readonly Sent[] {
+  const writing = unitsOf(statements).filter(({ statements: [first] }) => first !== undefined && BEGIN.test(first.sql));
+  const dropped = new Set<Sent>();
+  writing.forEach(({ statements: inside }, index) => {
+    const [first] = inside;
+    const last = inside.at(-1);
+    if (index % together > 0 && first !== undefined) dropped.add(first);
+    if (index % together < together - 1 && index < writing.length - 1 && last !== undefined) dropped.add(last);
+  });
+  return statements.filter((statement) => !dropped.has(statement));
+}
+
+/** Every statement is prepared once, and the values are made ready before: nothing is left but the database. */
+function replayOnSqlite(file: string, statements: readonly Sent[]): () => Promise<void> {
+  const DatabaseSync = sqliteDriver();
   const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
@@ -88,24 +64,48 @@ function replayOnSqlite(file: string, statements: readonly Sent[]): void {
     const statement = database.prepare(sql);
     return { statement, reads: statement.columns().length > 0 };
   };
-  for (const sent of statements) {
-    const { sql, bindings } = sent;
-    const known = prepared.get(sql) ?? prepare(sql);
-    prepared.set(sql, known);
-    const { statement, reads } = known;
-    const values = bindings.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null)) as Binding);
-    if (reads) statement.all(...values);
-    else expectSame(sent, statement.run(...values).changes);
-  }
-  database.close();
+  const work = statements.map((sent) => {
+    const known = prepared.get(sent.sql) ?? prepare(sent.sql);
+    prepared.set(sent.sql, known);
+    return { sent, ...known, values: sent.values.map(binding) };
+  });
+  return async () => {
+    for (const { sent, statement, reads, values } of work) {
+      if (reads) statement.all(...values);
+      else expectSame(sent, statement.run(...values).changes);
+    }
+    database.close();
+  };
 }
 
-async function runUnit(connection: Connection, unit: Unit): Promise<void> {
-  for (const sent of unit.statements) {
-    const [result] = await connection.query(sent.sql, [...sent.bindings]);
-    if ('affectedRows' in result) expectSame(sent, result.affectedRows);
-  }
+/** Sends a unit's statements one after the other; the driver is called directly, without a promise per statement. */
+function runUnit(connection: Connection, unit: Unit, preparing: boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let next = 0;
+    const answered = (error: QueryError | null, result: unknown): void => {
+      const sent = unit.statements[next];
+      if (error !== null) return reject(error);
+      try {
+        if (sent !== undefined && isHeader(result)) expectSame(sent, result.affectedRows);
+      } catch (unequal) {
+        return reject(unequal);
+      }
+      next += 1;
+      return send();
+    };
+    const send = (): void => {
+      const sent = unit.statements[next];
+      if (sent === undefined) return resolve();
+      const prepare = sent.by === 'execute' || (preparing && sent.values.length > 0);
+      if (prepare) connection.execute(sent.sql, sent.values.map(binding), answered);
+      else connection.query(sent.sql, [...sent.values], answered);
+    };
+    send();
+  });
 }
+
+const isHeader = (result: unknown): result is { readonly affectedRows: number } =>
+  typeof result === 'object' && result !== null && 'affectedRows' in result;
 
 /**
  * As many connections as the engine used, each doing its units one after the other. A unit waits for those before it
@@ -114,46 +114,67 @@ async function runUnit(connection: Connection, unit: Unit): Promise<void> {
 async function replayOnMysql(
   url: string,
   statements: readonly Sent[],
-  instanceIds: ReadonlySet<string>,
-): Promise<void> {
+  instanceIds: readonly string[],
+  preparing: boolean,
+): Promise<() => Promise<void>> {
   const units = unitsOf(statements);
-  const connections = new Map<string, Connection>();
+  const connections = new Map<object, Connection>();
   for (const { connection } of units) {
     if (connections.has(connection)) continue;
-    const opened = await createConnection({ uri: url, supportBigNumbers: true });
-    await opened.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+    const opened = createConnection({ uri: url, supportBigNumbers: true, charset: 'utf8mb4', timezone: 'Z' });
+    await new Promise((resolve, reject) => {
+      opened.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) =>
+        error === null ? resolve(undefined) : reject(error),
+      );
+    });
     connections.set(connection, opened);
   }
-  const last = new Map<string, Promise<void>>();
-  const done = units.map((unit) => {
-    const names = [unit.connection, ...named(unit, instanceIds)];
-    const before = names.flatMap((name) => last.get(name) ?? []);
-    const connection = connections.get(unit.connection);
-    const mine = Promise.all(before).then(() => (connection === undefined ? undefined : runUnit(connection, unit)));
-    for (const name of names) last.set(name, mine);
-    return mine;
-  });
-  await Promise.all(done);
-  for (const connection of connections.values()) await connection.end();
+  const known = new Set(instanceIds);
+  const work = units.map((unit) => ({ unit, names: [unit.connection, ...named(unit, known)] }));
+  if (!work.some(({ names }) => names.length > 1))
+    throw new Error('no statement names an instance: their order is lost');
+  return async () => {
+    const last = new Map<object | string, Promise<void>>();
+    const done = work.map(({ unit, names }) => {
+      const before = names.flatMap((name) => last.get(name) ?? []);
+      const connection = connections.get(unit.connection);
+      const mine = Promise.all(before).then(() =>
+        connection === undefined ? undefined : runUnit(connection, unit, preparing),
+      );
+      for (const name of names) last.set(name, mine);
+      return mine;
+    });
+    await Promise.all(done);
+    for (const connection of connections.values()) connection.destroy();
+  };
 }
-
-const ID = 36;
 
 /** Instances that a unit names, by their ids or by ids that begin with them. */
 function named(unit: Unit, instanceIds: ReadonlySet<string>): ReadonlySet<string> {
-  const texts = unit.statements.flatMap(({ bindings }) => bindings.filter((value) => typeof value === 'string'));
-  return new Set(texts.map((text) => text.slice(0, ID)).filter((id) => instanceIds.has(id)));
+  const length = instanceIds.values().next().value?.length ?? 0;
+  const texts = unit.statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'));
+  return new Set(texts.map((text) => text.slice(0, length)).filter((id) => instanceIds.has(id)));
+}
+
+export interface Replay {
+  readonly statements: readonly Sent[];
+  /** Ids of the instances that the statements are about. */
+  readonly instanceIds: readonly string[];
+  /** Merge so many transactions into one (SQLite only). */
+  readonly together?: number;
+  /** Prepare what was sent as text (MySQL only; SQLite always prepares). */
+  readonly preparing?: boolean;
 }
 
 /**
  * The same statements over the bare driver, and the same rows changed by each: what is left when loading, deciding,
- * hashing and serialising cost nothing.
+ * hashing and serialising cost nothing. Gives the seconds that it took.
  */
-export async function replay(
-  url: string,
-  statements: readonly Sent[],
-  instanceIds: ReadonlySet<string>,
-): Promise<void> {
-  if (url.startsWith('sqlite:')) replayOnSqlite(url.slice('sqlite:'.length), statements);
-  else await replayOnMysql(url, statements, instanceIds);
+export async function replay(url: string, { statements, instanceIds, together = 1, preparing = false }: Replay) {
+  if (statements.length === 0) throw new Error('nothing was recorded: the statements went past the drivers');
+  const run = url.startsWith('sqlite:')
+    ? replayOnSqlite(url.slice('sqlite:'.length), grouped(statements, together))
+    : await replayOnMysql(url, statements, instanceIds, preparing);
+  const { seconds } = await timed(run);
+  return seconds;
 }

@@ -6,8 +6,8 @@ import { mariadbAvailable, startMariadb } from '../bin/mariadb.mjs';
 
 /** A place to make empty databases in, with the durability that an installation has. */
 export interface Store {
+  readonly kind: 'sqlite' | 'mariadb';
   readonly name: string;
-  readonly workers: number;
   create(): Promise<string>;
   stop(): Promise<void>;
 }
@@ -16,8 +16,8 @@ async function sqliteStore(): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'zhengai-bench-'));
   let made = 0;
   return {
+    kind: 'sqlite',
     name: 'SQLite (WAL, FULL)',
-    workers: 8,
     create: async () => {
       made += 1;
       return `sqlite:${join(folder, `${made}.sqlite`)}`;
@@ -30,8 +30,8 @@ async function mariadbStore(): Promise<Store> {
   const server = await startMariadb({ durable: true });
   let made = 0;
   return {
+    kind: 'mariadb',
     name: 'MariaDB (default durability)',
-    workers: 8,
     async create() {
       made += 1;
       const connection = await createConnection(server.url);
