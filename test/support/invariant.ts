@@ -29,8 +29,9 @@ export async function expectInvariant(knex: Knex, engine: Engine, acknowledged: 
     expect(await engine.verify(id)).to.deep.include({ ok: true });
     for (const { waits } of Object.values((await engine.state(id))?.tokens ?? {})) {
       if (waits.kind === 'userTask') waiting.push(`${id}~${waits.taskId}`);
-      if (waits.kind === 'serviceTask') waiting.push(`${id}~service~${waits.jobId}`);
-      if (waits.kind === 'timer' || waits.kind === 'boundaryTimer') waiting.push(`${id}~timer~${waits.timerId}`);
+      if (waits.kind === 'job') waiting.push(`${id}~service~${waits.jobId}`);
+      if (waits.kind !== 'catch' && waits.kind !== 'armed') continue;
+      for (const one of waits.subscriptions) if (one.kind === 'timer') waiting.push(`${id}~timer~${one.id}`);
     }
   }
   const tasks: string[] = await knex('zg_task').where({ status: 'open' }).pluck('id');

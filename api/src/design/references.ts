@@ -21,8 +21,10 @@ export function unknownReferences(model: ProcessModel, known: Nameable): readonl
       elementName: element.name,
       params: { name },
     });
-    if (element.kind === 'serviceTask')
-      return known.handlers.includes(element.handler) ? [] : [refuse('unknownHandler', element.handler)];
+    if (element.kind === 'serviceTask' || element.kind === 'sendTask') {
+      const handler = element.job?.by === 'handler' ? element.job.name : undefined;
+      return handler === undefined || known.handlers.includes(handler) ? [] : [refuse('unknownHandler', handler)];
+    }
     if (element.kind !== 'userTask') return [];
     const form = element.formKey;
     const roles = plainNames(element.candidateGroups) ?? [];

@@ -14,10 +14,10 @@ function passed(event: Step['events'][number]): string[] {
   return event.kind === 'elementLeft' ? [event.element] : [];
 }
 
-/** The path after `steps`; a timer that waits at the edge of a task does not make its boundary event a present place. */
+/** The path after `steps`; an event that may come meanwhile is no present place. */
 export function pathOf(state: InstanceState | undefined, steps: readonly Step[]): DiagramPath {
   const active = Object.values(state?.tokens ?? {})
-    .filter(({ waits }) => waits.kind !== 'boundaryTimer')
+    .filter(({ waits }) => waits.kind !== 'armed')
     .map(({ element }) => element);
   const done = steps.flatMap(({ events }) => events.flatMap(passed));
   return { active: [...new Set(active)], done: [...new Set(done)] };

@@ -1,6 +1,6 @@
-import type { ProcessModel, Step, Task } from '@zhengai/engine';
+import type { Command, ProcessModel, Step, Task } from '@zhengai/engine';
 import type { Locale, StepSummary } from '../../contract/index.ts';
-import { say } from '../messages/index.ts';
+import { say, type MessageKey } from '../messages/index.ts';
 import { timestamp } from '../store/time.ts';
 
 /** What the words of a step are made of. */
@@ -20,20 +20,24 @@ export function elementsOf(steps: readonly Step[]): ReadonlyMap<string, string> 
     else if (event.kind === 'jobCreated') elements.set(event.jobId, event.element);
     else if (event.kind === 'timerArmed') elements.set(event.timerId, event.element);
     else if (event.kind === 'callStarted') elements.set(event.callId, event.element);
+    else if (event.kind === 'subscribed') elements.set(event.subscription.id, event.element);
   }
   return elements;
 }
 
-/** The task, job, timer or call that a command spoke to. */
+/** The task, job, timer, message or call that a command spoke to. */
 function referenceOf({ command }: Step): string | undefined {
   if ('taskId' in command) return command.taskId;
   if ('timerId' in command) return command.timerId;
   if ('jobId' in command) return command.jobId;
+  if ('subscriptionId' in command) return command.subscriptionId;
+  if ('at' in command) return command.at;
   return 'callId' in command ? command.callId : undefined;
 }
 
 /** The element that a step was about. */
 function elementOf(step: Step, elements: StepFacts['elements']): string | undefined {
+  if (step.command.kind === 'startActivity') return step.command.element;
   const reference = referenceOf(step);
   return reference === undefined ? undefined : elements.get(reference);
 }
@@ -46,8 +50,25 @@ const titleKeys = {
   fireTimer: 'stepFireTimer',
   completeJob: 'stepCompleteJob',
   completeCall: 'stepCompleteCall',
+  failCall: 'stepFailCall',
+  escalateCall: 'stepEscalate',
+  transferTask: 'stepTransferTask',
+  delegateTask: 'stepDelegateTask',
+  resolveTask: 'stepResolveTask',
+  receiveMessage: 'stepReceiveMessage',
+  trigger: 'stepReceiveMessage',
+  receiveSignal: 'stepReceiveSignal',
+  throwError: 'stepThrowError',
+  throwEscalation: 'stepEscalate',
+  skipJob: 'stepSkipJob',
+  repairJob: 'stepRepairJob',
+  startActivity: 'stepStartActivity',
+  completeAdHoc: 'stepCompleteAdHoc',
+  setVariables: 'stepSetVariables',
+  suspend: 'stepSuspend',
+  resume: 'stepResume',
   cancel: 'stepCancel',
-} as const;
+} as const satisfies Readonly<Record<Command['kind'], MessageKey>>;
 
 /** A step of the history as people read it: `提交“教研室审核”`. */
 export function stepSummary(step: Step, facts: StepFacts): StepSummary {

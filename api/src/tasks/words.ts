@@ -38,7 +38,8 @@ const nameIn = (value: unknown): string | undefined =>
 
 /** Who will do a task that is not open yet, as far as the variables say so now. */
 async function whoDoes(knex: Knex, task: UserTask, variables: JsonObject, locale: Locale): Promise<string> {
-  const collection = task.loop?.collection === undefined ? undefined : valueAt(variables, task.loop.collection);
+  const source = task.loop?.kind === 'multiInstance' ? task.loop.collection : undefined;
+  const collection = source === undefined ? undefined : valueAt(variables, source);
   if (Array.isArray(collection)) {
     const names = collection.flatMap((item: unknown) => nameIn(item) ?? []);
     if (names.length > 0) return names.join('、');

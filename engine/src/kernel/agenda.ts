@@ -1,26 +1,47 @@
 import { enterActivity, performed } from './elements/activity.ts';
-import { performCallActivity } from './elements/callActivity.ts';
+import { adHocEnds } from './elements/adHocSubProcess.ts';
+import { enterComplexGateway } from './elements/complexGateway.ts';
 import { enterEndEvent } from './elements/endEvent.ts';
+import { enterEventBasedGateway } from './elements/eventBasedGateway.ts';
 import { enterExclusiveGateway } from './elements/exclusiveGateway.ts';
+import { enterInclusiveGateway, releaseInclusiveJoin } from './elements/inclusiveGateway.ts';
+import { enterIntermediateCatchEvent } from './elements/intermediateCatchEvent.ts';
+import { enterIntermediateThrowEvent } from './elements/intermediateThrowEvent.ts';
 import { enterParallelGateway } from './elements/parallelGateway.ts';
-import { performServiceTask } from './elements/serviceTask.ts';
 import { enterStartEvent } from './elements/startEvent.ts';
-import { performSubProcess } from './elements/subProcess.ts';
-import { enterTimerCatchEvent } from './elements/timerCatchEvent.ts';
-import { performUserTask } from './elements/userTask.ts';
+import { checkConditions } from './events/conditions.ts';
+import { compensableIn } from './events/compensation.ts';
+import { caught } from './events/occur.ts';
+import { thrown } from './events/thrown.ts';
+import { performActivity } from './perform.ts';
 import { Refused } from './refused.ts';
 import type { Run, Work } from './run.ts';
+import { closeScope } from './scopes.ts';
+import { disarm } from './subscriptions.ts';
 
 /** Pieces of work within one command; more means that the model runs in a circle without waiting for anybody. */
 const MAX_WORK = 10_000;
 
-/** Does what is on the agenda, first in first out, until every token waits or is gone. */
+/**
+ * Does what is on the agenda, first in first out, until every token waits or is gone. At rest, conditional events see
+ * what variables have become, and inclusive joins see who can still come; both may bring new work.
+ */
 export function workOff(run: Run): void {
   let done = 0;
-  for (let work = run.agenda.shift(); work !== undefined; work = run.agenda.shift()) {
-    if (++done > MAX_WORK) throw new Refused('tooManySteps', 'element' in work ? elementOf(run, work) : undefined);
-    doOne(run, work);
+  do {
+    for (let work = run.agenda.shift(); work !== undefined; work = run.agenda.shift()) {
+      if (++done > MAX_WORK) throw new Refused('tooManySteps', 'element' in work ? elementOf(run, work) : undefined);
+      doOne(run, work);
+    }
+  } while (stirs(run));
+}
+
+function stirs(run: Run): boolean {
+  if (run.variablesChanged) {
+    run.variablesChanged = false;
+    if (checkConditions(run)) return true;
   }
+  return releaseInclusiveJoin(run);
 }
 
 function doOne(run: Run, work: Work): void {
@@ -28,12 +49,16 @@ function doOne(run: Run, work: Work): void {
     case 'enter':
       return enter(run, work);
     case 'perform':
-      return perform(run, work);
+      return performActivity(run, work);
     case 'performed': {
       const element = run.element(work.token.element);
       if (!('boundary' in element)) throw new Error(`${element.id} is no activity`);
       return performed(run, element, work);
     }
+    case 'caught':
+      return caught(run, work);
+    case 'thrown':
+      return thrown(run, work);
     case 'pathEnded':
       return endPath(run, work);
   }
@@ -46,33 +71,33 @@ function enter(run: Run, work: Extract<Work, { kind: 'enter' }>): void {
       return enterStartEvent(run, element, work);
     case 'endEvent':
       return enterEndEvent(run, element, work);
-    case 'userTask':
-    case 'serviceTask':
-    case 'subProcess':
-    case 'callActivity':
-      return enterActivity(run, element, work);
+    case 'intermediateCatchEvent':
+      return enterIntermediateCatchEvent(run, element, work);
+    case 'intermediateThrowEvent':
+      return enterIntermediateThrowEvent(run, element, work);
+    case 'boundaryEvent':
+      throw new Error(`a flow leads to the boundary event ${element.id}`);
     case 'exclusiveGateway':
       return enterExclusiveGateway(run, element, work);
     case 'parallelGateway':
       return enterParallelGateway(run, element, work);
-    case 'timerCatchEvent':
-      return enterTimerCatchEvent(run, element, work);
-    case 'timerBoundaryEvent':
-      throw new Error(`a flow leads to the boundary event ${element.id}`);
-  }
-}
-
-function perform(run: Run, work: Extract<Work, { kind: 'perform' }>): void {
-  const { element } = work;
-  switch (element.kind) {
+    case 'inclusiveGateway':
+      return enterInclusiveGateway(run, element, work);
+    case 'eventBasedGateway':
+      return enterEventBasedGateway(run, element, work);
+    case 'complexGateway':
+      return enterComplexGateway(run, element, work);
     case 'userTask':
-      return performUserTask(run, element, work);
+    case 'manualTask':
     case 'serviceTask':
-      return performServiceTask(run, element, work);
+    case 'sendTask':
+    case 'receiveTask':
+    case 'businessRuleTask':
+    case 'scriptTask':
     case 'subProcess':
-      return performSubProcess(run, element, work);
+    case 'adHocSubProcess':
     case 'callActivity':
-      return performCallActivity(run, element, work);
+      return enterActivity(run, element, work);
   }
 }
 
@@ -80,14 +105,22 @@ function perform(run: Run, work: Extract<Work, { kind: 'perform' }>): void {
 function endPath(run: Run, { scope: id, parents }: Extract<Work, { kind: 'pathEnded' }>): void {
   const scope = run.draft.scopes[id];
   if (scope === undefined || run.agenda.some((work) => work.scope === id)) return;
-  for (const tokenId in run.draft.tokens) if (run.draft.tokens[tokenId]?.scope === id) return;
+  const element = run.model.elements[scope.element];
+  if (element?.kind === 'adHocSubProcess' && !adHocEnds(run, element, scope)) return;
+  for (const tokenId in run.draft.tokens) {
+    const token = run.draft.tokens[tokenId];
+    // What only waits in case something comes does not keep the scope open.
+    if (token?.scope === id && !(token.waits.kind === 'armed' && token.waits.host === undefined)) return;
+  }
   if (scope.host === undefined) {
+    disarm(run, id, undefined);
     run.emit({ kind: 'instanceEnded', status: 'completed' });
     return;
   }
-  run.emit({ kind: 'scopeClosed', scopeId: id });
   const host = run.token(scope.host);
-  run.agenda.push({ kind: 'performed', token: host, parents: [host.id, ...parents], scope: host.scope });
+  const inside = compensableIn(run, id);
+  closeScope(run, id);
+  run.agenda.push({ kind: 'performed', token: host, parents: [host.id, ...parents], scope: host.scope, inside });
 }
 
 function elementOf(run: Run, work: Extract<Work, { kind: 'enter' | 'perform' }>) {

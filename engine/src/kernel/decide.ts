@@ -2,12 +2,20 @@ import type { ProcessModel } from '../model/types.ts';
 import { workOff } from './agenda.ts';
 import { cancel } from './commands/cancel.ts';
 import { claimTask } from './commands/claimTask.ts';
-import { completeCall } from './commands/completeCall.ts';
-import { completeJob } from './commands/completeJob.ts';
+import { completeAdHoc, startActivity } from './commands/adHoc.ts';
+import { completeCall, escalateCall, failCall } from './commands/calls.ts';
+import { completeJob, repairJob, skipJob } from './commands/jobs.ts';
 import { completeTask } from './commands/completeTask.ts';
 import { fireTimer } from './commands/fireTimer.ts';
+import { delegateTask, resolveTask, transferTask } from './commands/people.ts';
+import { receiveMessage } from './commands/receiveMessage.ts';
+import { receiveSignal } from './commands/receiveSignal.ts';
 import { releaseTask } from './commands/releaseTask.ts';
+import { setVariables } from './commands/setVariables.ts';
 import { start } from './commands/start.ts';
+import { resume, suspend } from './commands/suspend.ts';
+import { throwError, throwEscalation } from './commands/throwError.ts';
+import { trigger } from './commands/trigger.ts';
 import { closeDraft } from './evolve.ts';
 import { Refused } from './refused.ts';
 import { Run } from './run.ts';
@@ -41,9 +49,14 @@ export function decideStep(
   return { decision: { kind: 'accepted', events: run.events }, state: closeDraft(run.draft) };
 }
 
+/** Commands that do not wait until a suspended instance is resumed. */
+const WHILE_SUSPENDED: ReadonlySet<Command['kind']> = new Set(['resume', 'cancel', 'setVariables']);
+
 function checkStatus(state: InstanceState, command: Command): void {
   if (command.kind === 'start') {
     if (state.status !== 'new') throw new Refused('alreadyStarted');
+  } else if (state.status === 'suspended') {
+    if (!WHILE_SUSPENDED.has(command.kind)) throw new Refused('suspended');
   } else if (state.status !== 'active') throw new Refused('notActive');
 }
 
@@ -57,12 +70,46 @@ function obey(run: Run, command: Command): void {
       return claimTask(run, command);
     case 'releaseTask':
       return releaseTask(run, command);
+    case 'transferTask':
+      return transferTask(run, command);
+    case 'delegateTask':
+      return delegateTask(run, command);
+    case 'resolveTask':
+      return resolveTask(run, command);
     case 'fireTimer':
       return fireTimer(run, command);
+    case 'receiveMessage':
+      return receiveMessage(run, command);
+    case 'trigger':
+      return trigger(run, command);
+    case 'receiveSignal':
+      return receiveSignal(run, command);
     case 'completeJob':
       return completeJob(run, command);
+    case 'skipJob':
+      return skipJob(run, command);
+    case 'repairJob':
+      return repairJob(run, command);
+    case 'throwError':
+      return throwError(run, command);
+    case 'throwEscalation':
+      return throwEscalation(run, command);
     case 'completeCall':
       return completeCall(run, command);
+    case 'failCall':
+      return failCall(run, command);
+    case 'escalateCall':
+      return escalateCall(run, command);
+    case 'startActivity':
+      return startActivity(run, command);
+    case 'completeAdHoc':
+      return completeAdHoc(run, command);
+    case 'setVariables':
+      return setVariables(run, command);
+    case 'suspend':
+      return suspend(run);
+    case 'resume':
+      return resume(run);
     case 'cancel':
       return cancel(run);
   }

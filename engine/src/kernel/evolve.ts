@@ -1,11 +1,18 @@
 import type { ProcessModel } from '../model/types.ts';
-import type { Event, InstanceState, MultiState, Scope, ScopeId, Token, TokenId } from './types.ts';
+import type { Compensable, Event, InstanceState, MultiState, Scope, ScopeId, Token, TokenId, Vote } from './types.ts';
 
 /** Id of the scope that is the instance itself. */
 export const ROOT: ScopeId = 'root';
 
 /** The instance before its `start` command. */
-export const initialState: InstanceState = { status: 'new', seq: 0, scopes: {}, tokens: {} };
+export const initialState: InstanceState = {
+  status: 'new',
+  seq: 0,
+  scopes: {},
+  tokens: {},
+  compensable: [],
+  decisions: {},
+};
 
 /** A state being changed: owns its records, shares what is in them. */
 export interface Draft {
@@ -13,6 +20,8 @@ export interface Draft {
   seq: number;
   readonly scopes: Record<ScopeId, Scope>;
   readonly tokens: Record<TokenId, Token>;
+  compensable: readonly Compensable[];
+  decisions: InstanceState['decisions'];
   /** Process id, which is the element of the root scope. */
   readonly process: string;
 }
@@ -23,12 +32,15 @@ export function openDraft(model: ProcessModel, state: InstanceState): Draft {
     seq: state.seq,
     scopes: { ...state.scopes },
     tokens: { ...state.tokens },
+    compensable: state.compensable,
+    decisions: state.decisions,
     process: model.root,
   };
 }
 
 export function closeDraft(draft: Draft): InstanceState {
-  return { status: draft.status, seq: draft.seq, scopes: draft.scopes, tokens: draft.tokens };
+  const { status, seq, scopes, tokens, compensable, decisions } = draft;
+  return { status, seq, scopes, tokens, compensable, decisions };
 }
 
 /**
@@ -76,7 +88,9 @@ export function applyEvent(draft: Draft, event: Event): void {
         host: undefined,
         variables: event.variables,
         multi: undefined,
+        interrupted: false,
       };
+      draft.decisions = event.decisions;
       return;
     case 'instanceEnded':
       draft.status = event.status;
@@ -86,9 +100,24 @@ export function applyEvent(draft: Draft, event: Event): void {
       return;
     case 'scopeClosed':
       delete draft.scopes[event.scopeId];
+      if (draft.compensable.some(({ scope }) => scope === event.scopeId)) {
+        draft.compensable = draft.compensable.filter(({ scope }) => scope !== event.scopeId);
+      }
+      return;
+    case 'scopeInterrupted':
+      changeScope(draft, event.scopeId, (scope) => ({ ...scope, interrupted: true }));
       return;
     case 'multiInstanceAdvanced':
       changeScope(draft, event.scopeId, (scope) => ({ ...scope, multi: scope.multi && advance(scope.multi, event) }));
+      return;
+    case 'multiInstanceResized':
+      changeScope(draft, event.scopeId, (scope) => ({ ...scope, multi: scope.multi && resize(scope.multi, event) }));
+      return;
+    case 'voteCounted':
+      changeScope(draft, event.scopeId, (scope) => ({
+        ...scope,
+        multi: scope.multi && count(scope.multi, event.vote),
+      }));
       return;
     case 'variablesSet':
       changeScope(draft, event.scopeId, (scope) => ({
@@ -102,11 +131,34 @@ export function applyEvent(draft: Draft, event: Event): void {
     case 'tokenRemoved':
       delete draft.tokens[event.tokenId];
       return;
+    case 'tokenWaits':
+      changeToken(draft, event.tokenId, (token) => ({ ...token, waits: event.waits }));
+      return;
     case 'taskClaimed':
-      assign(draft, event.taskId, event.assignee);
+    case 'taskTransferred':
+    case 'taskResolved':
+      assign(draft, event.taskId, event.assignee, undefined);
+      return;
+    case 'taskDelegated':
+      assign(draft, event.taskId, event.assignee, event.owner);
       return;
     case 'taskReleased':
-      assign(draft, event.taskId, undefined);
+      assign(draft, event.taskId, undefined, undefined);
+      return;
+    case 'compensationPossible':
+      draft.compensable = [...draft.compensable, event.compensable];
+      return;
+    case 'compensationSettled':
+      draft.compensable = draft.compensable.filter(({ id }) => !event.ids.includes(id));
+      return;
+    case 'instanceSuspended':
+      draft.status = 'suspended';
+      return;
+    case 'instanceResumed':
+      draft.status = 'active';
+      return;
+    case 'instanceMigrated':
+      migrate(draft, event);
       return;
     // Told to those who watch; what they mean for the state is in the token and scope events beside them.
     case 'flowTaken':
@@ -115,15 +167,31 @@ export function applyEvent(draft: Draft, event: Event): void {
     case 'elementCancelled':
     case 'taskOpened':
     case 'taskCompleted':
+    case 'taskReturned':
+    case 'taskWithdrawn':
+    case 'taskCorrected':
     case 'taskCancelled':
+    case 'voteDecided':
     case 'timerArmed':
     case 'timerFired':
     case 'timerCancelled':
+    case 'subscribed':
+    case 'eventReceived':
+    case 'unsubscribed':
+    case 'messageSent':
+    case 'signalSent':
+    case 'errorThrown':
+    case 'escalationThrown':
+    case 'escalationSent':
+    case 'decisionMade':
     case 'jobCreated':
     case 'jobCompleted':
+    case 'jobSkipped':
+    case 'jobRepaired':
     case 'jobCancelled':
     case 'callStarted':
     case 'callCompleted':
+    case 'callFailed':
     case 'callCancelled':
       return;
   }
@@ -140,9 +208,45 @@ function changeScope(draft: Draft, id: ScopeId, change: (scope: Scope) => Scope)
   if (scope !== undefined) draft.scopes[id] = change(scope);
 }
 
-function assign(draft: Draft, taskId: string, assignee: string | undefined): void {
+function changeToken(draft: Draft, id: TokenId, change: (token: Token) => Token): void {
+  const token = draft.tokens[id];
+  if (token !== undefined) draft.tokens[id] = change(token);
+}
+
+function assign(draft: Draft, taskId: string, assignee: string | undefined, owner: string | undefined): void {
   for (const token of Object.values(draft.tokens)) {
     if (token.waits.kind !== 'userTask' || token.waits.taskId !== taskId) continue;
-    draft.tokens[token.id] = { ...token, waits: { ...token.waits, assignee } };
+    draft.tokens[token.id] = { ...token, waits: { ...token.waits, assignee, owner } };
   }
+}
+
+function resize(multi: MultiState, event: Extract<Event, { kind: 'multiInstanceResized' }>): MultiState {
+  return {
+    ...multi,
+    numberOfInstances: event.numberOfInstances,
+    items: [...multi.items, ...event.items],
+    outputs: [...multi.outputs, ...event.items.map(() => null)],
+  };
+}
+
+function count(multi: MultiState, vote: Vote): MultiState {
+  const votes = multi.votes ?? { approve: 0, reject: 0, abstain: 0 };
+  return { ...multi, votes: { ...votes, [vote]: votes[vote] + 1 } };
+}
+
+/** The same tokens and scopes, at the elements of the other version. */
+function migrate(draft: Draft, { elements, process }: Extract<Event, { kind: 'instanceMigrated' }>): void {
+  const moved = (element: string): string => elements[element] ?? element;
+  for (const token of Object.values(draft.tokens)) {
+    draft.tokens[token.id] = { ...token, element: moved(token.element) };
+  }
+  for (const scope of Object.values(draft.scopes)) {
+    draft.scopes[scope.id] = { ...scope, element: scope.parent === undefined ? process : moved(scope.element) };
+  }
+  const remember = (one: Compensable): Compensable => ({
+    ...one,
+    activity: moved(one.activity),
+    inside: one.inside.map(remember),
+  });
+  draft.compensable = draft.compensable.map(remember);
 }

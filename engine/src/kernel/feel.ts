@@ -21,10 +21,29 @@ export function mappedValue(run: Run, element: ElementModel, feel: Feel, variabl
  * command, because a condition like `score` instead of `score > 60` is a mistake.
  */
 export function holds(run: Run, element: ElementModel, scope: ScopeId, feel: Feel): boolean {
-  const result = strictValue(run, element, scope, feel);
+  return evaluateCondition(run, element, feel, visible(run, scope));
+}
+
+/** As `holds`, over these variables. */
+export function evaluateCondition(run: Run, element: ElementModel, feel: Feel, variables: JsonObject): boolean {
+  const result = value(run, element, feel, variables, true);
   if (result === null) return false;
   if (typeof result !== 'boolean') return refuse(element, feel, 'condition is neither true nor false');
   return result;
+}
+
+/**
+ * Whether the condition of a conditional event holds. It is looked at long before all of its variables are there, so
+ * what is unknown is not true yet, and no mistake.
+ */
+export function conditionHolds(run: Run, element: ElementModel, scope: ScopeId, feel: Feel): boolean {
+  return value(run, element, feel, visible(run, scope), false) === true;
+}
+
+/** Value of an expression that names something: a message, a signal, a process. */
+export function textValue(run: Run, element: ElementModel, scope: ScopeId, feel: Feel): string {
+  const result = strictValue(run, element, scope, feel);
+  return typeof result === 'string' && result !== '' ? result : refuse(element, feel, 'name is no text');
 }
 
 export function refuse(element: ElementModel, feel: Feel, reason: string): never {

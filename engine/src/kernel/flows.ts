@@ -26,6 +26,19 @@ export function takeAll(run: Run, element: ElementModel, scope: ScopeId, parents
   for (const flow of taken) take(run, flow, scope, parents);
 }
 
+/** Every flow whose condition holds or that has none, else the default (BPMN 2.0 §13.4.3). */
+export function takeMatching(run: Run, element: ElementModel, scope: ScopeId, parents: readonly TokenId[]): void {
+  if (element.outgoing.length === 0) {
+    run.agenda.push({ kind: 'pathEnded', scope, parents });
+    return;
+  }
+  const others = outgoing(run, element).filter((flow) => flow.id !== element.defaultFlow);
+  const taken = others.filter((flow) => flow.condition === undefined || holds(run, element, scope, flow.condition));
+  if (taken.length === 0) taken.push(...defaultOf(run, element));
+  if (taken.length === 0) throw new Refused('noFlow', element);
+  for (const flow of taken) take(run, flow, scope, parents);
+}
+
 /** Exactly one flow: the first in drawing order whose condition holds, else the default (BPMN 2.0 §13.4.2). */
 export function takeFirst(run: Run, element: ElementModel, scope: ScopeId, parents: readonly TokenId[]): void {
   const flows = outgoing(run, element);

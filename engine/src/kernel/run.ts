@@ -1,6 +1,16 @@
 import type { ActivityModel, ElementModel, ProcessModel } from '../model/types.ts';
 import { applyEvent, type Draft, openDraft } from './evolve.ts';
-import type { DecideContext, Event, InstanceState, Scope, ScopeId, Token, TokenId, Wait } from './types.ts';
+import type {
+  Compensable,
+  DecideContext,
+  Event,
+  InstanceState,
+  Scope,
+  ScopeId,
+  Token,
+  TokenId,
+  Wait,
+} from './types.ts';
 
 /** Work still to be done within the command. Element behaviours put it on the agenda instead of calling each other. */
 export type Work =
@@ -21,10 +31,24 @@ export type Work =
       readonly parents: readonly TokenId[];
       readonly whole: boolean;
     }
+  /** An event has come that an armed or catching token waited for; the token is still there. */
+  | { readonly kind: 'caught'; readonly token: Token; readonly scope: ScopeId }
+  /** All that a throwing event waited for is done; its token is still there. */
+  | { readonly kind: 'thrown'; readonly token: Token; readonly scope: ScopeId }
   /** The work that `token` waited for is done; the token is still there. */
-  | { readonly kind: 'performed'; readonly token: Token; readonly parents: readonly TokenId[]; readonly scope: ScopeId }
+  | {
+      readonly kind: 'performed';
+      readonly token: Token;
+      readonly parents: readonly TokenId[];
+      readonly scope: ScopeId;
+      /** What was completed inside a sub-process and could be compensated. */
+      readonly inside?: readonly Compensable[];
+    }
   /** A path of the scope has ended; perhaps it was the last. */
   | { readonly kind: 'pathEnded'; readonly scope: ScopeId; readonly parents: readonly TokenId[] };
+
+/** What a throwing event comes to. `goesOn`: the token passes. `waits`: it stays until what it has thrown is done. `gone`: it has been consumed. */
+export type Thrown = 'goesOn' | 'waits' | 'gone';
 
 /** One decision on its way: the state so far, the events so far, and what is still to be done. */
 export class Run {
@@ -32,6 +56,8 @@ export class Run {
   readonly context: DecideContext;
   readonly events: Event[] = [];
   readonly agenda: Work[] = [];
+  /** Whether variables have changed since conditional events were last looked at. */
+  variablesChanged = false;
   readonly draft: Draft;
   /** Number of the step being decided. */
   readonly step: number;
@@ -47,6 +73,7 @@ export class Run {
   emit(event: Event): void {
     this.events.push(event);
     applyEvent(this.draft, event);
+    if (event.kind === 'variablesSet') this.variablesChanged = true;
   }
 
   nextId(): string {
@@ -87,8 +114,8 @@ export class Run {
     return undefined;
   }
 
-  place(token: Omit<Token, 'cause'>): Token {
-    const placed: Token = { ...token, cause: this.step };
+  place(token: Omit<Token, 'cause' | 'back'> & { readonly back?: Token['back'] }): Token {
+    const placed: Token = { ...token, cause: this.step, back: token.back };
     this.emit({ kind: 'tokenPlaced', token: placed });
     return placed;
   }

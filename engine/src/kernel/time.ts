@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import type { Instant } from './types.ts';
 
 /** Dates without a time, and times without an offset, are those of this zone. */
-const ZONE = 'Asia/Shanghai';
+export const ZONE = 'Asia/Shanghai';
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;

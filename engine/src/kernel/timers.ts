@@ -1,43 +1,77 @@
-import type { TimerBoundaryEvent, TimerCatchEvent } from '../model/types.ts';
+import { CronExpressionParser } from 'cron-parser';
+import { cronText, repetitionOf } from '../model/moments.ts';
+import type { ElementModel, TimerSpec } from '../model/types.ts';
 import { refuse, strictValue } from './feel.ts';
 import type { Run } from './run.ts';
-import { instantAfter, instantOfDate } from './time.ts';
-import type { Instant, ScopeId, Token } from './types.ts';
+import { instantAfter, instantOfDate, ZONE } from './time.ts';
+import type { Instant, ScopeId, Subscription } from './types.ts';
+import { afterWorkingTime } from './workingDays.ts';
 
-/** When the timer of the event is due, reckoned now. A date that has passed is due at once. */
-export function dueOf(run: Run, element: TimerCatchEvent | TimerBoundaryEvent, scope: ScopeId): Instant {
-  const { kind, value } = element.timer;
+type TimerSubscription = Extract<Subscription, { readonly kind: 'timer' }>;
+
+/** The first occurrence of a timer, reckoned now. A date that has passed is due at once. */
+export function firstOccurrence(
+  run: Run,
+  element: ElementModel,
+  scope: ScopeId,
+  timer: TimerSpec,
+): Pick<TimerSubscription, 'due' | 'left'> {
+  const { kind, value } = timer;
   const result = strictValue(run, element, scope, value);
-  const due = kind === 'date' ? instantOfDate(result, 'start') : instantAfter(result, run.context.now);
-  return due ?? refuse(element, value, `${JSON.stringify(result)} is no ${kind}`);
-}
-
-/**
- * Arms the boundary timers of an activity on its outermost token, so that a multi-instance activity has each of its
- * timers once, for the whole body.
- */
-export function armBoundary(run: Run, host: Token, boundary: readonly string[]): void {
-  for (const id of boundary) {
-    const element = run.element(id);
-    if (element.kind !== 'timerBoundaryEvent') continue;
-    const due = dueOf(run, element, host.scope);
-    const timerId = run.nextId();
-    run.emit({ kind: 'timerArmed', timerId, element: id, due });
-    run.place({
-      id: timerId,
-      element: id,
-      scope: host.scope,
-      via: undefined,
-      parents: [host.id],
-      waits: { kind: 'boundaryTimer', timerId, due, host: host.id },
-    });
+  const { now } = run.context;
+  switch (kind) {
+    case 'date': {
+      const due = instantOfDate(result, 'start');
+      return { due: due ?? refuse(element, value, `${JSON.stringify(result)} is no date`), left: undefined };
+    }
+    case 'duration': {
+      const due = timer.workingDays
+        ? afterWorkingTime(result, now, run.context.isWorkingDay)
+        : instantAfter(result, now);
+      return { due: due ?? refuse(element, value, `${JSON.stringify(result)} is no duration`), left: undefined };
+    }
+    case 'cycle':
+      return firstOfCycle(result, now) ?? refuse(element, value, `${JSON.stringify(result)} is no repetition`);
   }
 }
 
-export function disarmBoundary(run: Run, host: Token): void {
-  const armed = run.tokens((token) => token.waits.kind === 'boundaryTimer' && token.waits.host === host.id);
-  for (const token of armed) {
-    run.emit({ kind: 'timerCancelled', timerId: token.id });
-    run.emit({ kind: 'tokenRemoved', tokenId: token.id });
+/** The occurrence after `last` of a cycle; undefined when it was the last one. */
+export function nextOccurrence(
+  run: Run,
+  element: ElementModel,
+  scope: ScopeId,
+  timer: TimerSpec,
+  last: TimerSubscription,
+): Pick<TimerSubscription, 'due' | 'left'> | undefined {
+  if (timer.kind !== 'cycle' || last.left === undefined || last.left === 0) return undefined;
+  const text = strictValue(run, element, scope, timer.value);
+  const left = last.left === null ? null : last.left - 1;
+  const repetition = typeof text === 'string' ? repetitionOf(text) : undefined;
+  // Reckoned from when it should have come, so that a late worker does not move the whole series.
+  const due = repetition === undefined ? afterCron(text, last.due) : instantAfter(repetition.duration, last.due);
+  return due === undefined ? undefined : { due, left };
+}
+
+/** Without a start `R3/PT10H` comes first after one duration from now (as engines in use reckon it), then twice more. */
+function firstOfCycle(value: unknown, now: Instant): Pick<TimerSubscription, 'due' | 'left'> | undefined {
+  if (typeof value !== 'string') return undefined;
+  const repetition = repetitionOf(value);
+  if (repetition === undefined) {
+    const due = afterCron(value, now);
+    return due === undefined ? undefined : { due, left: null };
+  }
+  const { times, start, duration } = repetition;
+  const due = start === undefined ? instantAfter(duration, now) : instantOfDate(start, 'start');
+  if (due === undefined || times === 0) return undefined;
+  return { due, left: times === undefined ? null : times - 1 };
+}
+
+function afterCron(value: unknown, last: Instant): Instant | undefined {
+  if (typeof value !== 'string') return undefined;
+  try {
+    const options = { currentDate: new Date(last), tz: ZONE };
+    return CronExpressionParser.parse(cronText(value), options).next().getTime();
+  } catch {
+    return undefined;
   }
 }

@@ -1,20 +1,20 @@
 import { compareIds, type Run } from './run.ts';
-import { disarmBoundary } from './timers.ts';
+import { disarm, subscriptionsOf, unsubscribe } from './subscriptions.ts';
 import type { ScopeId, Token } from './types.ts';
 
-/** Cancels what the token stands for, with everything below it and its boundary timers, and removes it. */
+/** Cancels what the token stands for, with everything below it and the events armed on it, and removes it. */
 export function withdrawToken(run: Run, token: Token): void {
   const { waits } = token;
   switch (waits.kind) {
     case 'userTask':
       run.emit({ kind: 'taskCancelled', taskId: waits.taskId });
       break;
-    case 'serviceTask':
+    case 'job':
       run.emit({ kind: 'jobCancelled', jobId: waits.jobId });
       break;
-    case 'timer':
-    case 'boundaryTimer':
-      run.emit({ kind: 'timerCancelled', timerId: waits.timerId });
+    case 'catch':
+    case 'armed':
+      unsubscribe(run, subscriptionsOf(waits));
       break;
     case 'call':
       run.emit({ kind: 'callCancelled', callId: waits.callId });
@@ -24,13 +24,21 @@ export function withdrawToken(run: Run, token: Token): void {
       run.emit({ kind: 'scopeClosed', scopeId: waits.scopeId });
       break;
     case 'join':
+    case 'eventGateway':
+    case 'compensation':
       break;
   }
-  disarmBoundary(run, token);
+  if (mayHaveArmed(run, token)) disarm(run, token.scope, token.id);
   run.emit({ kind: 'tokenRemoved', tokenId: token.id });
-  if (waits.kind !== 'boundaryTimer' && !isInner(run, token)) {
+  if (waits.kind !== 'armed' && !isInner(run, token)) {
     run.emit({ kind: 'elementCancelled', element: token.element, tokenId: token.id });
   }
+}
+
+function mayHaveArmed(run: Run, token: Token): boolean {
+  if (token.waits.kind === 'eventGateway') return true;
+  const element = run.element(token.element);
+  return 'boundary' in element && element.boundary.length > 0;
 }
 
 /** Cancels everything in the scope, what was about to happen included. The scope itself stays. */
@@ -39,7 +47,8 @@ export function withdrawScope(run: Run, scopeId: ScopeId): void {
     if (run.agenda[i]?.scope === scopeId) run.agenda.splice(i, 1);
   }
   for (const token of run.tokens((candidate) => candidate.scope === scopeId)) {
-    if (run.draft.tokens[token.id] !== undefined && token.waits.kind !== 'boundaryTimer') withdrawToken(run, token);
+    const hosted = token.waits.kind === 'armed' && token.waits.host !== undefined;
+    if (run.draft.tokens[token.id] !== undefined && !hosted) withdrawToken(run, token);
   }
   const inside = Object.values(run.draft.scopes).filter((scope) => scope.parent === scopeId);
   for (const scope of inside.toSorted((a, b) => compareIds(a.id, b.id))) {

@@ -19,25 +19,37 @@ export const en: Catalogue = {
     noProcess: 'The file has no executable process. Mark the process to be published as executable.',
     // Not supported
     unsupportedElement:
-      '{where} can not be run yet: {type}. Use user and service tasks, exclusive and parallel gateways, sub-processes, call activities and timers.',
-    plainTask:
-      '{where} ({type}) is of no kind, so nobody knows who does it. Make it a user task for people, or a service task for the system.',
-    eventSubProcess:
-      '{where} is an event sub-process, which can not be run yet. Use a boundary timer or a plain sub-process.',
+      '{where} can not be run: {type}. Use a task, a sub-process, a call activity, a gateway or an event instead.',
+    instantiates:
+      '{where} ({type}) is to start instances. Use one message, signal or timer start event for each way to start.',
     unsupportedEvent:
-      '{where} can not be run yet: {type}, {definition}. Events available now: start, end, terminate and timer.',
-    severalEventDefinitions: '{where} has more than one event definition. Keep one.',
-    eventWithoutDefinition: '{where} ({type}) has no event definition. Make it a timer, or remove it.',
-    unsupportedLoop:
-      '{where} can not be run yet: {type}. Use a multi-instance, or draw the loop with an exclusive gateway.',
+      '{where} can not be run: {definition} does not happen at a {type} in this place. Choose another kind of event.',
+    eventWithoutDefinition: '{where} ({type}) does not say what it waits for. Give it a timer, a message, a signal …',
     loopDataReference:
-      'The multi-instance {where} refers to data objects, which can not be run yet. Write the collection as an expression.',
-    compensation: '{where} is marked as compensation, which can not be run yet. Remove the mark.',
+      'The multi-instance {where} refers to data objects, which is not run. Write the collection as an expression.',
     dataAssociation:
-      '{where} has data associations, which move no data when run. Use input and output mappings, and remove the associations.',
+      '{where} has data associations that compute something, which is not run. Use input and output mappings instead.',
+    messageWithoutName: 'The event {where} names no message. Choose or create one.',
+    signalWithoutName: 'The event {where} names no signal. Choose or create one.',
+    errorWithoutCode: 'The event {where} throws no particular error. Choose an error with a code.',
+    escalationWithoutCode: 'The event {where} throws no particular escalation. Choose an escalation with a code.',
+    conditionalWithoutCondition: 'The event {where} has no condition. Write one.',
+    linkWithoutName: 'The link event {where} has no link name. Give it the name that its other end has.',
+    linkWithoutTarget:
+      'The link “{name}” thrown by {where} has {count} targets on this level. Draw exactly one catching link event of that name.',
+    linkWithoutSource: 'No link event on this level leads to {where} (“{name}”).',
+    compensationWithoutHandler:
+      'The compensation event {where} leads to no handler. Connect it with the task that undoes the work, by an association.',
+    handlerNotForCompensation: '{where} handles compensation but is not marked so. Mark it “for compensation”.',
+    mustInterrupt: '{where} ({definition}) always interrupts. Make it interrupting.',
     // Starts and flows
     missingStart: '{where} has no start event. Add one.',
-    severalStarts: '{where} has {count} start events. Keep one.',
+    severalStarts:
+      '{where} has {count} start events that wait for nothing. Keep one; others need a message, a signal or a timer.',
+    eventSubProcessStarts:
+      'The event sub-process {where} has {count} start events. It needs exactly one, and that waits for something.',
+    startInAdHoc:
+      'The ad-hoc sub-process that {where} stands in has no beginning: people start its tasks. Remove the start event.',
     emptySubProcess: 'The sub-process {where} is empty and ends at once. Draw its steps.',
     startLeadsNowhere:
       'The start event {where} leads nowhere, so the process ends at once. Connect it to the first step.',
@@ -45,6 +57,12 @@ export const en: Catalogue = {
     flowCrossesLevels: 'The flow {where} crosses the border of a sub-process. Both its ends must be on one level.',
     flowIntoStart: 'A flow leads to the {type} {where}. Let it lead to another element.',
     flowOutOfEnd: 'A flow leaves the end event {where}. Remove the flow, or use another element.',
+    flowBeside:
+      'A flow is connected to {where} ({type}), which is reached by its event and not by flows. Remove the flow.',
+    eventGatewayTarget:
+      'Behind the event-based gateway {where} stands {target}, which waits for nothing. Let it lead to catching events or receive tasks only.',
+    eventGatewayWithoutEvents:
+      'The event-based gateway {where} leads to no event. Connect it to the events that it waits for.',
     conditionOnDefault:
       'The flow {where} is the default, so its condition has no effect. Remove the condition or choose another default.',
     conditionOnParallel:
@@ -61,12 +79,19 @@ export const en: Catalogue = {
     joinDoubles:
       'The parallel branches of “{split}” are not joined at {where}, so the steps after it are done twice. Make {where} a parallel gateway.',
     // Tasks
+    plainTask:
+      '{where} is a task of no kind: nobody does anything, and the process passes. Make it a user task for people.',
     missingName: 'The user task {where} has no name, so nobody sees what to do. Name it.',
     missingForm: 'The user task {where} has no form, so there is nothing to fill in. Choose a form.',
     nobody:
       'The user task {where} has neither an assignee nor candidate roles, so nobody receives it. Set at least one.',
     unknownPhase: 'The phase “{phase}” of the user task {where} does not exist. Known phases: {known}.',
-    missingHandler: 'The service task {where} has no handler. Name one.',
+    missingHandler: 'The service task {where} has neither a handler nor a topic. Name one.',
+    missingMessage: 'The send task {where} has neither a message nor a handler. Give it one.',
+    missingDecision: 'The business rule task {where} names no decision. Choose a decision table.',
+    missingScript: 'The script task {where} has no script. Write a FEEL expression.',
+    scriptLanguage: 'The script of {where} is written in {language}. Write it in FEEL.',
+    handlerAndTopic: '{where} has a handler and a topic. Keep one.',
     missingCalledElement: 'The call activity {where} does not say which process to call. Choose one.',
     // Expressions
     badExpression: 'The {attribute} of {where} is wrong: {expression} ({reason}). Correct the expression.',
@@ -75,11 +100,16 @@ export const en: Catalogue = {
       'The {attribute} “{value}” of {where} is no duration. Write P14D (14 days), PT2H (2 hours), or an expression that begins with =.',
     badMoment:
       'The {attribute} “{value}” of {where} is neither a date nor a duration. Write 2026-12-31 or P14D, or an expression that begins with =.',
-    timerCycle: 'The timer {where} is a cycle, which can not be run yet. Use a date or a duration.',
-    timerWithBoth: 'The timer {where} has a date and a duration. Keep one.',
-    timerWithoutTime: 'The timer {where} has no time. Give it a date or a duration.',
+    badCycle:
+      'The {attribute} “{value}” of {where} is no repetition. Write R3/PT10H (three times, every 10 hours), or a cron expression such as 0 8 * * 1.',
+    timerWithBoth: 'The timer {where} has more than one time. Keep the date, the duration or the cycle.',
+    timerWithoutTime: 'The timer {where} has no time. Give it a date, a duration or a cycle.',
     loopWithoutCount: 'The multi-instance {where} has neither a collection nor a number. Give it one of them.',
     loopWithBoth: 'The multi-instance {where} has a collection and a number. Keep one.',
+    loopWithoutEnd: 'The loop {where} has neither a condition nor a maximum, so it never ends. Give it one of them.',
+    voteWithoutPeople: 'The instances of {where} are to be votes, but only user tasks can vote.',
+    unknownVote: 'The voting rule “{vote}” of {where} does not exist. Known rules: {known}.',
+    badShare: 'The {attribute} “{value}” of {where} is no share. Write a number from 0 to 1, or a percentage.',
     loopOutputIncomplete:
       'Output collection and output element of the multi-instance {where} belong together; with one alone nothing is collected.',
     mappingIncomplete: '{where} has an incomplete input or output mapping. Give it a variable and a source.',
@@ -89,13 +119,33 @@ export const en: Catalogue = {
   refusals: {
     notActive: 'The process has ended; nothing more can be done in it. Reload the page.',
     alreadyStarted: 'The process has been started already.',
+    suspended: 'The process is suspended; nothing can be done in it until it is resumed.',
+    notSuspended: 'The process is not suspended.',
     unknownTask: 'The task has been done or cancelled, or does not exist. Reload the list of tasks.',
     unknownTimer: 'The timer has fired or been cancelled.',
     unknownJob: 'The automatic step has been done or cancelled.',
     unknownCall: 'The called process has ended or been cancelled.',
+    unknownSubscription: 'Nobody waits for this message or signal any more.',
+    unknownToken: 'The process does not stand there any more. Reload the page.',
+    unknownScope: 'This part of the process has ended. Reload the page.',
+    delegated:
+      'The task is delegated to {assignee}. Wait until they have given it back, or take it back by transferring it.',
+    notDelegated: 'The task is not delegated, so there is nobody to give it back to. Complete it instead.',
     alreadyClaimed: 'Somebody else has claimed the task. Choose another, or ask them to release it.',
     expressionFailed:
       'The expression {expression} of {where} gives no result ({reason}). Ask the quality office to check the process and the data.',
+    decisionFailed:
+      'The decision {decision} of {where} gives no result ({reason}). Ask the quality office to check the decision table and the data.',
+    noStart: 'The process can not be started there: {element} is no start event for it.',
+    noTarget: 'The task can not be returned to {target}: that has not been done on the way here. Choose another task.',
+    alreadyUsed: 'It can not be taken back: “{by}” has gone on with it.',
+    wrongElement:
+      'The process can not go to {element} from here. Choose an element of the same level or of one around it.',
+    noVote: 'The task {where} is a vote. Choose approve, reject or abstain.',
+    notAVote: 'The task {where} is no vote.',
+    lastSigner: 'The last person of {where} can not be taken out. Cancel the task another way, or add somebody first.',
+    notMultiInstance: 'Nobody can be added to or taken out of {where}: it is not done by several people.',
+    cannotMigrate: 'The process can not go over to that version: {problems}.',
     noFlow:
       'None of the conditions of {where} holds, so there is no next step. Ask the quality office to check the process and the data.',
     tooManySteps:
@@ -135,6 +185,7 @@ export const en: Catalogue = {
     'bpmn:TerminateEventDefinition': 'terminate',
     'bpmn:TimerEventDefinition': 'timer',
     'bpmn:StandardLoopCharacteristics': 'standard loop',
+    'bpmn:MultiInstanceLoopCharacteristics': 'multi-instance',
     'bpmn:Process': 'process',
     assignee: 'assignee',
     candidateGroups: 'candidate roles',
@@ -145,6 +196,24 @@ export const en: Catalogue = {
     collection: 'collection',
     cardinality: 'number of instances',
     completionCondition: 'completion condition',
+    activationCondition: 'activation condition',
+    loopCondition: 'loop condition',
+    timeCycle: 'timer cycle',
+    candidateUsers: 'candidate people',
+    priority: 'priority',
+    retry: 'waits between attempts',
+    script: 'script',
+    resultVariable: 'result variable',
+    calledElement: 'called process',
+    businessKey: 'business key',
+    message: 'message name',
+    signal: 'signal name',
+    correlationKey: 'correlation key',
+    codeVariable: 'variable for the code',
+    messageVariable: 'variable for the message',
+    ratio: 'share that must approve',
+    quorum: 'quorum',
+    voteVariable: 'variable for the result of the vote',
     outputElement: 'output element',
     outputCollection: 'output collection',
     elementVariable: 'element variable',

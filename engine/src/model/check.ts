@@ -1,3 +1,4 @@
+import { checkEvents } from './checks/events.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { error } from './checks/finding.ts';
 import { checkFlows } from './checks/flows.ts';
@@ -10,7 +11,16 @@ import { checkTasks } from './checks/tasks.ts';
 import { type Definitions, executableProcesses, type Node } from './tree.ts';
 import type { Finding } from './types.ts';
 
-const CHECKS = [checkSupported, checkStarts, checkFlows, checkReach, checkJoins, checkTasks, checkExpressions];
+const CHECKS = [
+  checkSupported,
+  checkEvents,
+  checkStarts,
+  checkFlows,
+  checkReach,
+  checkJoins,
+  checkTasks,
+  checkExpressions,
+];
 
 /**
  * What keeps the processes of a file from being run (errors), and what is likely a mistake (warnings). Looks at the
@@ -22,7 +32,7 @@ export function checkDefinitions(definitions: Definitions): Finding[] {
   if (processes.length === 0) return [error(definitions, 'noProcess')];
   return [
     ...checkIds(processes),
-    ...processes.flatMap(levelsOf).flatMap((level) => CHECKS.flatMap((check) => check(level))),
+    ...processes.flatMap((process) => levelsOf(process)).flatMap((level) => CHECKS.flatMap((check) => check(level))),
   ];
 }
 
@@ -30,7 +40,7 @@ export function checkDefinitions(definitions: Definitions): Finding[] {
 function checkIds(processes: readonly Node[]): Finding[] {
   const seen = new Set<string>();
   const findings: Finding[] = [];
-  for (const level of processes.flatMap(levelsOf)) {
+  for (const level of processes.flatMap((process) => levelsOf(process))) {
     const inside = level.node.$type === 'bpmn:Process' ? [level.node, ...level.nodes] : level.nodes;
     for (const node of inside) {
       if (node.id === undefined || node.id === '') findings.push(error(node, 'missingId', { type: node.$type }));

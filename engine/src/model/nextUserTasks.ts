@@ -1,4 +1,4 @@
-import type { ElementModel, ProcessModel, UserTask } from './types.ts';
+import type { ElementModel, IntermediateThrowEvent, ProcessModel, UserTask } from './types.ts';
 
 export interface NextUserTask {
   readonly element: UserTask;
@@ -37,8 +37,33 @@ interface Place {
 
 /** What follows when nobody has to do anything at the element itself. */
 function through(model: ProcessModel, element: ElementModel, conditionName: string | undefined): Place[] {
-  if (element.kind !== 'subProcess') return after(model, element.id, conditionName);
-  return (model.scopes[element.id]?.starts ?? []).flatMap((id) => place(model, id, conditionName));
+  if (element.kind === 'subProcess') {
+    return (model.scopes[element.id]?.starts ?? []).flatMap((id) => place(model, id, conditionName));
+  }
+  if (element.kind === 'adHocSubProcess') {
+    return inside(model, element.id).flatMap((id) => place(model, id, conditionName));
+  }
+  const further = after(model, element.id, conditionName);
+  return element.kind === 'intermediateThrowEvent' ? [...linked(model, element), ...further] : further;
+}
+
+/** Activities of an ad-hoc sub-process that nothing inside leads to: those that people can begin with. */
+function inside(model: ProcessModel, scope: string): string[] {
+  return Object.values(model.elements).flatMap((element) =>
+    element.scope === scope && element.incoming.length === 0 && element.kind !== 'boundaryEvent' ? [element.id] : [],
+  );
+}
+
+/** Where a throwing link event leads to. */
+function linked(model: ProcessModel, element: IntermediateThrowEvent): Place[] {
+  const names = element.results.flatMap((result) => (result.kind === 'link' ? [result.name] : []));
+  return Object.values(model.elements).flatMap((other) =>
+    other.kind === 'intermediateCatchEvent' &&
+    other.scope === element.scope &&
+    other.triggers.some((trigger) => trigger.kind === 'link' && names.includes(trigger.name))
+      ? [{ element: other, conditionName: undefined }]
+      : [],
+  );
 }
 
 function after(model: ProcessModel, elementId: string, conditionName: string | undefined): Place[] {

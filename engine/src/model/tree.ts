@@ -28,6 +28,22 @@ export interface Node {
   readonly cancelActivity?: boolean;
   readonly calledElement?: string;
   readonly isForCompensation?: boolean;
+  readonly isInterrupting?: boolean;
+  readonly parallelMultiple?: boolean;
+  readonly instantiate?: boolean;
+  readonly activationCondition?: Expression;
+  readonly messageRef?: Node;
+  readonly scriptFormat?: string;
+  readonly script?: string;
+  readonly ordering?: string;
+  readonly cancelRemainingInstances?: boolean;
+  readonly artifacts?: readonly Node[];
+  readonly laneSets?: readonly Node[];
+  readonly lanes?: readonly Node[];
+  readonly childLaneSet?: Node;
+  readonly flowNodeRef?: readonly Node[];
+  readonly transformation?: Node;
+  readonly assignment?: readonly Node[];
   readonly ioSpecification?: Node;
   readonly dataInputAssociations?: readonly Node[];
   readonly dataOutputAssociations?: readonly Node[];
@@ -36,6 +52,21 @@ export interface Node {
   readonly timeDate?: Expression;
   readonly timeDuration?: Expression;
   readonly timeCycle?: Expression;
+
+  // other event definitions and what they refer to
+  readonly signalRef?: Node;
+  readonly errorRef?: Node;
+  readonly errorCode?: string;
+  readonly escalationRef?: Node;
+  readonly escalationCode?: string;
+  readonly condition?: Expression;
+  readonly activityRef?: Node;
+  readonly waitForCompletion?: boolean;
+
+  // standard loop
+  readonly testBefore?: boolean;
+  readonly loopMaximum?: number;
+  readonly loopCondition?: Expression;
 
   // multi-instance
   readonly isSequential?: boolean;
@@ -55,7 +86,29 @@ export interface Node {
   readonly dueDate?: string;
   readonly phase?: string;
   readonly spiral?: string;
+  readonly candidateUsers?: string;
+  readonly calendar?: string;
+  readonly priority?: string;
   readonly handler?: string;
+  readonly topic?: string;
+  readonly retry?: string;
+  readonly resultVariable?: string;
+  readonly decision?: string;
+  readonly correlationKey?: string;
+  readonly initiator?: string;
+  readonly businessKey?: string;
+  readonly allIn?: boolean;
+  readonly allOut?: boolean;
+  readonly codeVariable?: string;
+  readonly messageVariable?: string;
+  readonly value?: string;
+  readonly vote?: string;
+  readonly ratio?: string;
+  readonly quorum?: string;
+  readonly veto?: boolean;
+  readonly abstention?: string;
+  readonly tie?: string;
+  readonly voteVariable?: string;
 
   // zg:input, zg:output
   readonly target?: string;
@@ -82,12 +135,21 @@ export function executableProcesses(definitions: Definitions): readonly Node[] {
 
 export const isFlow = (node: Node): boolean => node.$type === 'bpmn:SequenceFlow';
 
-/** Things drawn for people that execution does not see. */
+/** Things that no token ever comes to: drawn for people, or declarations. */
 const DECORATION = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 export const isDecoration = (node: Node): boolean => DECORATION.has(node.$type);
 
-/** Everything in a process or sub-process, all levels down, with the level that it stands in. */
-export function* walk(level: Node): Generator<{ readonly node: Node; readonly level: Node }> {
+const SUB_PROCESSES = new Set(['bpmn:SubProcess', 'bpmn:Transaction', 'bpmn:AdHocSubProcess']);
+export const isSubProcess = (node: Node): boolean => SUB_PROCESSES.has(node.$type);
+
+/** An element with the process or sub-process that it stands in. */
+export interface Placed {
+  readonly node: Node;
+  readonly level: Node;
+}
+
+/** Everything in a process or sub-process, all levels down. */
+export function* walk(level: Node): Generator<Placed> {
   for (const node of level.flowElements ?? []) {
     yield { node, level };
     if (node.flowElements !== undefined) yield* walk(node);

@@ -18,6 +18,30 @@ export const zg = {
       ],
     },
     {
+      name: 'LaneExtension',
+      extends: ['bpmn:Lane'],
+      properties: [
+        /** Role names of the tasks in the lane that name nobody themselves. */
+        { name: 'candidateGroups', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'DataObjectExtension',
+      extends: ['bpmn:DataObject'],
+      properties: [
+        /** FEEL: what the data object holds when its scope is opened. */
+        { name: 'value', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'StartEventExtension',
+      extends: ['bpmn:StartEvent'],
+      properties: [
+        /** Variable that receives the id of the person who starts the instance. */
+        { name: 'initiator', isAttr: true, type: 'String' },
+      ],
+    },
+    {
       name: 'UserTaskExtension',
       extends: ['bpmn:UserTask'],
       properties: [
@@ -26,8 +50,14 @@ export const zg = {
         { name: 'assignee', isAttr: true, type: 'String' },
         /** Role names separated by commas, or FEEL giving a list. */
         { name: 'candidateGroups', isAttr: true, type: 'String' },
+        /** Person ids separated by commas, or FEEL giving a list. */
+        { name: 'candidateUsers', isAttr: true, type: 'String' },
         /** `2026-12-31`, `P14D`, or FEEL such as `=semester.reportDue`. */
         { name: 'dueDate', isAttr: true, type: 'String' },
+        /** `working`: days of a duration in `dueDate` are working days. */
+        { name: 'calendar', isAttr: true, type: 'String' },
+        /** 0 to 100, or FEEL. */
+        { name: 'priority', isAttr: true, type: 'String' },
         /** plan | execute | check | improve */
         { name: 'phase', isAttr: true, type: 'String' },
         /** Spiral codes separated by commas, e.g. `S1,S2`. */
@@ -35,9 +65,75 @@ export const zg = {
       ],
     },
     {
-      name: 'ServiceTaskExtension',
-      extends: ['bpmn:ServiceTask'],
-      properties: [{ name: 'handler', isAttr: true, type: 'String' }],
+      name: 'JobExtension',
+      extends: ['bpmn:ServiceTask', 'bpmn:SendTask'],
+      properties: [
+        /** Name of a registered handler. */
+        { name: 'handler', isAttr: true, type: 'String' },
+        /** Name of a topic for external workers, instead of a handler. */
+        { name: 'topic', isAttr: true, type: 'String' },
+        /** A number, or FEEL; higher goes first. */
+        { name: 'priority', isAttr: true, type: 'String' },
+        /** Waits between attempts separated by commas: `PT10S, PT1M`. */
+        { name: 'retry', isAttr: true, type: 'String' },
+        /** Variable that receives what the handler gives. */
+        { name: 'resultVariable', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'BusinessRuleTaskExtension',
+      extends: ['bpmn:BusinessRuleTask'],
+      properties: [
+        /** Id of a DMN decision. */
+        { name: 'decision', isAttr: true, type: 'String' },
+        { name: 'resultVariable', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'ScriptTaskExtension',
+      extends: ['bpmn:ScriptTask'],
+      properties: [{ name: 'resultVariable', isAttr: true, type: 'String' }],
+    },
+    {
+      name: 'CallActivityExtension',
+      extends: ['bpmn:CallActivity'],
+      properties: [
+        /** Business key of the called instance; FEEL after `=`. */
+        { name: 'businessKey', isAttr: true, type: 'String' },
+        /** All variables go in. */
+        { name: 'allIn', isAttr: true, type: 'Boolean' },
+        /** All variables come back. */
+        { name: 'allOut', isAttr: true, type: 'Boolean' },
+      ],
+    },
+    {
+      name: 'MessageExtension',
+      extends: ['bpmn:MessageEventDefinition', 'bpmn:ReceiveTask', 'bpmn:SendTask'],
+      properties: [
+        /** FEEL: the key that tells the instances apart that wait for one message. */
+        { name: 'correlationKey', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'TimerExtension',
+      extends: ['bpmn:TimerEventDefinition'],
+      properties: [
+        /** `working`: days of a duration are working days. */
+        { name: 'calendar', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'ErrorExtension',
+      extends: ['bpmn:ErrorEventDefinition'],
+      properties: [
+        { name: 'codeVariable', isAttr: true, type: 'String' },
+        { name: 'messageVariable', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'EscalationExtension',
+      extends: ['bpmn:EscalationEventDefinition'],
+      properties: [{ name: 'codeVariable', isAttr: true, type: 'String' }],
     },
     {
       name: 'MultiInstanceExtension',
@@ -47,6 +143,20 @@ export const zg = {
         { name: 'elementVariable', isAttr: true, type: 'String' },
         { name: 'outputCollection', isAttr: true, type: 'String' },
         { name: 'outputElement', isAttr: true, type: 'String' },
+        /** all | any | ratio: the instances are votes. */
+        { name: 'vote', isAttr: true, type: 'String' },
+        /** Share that must approve, 0 to 1. */
+        { name: 'ratio', isAttr: true, type: 'String' },
+        /** Share that must have voted, 0 to 1. */
+        { name: 'quorum', isAttr: true, type: 'String' },
+        /** One rejection decides. */
+        { name: 'veto', isAttr: true, type: 'Boolean' },
+        /** leaveOut | against */
+        { name: 'abstention', isAttr: true, type: 'String' },
+        /** approve | reject */
+        { name: 'tie', isAttr: true, type: 'String' },
+        /** Variable that receives the counted result. */
+        { name: 'voteVariable', isAttr: true, type: 'String' },
       ],
     },
     {

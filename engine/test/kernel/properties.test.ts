@@ -15,15 +15,19 @@ function enabled(state: InstanceState, again: boolean): Command[] {
       switch (waits.kind) {
         case 'userTask':
           return [{ kind: 'completeTask', taskId: waits.taskId, values: {}, variables: { again } }];
-        case 'serviceTask':
+        case 'job':
           return [{ kind: 'completeJob', jobId: waits.jobId, variables: { done: true } }];
         case 'call':
           return [{ kind: 'completeCall', callId: waits.callId, variables: {} }];
-        case 'timer':
-        case 'boundaryTimer':
-          return [{ kind: 'fireTimer', timerId: waits.timerId }];
+        case 'catch':
+        case 'armed':
+          return waits.subscriptions.flatMap((subscription): readonly Command[] =>
+            subscription.kind === 'timer' ? [{ kind: 'fireTimer', timerId: subscription.id }] : [],
+          );
         case 'join':
         case 'scope':
+        case 'eventGateway':
+        case 'compensation':
           return [];
         default:
           throw new Error('unknown wait');
@@ -32,7 +36,10 @@ function enabled(state: InstanceState, again: boolean): Command[] {
 }
 
 const isBoundary = (state: InstanceState, command: Command): boolean =>
-  command.kind === 'fireTimer' && state.tokens[command.timerId]?.waits.kind === 'boundaryTimer';
+  command.kind === 'fireTimer' &&
+  Object.values(state.tokens).some(
+    ({ waits }) => waits.kind === 'armed' && waits.subscriptions.some(({ id }) => id === command.timerId),
+  );
 
 /** Ids that events have opened and not ended, by kind. */
 function openOf(events: readonly Event[]): Record<string, string[]> {
@@ -60,7 +67,7 @@ function openOf(events: readonly Event[]): Record<string, string[]> {
 
 /** The same, read off the tokens. */
 function waitingOf(state: InstanceState): Record<string, string[]> {
-  const ids = (which: (token: Token) => string | false): string[] =>
+  const ids = (which: (token: Token) => string | readonly string[] | false): string[] =>
     Object.values(state.tokens)
       .flatMap((token) => which(token) || [])
       .toSorted();
@@ -70,12 +77,14 @@ function waitingOf(state: InstanceState): Record<string, string[]> {
   };
   return {
     task: ids(({ waits }) => waits.kind === 'userTask' && waits.taskId),
-    timer: ids(({ waits }) => (waits.kind === 'timer' || waits.kind === 'boundaryTimer') && waits.timerId),
-    job: ids(({ waits }) => waits.kind === 'serviceTask' && waits.jobId),
-    call: ids(({ waits }) => waits.kind === 'call' && waits.callId),
-    element: ids(
-      (token) => token.waits.kind !== 'join' && token.waits.kind !== 'boundaryTimer' && !isInner(token) && token.id,
+    timer: ids(
+      ({ waits }) =>
+        (waits.kind === 'catch' || waits.kind === 'armed') &&
+        waits.subscriptions.filter(({ kind }) => kind === 'timer').map(({ id }) => id),
     ),
+    job: ids(({ waits }) => waits.kind === 'job' && waits.jobId),
+    call: ids(({ waits }) => waits.kind === 'call' && waits.callId),
+    element: ids((token) => token.waits.kind !== 'join' && token.waits.kind !== 'armed' && !isInner(token) && token.id),
   };
 }
 
@@ -84,7 +93,9 @@ function checkState(state: InstanceState, history: readonly Event[]): void {
   for (const token of Object.values(state.tokens)) {
     expect(state.scopes).to.have.property(token.scope);
     if (token.waits.kind === 'scope') expect(state.scopes[token.waits.scopeId]?.host).to.equal(token.id);
-    if (token.waits.kind === 'boundaryTimer') expect(state.tokens).to.have.property(token.waits.host);
+    if (token.waits.kind === 'armed' && token.waits.host !== undefined) {
+      expect(state.tokens).to.have.property(token.waits.host);
+    }
   }
   for (const scope of Object.values(state.scopes)) {
     if (scope.kind === 'process') continue;

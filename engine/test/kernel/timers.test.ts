@@ -34,7 +34,7 @@ describe('timers', () => {
     );
     expect(play.last).to.deep.include({
       kind: 'timerArmed',
-      timerId: '1.2',
+      timerId: play.subscription('t'),
       element: 't',
       due: SEPTEMBER + DAY + DAY / 24,
     });

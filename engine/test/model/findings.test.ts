@@ -89,37 +89,67 @@ describe('a model without mistakes', () => {
 describe('what can not be run', () => {
   const loop = '<bpmn:standardLoopCharacteristics/>';
   const cases: readonly (readonly [what: string, xml: string, code: string])[] = [
-    ...['inclusiveGateway', 'complexGateway', 'eventBasedGateway'].map(
-      (type) => [type, between(node(type, 'X')), 'unsupportedElement'] as const,
-    ),
-    ...['sendTask', 'receiveTask', 'scriptTask', 'businessRuleTask', 'transaction', 'adHocSubProcess'].map(
-      (type) => [type, between(node(type, 'X')), 'unsupportedElement'] as const,
-    ),
-    ['task', between(node('task', 'X')), 'plainTask'],
-    ['manualTask', between(node('manualTask', 'X')), 'plainTask'],
-    ['intermediateThrowEvent', between(node('intermediateThrowEvent', 'X')), 'unsupportedElement'],
-    ...['message', 'signal', 'error', 'escalation', 'compensate', 'conditional', 'link'].map(
+    ['a choreography task', between(node('callChoreography', 'X')), 'unsupportedElement'],
+    [
+      'receiveTask that starts',
+      between(node('receiveTask', 'X').replace('<bpmn:receiveTask', '<bpmn:receiveTask instantiate="true"')),
+      'instantiates',
+    ],
+    ['event gateway before nothing', between(node('eventBasedGateway', 'X')), 'eventGatewayTarget'],
+    ['send task without message', between(node('sendTask', 'X')), 'missingMessage'],
+    ['script task without script', between(node('scriptTask', 'X')), 'missingScript'],
+    [
+      'script in another language',
+      between(node('scriptTask', 'X', '<bpmn:script>1</bpmn:script>').replace('id=', 'scriptFormat="groovy" id=')),
+      'scriptLanguage',
+    ],
+    ['business rule task without decision', between(node('businessRuleTask', 'X')), 'missingDecision'],
+    ...['error', 'escalation', 'compensate', 'cancel', 'terminate'].map(
       (kind) =>
         [`${kind} catch`, event('intermediateCatchEvent', `${kind}EventDefinition`), 'unsupportedEvent'] as const,
     ),
-    ...['message', 'signal', 'error', 'escalation', 'cancel', 'compensate'].map(
-      (kind) =>
-        [
-          `${kind} end`,
-          around(node('endEvent', 'X', `<bpmn:${kind}EventDefinition/>`), path('s', 'X')),
-          'unsupportedEvent',
-        ] as const,
+    ['message catch', event('intermediateCatchEvent', 'messageEventDefinition'), 'messageWithoutName'],
+    ['signal catch', event('intermediateCatchEvent', 'signalEventDefinition'), 'signalWithoutName'],
+    ['conditional catch', event('intermediateCatchEvent', 'conditionalEventDefinition'), 'conditionalWithoutCondition'],
+    ['link catch', event('intermediateCatchEvent', 'linkEventDefinition'), 'linkWithoutName'],
+    ...(
+      [
+        ['message', 'messageWithoutName'],
+        ['signal', 'signalWithoutName'],
+        ['error', 'errorWithoutCode'],
+        ['escalation', 'escalationWithoutCode'],
+        ['cancel', 'unsupportedEvent'],
+        ['timer', 'unsupportedEvent'],
+      ] as const
+    ).map(
+      ([kind, code]) =>
+        [`${kind} end`, around(node('endEvent', 'X', `<bpmn:${kind}EventDefinition/>`), path('s', 'X')), code] as const,
     ),
-    ...['message', 'signal', 'timer', 'conditional'].map(
-      (kind) =>
+    ...(
+      [
+        ['message', 'messageWithoutName'],
+        ['signal', 'signalWithoutName'],
+        ['timer', 'timerWithoutTime'],
+        ['conditional', 'unsupportedEvent'],
+        ['error', 'unsupportedEvent'],
+      ] as const
+    ).map(
+      ([kind, code]) =>
         [
           `${kind} start`,
           bpmn(process('P', node('startEvent', 'X', `<bpmn:${kind}EventDefinition/>`), user('A'), path('X', 'A'))),
-          'unsupportedEvent',
+          code,
         ] as const,
     ),
-    ...['message', 'signal', 'error', 'escalation'].map(
-      (kind) =>
+    ...(
+      [
+        ['message', 'messageWithoutName'],
+        ['signal', 'signalWithoutName'],
+        ['cancel', 'unsupportedEvent'],
+        ['compensate', 'compensationWithoutHandler'],
+      ] as const
+    ).map(
+      ([kind, code]) =>
         [
           `${kind} boundary`,
           around(
@@ -127,32 +157,41 @@ describe('what can not be run', () => {
             `<bpmn:boundaryEvent id="X" name="X" attachedToRef="A"><bpmn:${kind}EventDefinition/></bpmn:boundaryEvent>`,
             path('s', 'A'),
           ),
-          'unsupportedEvent',
+          code,
         ] as const,
     ),
-    ['standard loop', between(user('X', { loop })), 'unsupportedLoop'],
     [
-      'event sub-process',
+      'error that does not interrupt',
+      around(
+        user('A'),
+        '<bpmn:boundaryEvent id="X" name="X" attachedToRef="A" cancelActivity="false"><bpmn:errorEventDefinition/></bpmn:boundaryEvent>',
+        path('s', 'A'),
+      ),
+      'mustInterrupt',
+    ],
+    ['loop without end', between(user('X', { loop })), 'loopWithoutEnd'],
+    [
+      'event sub-process without start',
       around(user('A'), path('s', 'A'), '<bpmn:subProcess id="X" name="X" triggeredByEvent="true"/>'),
-      'eventSubProcess',
+      'eventSubProcessStarts',
     ],
     [
-      'compensation',
+      'flow to a compensation handler',
       around(path('s', 'X'), user('X').replace(' id=', ' isForCompensation="true" id=')),
-      'compensation',
+      'flowBeside',
     ],
     [
-      'data association',
+      'data association that computes',
       between(
         user('X').replace(
           '</bpmn:userTask>',
-          '<bpmn:dataInputAssociation id="da"><bpmn:targetRef>X</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:userTask>',
+          '<bpmn:dataInputAssociation id="da"><bpmn:targetRef>X</bpmn:targetRef><bpmn:transformation>1</bpmn:transformation></bpmn:dataInputAssociation></bpmn:userTask>',
         ),
       ),
       'dataAssociation',
     ],
     ['empty catch event', between(node('intermediateCatchEvent', 'X')), 'eventWithoutDefinition'],
-    ['cycle', between(catchTimer('X', { cycle: 'R3/PT10S' })), 'timerCycle'],
+    ['cycle that is none', between(catchTimer('X', { cycle: 'every day' })), 'badCycle'],
     ['timer without time', between(catchTimer('X', {})), 'timerWithoutTime'],
     ['date and duration', between(catchTimer('X', { date: '2026-01-01', duration: 'P1D' })), 'timerWithBoth'],
     ['date that is none', between(catchTimer('X', { date: 'tomorrow' })), 'badDate'],

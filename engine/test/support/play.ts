@@ -69,7 +69,17 @@ export class Play {
   }
 
   fire(element: string): this {
-    return this.send({ kind: 'fireTimer', timerId: this.waiting(element) });
+    return this.send({ kind: 'fireTimer', timerId: this.subscription(element) });
+  }
+
+  /** Id of what an event of the element waits for. */
+  subscription(element: string): string {
+    for (const { element: at, waits } of Object.values(this.state.tokens)) {
+      if (at !== element || (waits.kind !== 'catch' && waits.kind !== 'armed')) continue;
+      const [subscription] = waits.subscriptions;
+      if (subscription !== undefined) return subscription.id;
+    }
+    throw new Error(`nothing is caught at ${element}: ${this.places().join()}`);
   }
 
   private waiting(element: string): string {

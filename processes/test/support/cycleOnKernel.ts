@@ -72,8 +72,9 @@ export class CycleOnKernel {
     this.today = day;
     for (const token of Object.values(this.state.tokens)) {
       const { waits } = token;
-      if ((waits.kind === 'boundaryTimer' || waits.kind === 'timer') && waits.due <= this.now) {
-        await this.obey({ kind: 'fireTimer', timerId: waits.timerId });
+      if (waits.kind !== 'catch' && waits.kind !== 'armed') continue;
+      for (const one of waits.subscriptions) {
+        if (one.kind === 'timer' && one.due <= this.now) await this.obey({ kind: 'fireTimer', timerId: one.id });
       }
     }
   }

@@ -1,10 +1,33 @@
 import { enterStarts } from '../elements/subProcess.ts';
 import { ROOT } from '../evolve.ts';
+import { Refused } from '../refused.ts';
 import type { Run } from '../run.ts';
+import { prepareScope } from '../scopes.ts';
 import type { Command } from '../types.ts';
 
-/** 发起: opens the instance and sends tokens from its start. */
+/** 发起: opens the instance and sends tokens from its start, or from the start event that something has triggered. */
 export function start(run: Run, command: Extract<Command, { kind: 'start' }>): void {
-  run.emit({ kind: 'instanceStarted', variables: command.variables });
-  enterStarts(run, run.model.root, ROOT, []);
+  const { root } = run.model;
+  const { startEvent, initiator } = command;
+  const variables = { ...command.variables, ...initiatorOf(run, initiator) };
+  run.emit({ kind: 'instanceStarted', variables, decisions: command.decisions ?? {} });
+  prepareScope(run, root, ROOT);
+  if (startEvent === undefined) {
+    if ((run.model.scopes[root]?.starts.length ?? 0) === 0) throw new Refused('noStart', undefined, { element: root });
+    enterStarts(run, root, ROOT, []);
+    return;
+  }
+  if (run.model.scopes[root]?.eventStarts.includes(startEvent) !== true) {
+    throw new Refused('noStart', undefined, { element: startEvent });
+  }
+  run.agenda.push({ kind: 'enter', element: startEvent, scope: ROOT, via: undefined, parents: [] });
+}
+
+function initiatorOf(run: Run, initiator: string | undefined): Readonly<Record<string, string>> {
+  const names = Object.values(run.model.elements).flatMap((element) =>
+    element.kind === 'startEvent' && element.scope === run.model.root && element.initiator !== undefined
+      ? [element.initiator]
+      : [],
+  );
+  return initiator === undefined ? {} : Object.fromEntries(names.map((name) => [name, initiator]));
 }

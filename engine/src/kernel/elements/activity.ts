@@ -1,12 +1,14 @@
 import type { ActivityModel } from '../../model/types.ts';
 import { takeAll } from '../flows.ts';
 import type { Run, Work } from '../run.ts';
-import { armBoundary, disarmBoundary } from '../timers.ts';
+import { compensated, rememberCompensable } from '../events/compensation.ts';
+import { armBoundary, disarm } from '../subscriptions.ts';
 import type { Token, TokenId } from '../types.ts';
 import { visible } from '../variables.ts';
 import { isInner } from '../withdraw.ts';
 import { mapInputs, openActivityScope, writeOutputs } from './mapping.ts';
 import { enterMultiInstance, itemPerformed } from './multiInstance.ts';
+import { enterStandardLoop, roundPerformed } from './standardLoop.ts';
 
 /*
  * What all activities have in common (BPMN 2.0 §13.3.2): several instances, local variables, boundary events, leaving.
@@ -16,8 +18,10 @@ import { enterMultiInstance, itemPerformed } from './multiInstance.ts';
 
 export function enterActivity(run: Run, element: ActivityModel, entry: Extract<Work, { kind: 'enter' }>): void {
   const { scope, via, parents } = entry;
-  if (element.loop !== undefined) {
+  if (element.loop?.kind === 'multiInstance') {
     enterMultiInstance(run, element, element.loop, entry);
+  } else if (element.loop?.kind === 'standardLoop') {
+    enterStandardLoop(run, element, element.loop, entry);
   } else if (element.inputs.length === 0 && element.outputs.length === 0) {
     run.agenda.push({ kind: 'perform', element, scope, via, parents, whole: true });
   } else {
@@ -43,9 +47,21 @@ export function wait(run: Run, work: Extract<Work, { kind: 'perform' }>, id: Tok
   return token;
 }
 
+/** For activities whose work is done in the same moment; a token stands there only as long as that takes. */
+export function pass(run: Run, work: Extract<Work, { kind: 'perform' }>): void {
+  const token = run.place({ ...placeOf(work), id: run.nextId(), waits: { kind: 'join' } });
+  if (work.whole) run.emit({ kind: 'elementEntered', element: work.element.id, tokenId: token.id });
+  run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
+}
+
+function placeOf({ element, scope, via, parents }: Extract<Work, { kind: 'perform' }>) {
+  return { element: element.id, scope, via, parents };
+}
+
 /** The work that the token waited for is done. */
 export function performed(run: Run, element: ActivityModel, work: Extract<Work, { kind: 'performed' }>): void {
-  const { token, parents } = work;
+  const { token, parents, inside = [] } = work;
+  rememberCompensable(run, element, token, inside);
   if (!isInner(run, token)) {
     leaveActivity(run, element, token, parents);
     return;
@@ -54,18 +70,27 @@ export function performed(run: Run, element: ActivityModel, work: Extract<Work, 
   const scope = run.scope(token.scope);
   const host = run.token(scope.host ?? '');
   writeOutputs(run, element, scope.id, host.scope);
-  if (element.loop !== undefined) {
+  if (element.loop?.kind === 'multiInstance') {
     const finished = itemPerformed(run, element, element.loop, scope);
     if (finished) leaveActivity(run, element, host, [host.id, token.id]);
     return;
   }
+  if (element.loop?.kind === 'standardLoop' && roundPerformed(run, element, element.loop, scope, [token.id])) return;
   run.emit({ kind: 'scopeClosed', scopeId: scope.id });
   leaveActivity(run, element, host, [host.id, token.id]);
 }
 
 function leaveActivity(run: Run, element: ActivityModel, token: Token, parents: readonly TokenId[]): void {
-  disarmBoundary(run, token);
+  if (element.boundary.length > 0) disarm(run, token.scope, token.id);
   run.emit({ kind: 'tokenRemoved', tokenId: token.id });
   run.emit({ kind: 'elementLeft', element: element.id, tokenId: token.id });
-  takeAll(run, element, token.scope, parents);
+  if (compensated(run, token)) {
+    run.agenda.push({ kind: 'pathEnded', scope: token.scope, parents });
+  } else if (token.back !== undefined) {
+    run.agenda.push({ kind: 'enter', element: token.back.element, scope: token.scope, via: token.back.via, parents });
+  } else if (element.kind === 'subProcess' && element.triggeredByEvent) {
+    run.agenda.push({ kind: 'pathEnded', scope: token.scope, parents });
+  } else {
+    takeAll(run, element, token.scope, parents);
+  }
 }

@@ -1,12 +1,22 @@
 import type { CallActivity } from '../../model/types.ts';
+import { textValue } from '../feel.ts';
 import type { Run, Work } from '../run.ts';
+import { visible } from '../variables.ts';
 import { wait } from './activity.ts';
 import { inputOf } from './mapping.ts';
 
 /** Starts another process as an instance of its own (BPMN 2.0 §13.3.5) and waits for its end. */
 export function performCallActivity(run: Run, element: CallActivity, work: Extract<Work, { kind: 'perform' }>): void {
+  const { id, calledElement, businessKey, allIn, inputs } = element;
   const callId = run.nextId();
   wait(run, work, callId, { kind: 'call', callId });
-  const variables = inputOf(run, element, work.scope);
-  run.emit({ kind: 'callStarted', callId, element: element.id, processKey: element.calledElement, variables });
+  const mapped = inputOf(run, element, work.scope);
+  run.emit({
+    kind: 'callStarted',
+    callId,
+    element: id,
+    processKey: textValue(run, element, work.scope, calledElement),
+    businessKey: businessKey === undefined ? undefined : textValue(run, element, work.scope, businessKey),
+    variables: allIn && inputs.length > 0 ? { ...visible(run, work.scope), ...mapped } : mapped,
+  });
 }

@@ -1,15 +1,22 @@
-import type { NoneEndEvent } from '../../model/types.ts';
+import type { EndEvent } from '../../model/types.ts';
+import { cancelTransaction } from '../events/cancelTransaction.ts';
+import { throwResults } from '../events/throwResults.ts';
 import type { Run, Work } from '../run.ts';
-import { withdrawScope } from '../withdraw.ts';
+import type { Token } from '../types.ts';
 
-/**
- * Ends the path that reaches it; a terminate end event cancels all else in its scope, and thereby ends one run of its
- * process or sub-process (BPMN 2.0 §13.5.6).
- */
-export function enterEndEvent(run: Run, element: NoneEndEvent, entry: Extract<Work, { kind: 'enter' }>): void {
+/** Ends the path that reaches it, after bringing about its results (BPMN 2.0 §13.5.6). */
+export function enterEndEvent(run: Run, element: EndEvent, entry: Extract<Work, { kind: 'enter' }>): void {
   const tokenId = run.nextId();
   run.emit({ kind: 'elementEntered', element: element.id, tokenId });
-  if (element.terminate) withdrawScope(run, entry.scope);
+  if (throwResults(run, element, entry, tokenId) !== 'goesOn') return;
   run.emit({ kind: 'elementLeft', element: element.id, tokenId });
   run.agenda.push({ kind: 'pathEnded', scope: entry.scope, parents: entry.parents });
+}
+
+/** What the event has waited for is done. */
+export function thrownAtEnd(run: Run, element: EndEvent, token: Token): void {
+  run.emit({ kind: 'tokenRemoved', tokenId: token.id });
+  run.emit({ kind: 'elementLeft', element: element.id, tokenId: token.id });
+  if (element.results.some((result) => result.kind === 'cancel')) cancelTransaction(run, token);
+  else run.agenda.push({ kind: 'pathEnded', scope: token.scope, parents: [token.id] });
 }

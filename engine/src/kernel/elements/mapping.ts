@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../json.ts';
-import type { ActivityModel, Mapping } from '../../model/types.ts';
+import type { Json, JsonObject } from '../../json.ts';
+import type { ActivityModel, ElementModel, EndEvent, IntermediateThrowEvent, Mapping } from '../../model/types.ts';
 import { mappedValue } from '../feel.ts';
 import type { Run } from '../run.ts';
 import type { ScopeId, Token, TokenId } from '../types.ts';
@@ -17,7 +17,7 @@ export function openActivityScope(
 ): void {
   run.emit({
     kind: 'scopeOpened',
-    scope: { id, parent, kind: 'activity', element: element.id, host, variables, multi: undefined },
+    scope: { id, parent, kind: 'activity', element: element.id, host, variables, multi: undefined, interrupted: false },
   });
 }
 
@@ -32,7 +32,12 @@ export function writeOutputs(run: Run, element: ActivityModel, inside: ScopeId, 
   setVariables(run, around, map(run, element, element.outputs, visible(run, inside)));
 }
 
-function map(run: Run, element: ActivityModel, mappings: readonly Mapping[], variables: JsonObject): JsonObject {
+/** What goes along with a message or signal: the `zg:input` mappings of the throwing event. */
+export function mapSend(run: Run, element: EndEvent | IntermediateThrowEvent, scope: ScopeId): JsonObject {
+  return map(run, element, element.send.inputs, visible(run, scope));
+}
+
+function map(run: Run, element: ElementModel, mappings: readonly Mapping[], variables: JsonObject): JsonObject {
   const values: [string, JsonObject[string]][] = [];
   for (const { target, source } of mappings) {
     const seen = { ...variables, ...Object.fromEntries(values) };
@@ -53,8 +58,19 @@ export function inputOf(run: Run, element: ActivityModel, scope: ScopeId): JsonO
  * on; otherwise see `setVariables`.
  */
 export function storeResult(run: Run, token: Token, variables: JsonObject): void {
-  const element = run.element(token.element);
+  storeIn(run, run.element(token.element), token.scope, isInner(run, token), variables);
+}
+
+/** `own`: the scope is the activity's own. */
+export function storeIn(run: Run, element: ElementModel, scope: ScopeId, own: boolean, variables: JsonObject): void {
+  if (Object.keys(variables).length === 0) return;
   const declares = 'outputs' in element && element.outputs.length > 0;
-  if (declares && isInner(run, token)) setLocal(run, token.scope, variables);
-  else setVariables(run, token.scope, variables);
+  if (declares && own) setLocal(run, scope, variables);
+  else setVariables(run, scope, variables);
+}
+
+/** A result under its variable; without one, each field of it is a variable, and what is no context is dropped. */
+export function resultOf(value: Json, resultVariable: string | undefined): JsonObject {
+  if (resultVariable !== undefined) return { [resultVariable]: value };
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
 }

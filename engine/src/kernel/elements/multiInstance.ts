@@ -4,7 +4,7 @@ import { holds, mappedValue, refuse, strictValue } from '../feel.ts';
 import { takeAll } from '../flows.ts';
 import { Refused } from '../refused.ts';
 import type { Run, Work } from '../run.ts';
-import { armBoundary } from '../timers.ts';
+import { armBoundary } from '../subscriptions.ts';
 import type { Scope, ScopeId } from '../types.ts';
 import { setVariables, visible } from '../variables.ts';
 import { withdrawScope } from '../withdraw.ts';
@@ -62,7 +62,9 @@ export function enterMultiInstance(
         started,
         numberOfCompletedInstances: 0,
         outputs: items.map(() => null),
+        votes: loop.vote === undefined ? undefined : { approve: 0, reject: 0, abstain: 0 },
       },
+      interrupted: false,
     },
   });
   armBoundary(run, host, element.boundary);

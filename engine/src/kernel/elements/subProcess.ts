@@ -1,5 +1,6 @@
 import type { SubProcess } from '../../model/types.ts';
 import type { Run, Work } from '../run.ts';
+import { openScope } from '../scopes.ts';
 import { wait } from './activity.ts';
 
 /** Opens one run of an embedded sub-process (BPMN 2.0 §13.3.4); it ends when no token is left in its scope. */
@@ -7,18 +8,7 @@ export function performSubProcess(run: Run, element: SubProcess, work: Extract<W
   const hostId = run.nextId();
   const scopeId = run.nextId();
   wait(run, work, hostId, { kind: 'scope', scopeId });
-  run.emit({
-    kind: 'scopeOpened',
-    scope: {
-      id: scopeId,
-      parent: work.scope,
-      kind: 'subProcess',
-      element: element.id,
-      host: hostId,
-      variables: {},
-      multi: undefined,
-    },
-  });
+  openScope(run, { id: scopeId, parent: work.scope, element: element.id, host: hostId, variables: {} });
   enterStarts(run, element.id, scopeId, [hostId]);
 }
 

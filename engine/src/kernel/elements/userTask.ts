@@ -1,10 +1,11 @@
 import type { Json } from '../../json.ts';
-import type { UserTask } from '../../model/types.ts';
-import { refuse, strictValue } from '../feel.ts';
+import type { Feel, UserTask } from '../../model/types.ts';
+import { mappedValue, refuse, strictValue } from '../feel.ts';
 import type { Run, Work } from '../run.ts';
 import { instantAfter, instantOfDate } from '../time.ts';
 import type { Instant, ScopeId } from '../types.ts';
 import { visible } from '../variables.ts';
+import { afterWorkingTime } from '../workingDays.ts';
 import { wait } from './activity.ts';
 
 /** Opens the task for a person. */
@@ -13,7 +14,7 @@ export function performUserTask(run: Run, element: UserTask, work: Extract<Work,
   const assignee = assigneeOf(run, element, work.scope);
   const candidates = candidatesOf(run, element, work.scope);
   const due = dueOf(run, element, work.scope);
-  wait(run, work, taskId, { kind: 'userTask', taskId, assignee });
+  wait(run, work, taskId, { kind: 'userTask', taskId, assignee, owner: undefined });
   const loopCounter = work.whole ? undefined : run.scope(work.scope).variables['loopCounter'];
   run.emit({
     kind: 'taskOpened',
@@ -26,6 +27,8 @@ export function performUserTask(run: Run, element: UserTask, work: Extract<Work,
       assignee,
       candidates,
       due,
+      priority: priorityOf(run, element, work.scope),
+      vote: element.loop?.kind === 'multiInstance' && element.loop.vote !== undefined,
       loopCounter: element.loop !== undefined && typeof loopCounter === 'number' ? loopCounter : undefined,
     },
   });
@@ -38,12 +41,30 @@ function assigneeOf(run: Run, element: UserTask, scope: ScopeId): string | undef
   return typeof value === 'string' ? value : refuse(element, element.assignee, 'assignee is no person id');
 }
 
+/** Roles resolved to candidate keys, and people by name. */
 function candidatesOf(run: Run, element: UserTask, scope: ScopeId): readonly string[] {
-  if (element.candidateGroups === undefined) return [];
-  const value = strictValue(run, element, scope, element.candidateGroups);
-  const groups = groupsOf(value) ?? refuse(element, element.candidateGroups, 'candidates are no list of role names');
-  return run.context.resolveCandidates?.(groups, visible(run, scope)) ?? groups;
+  const groups = namesOf(run, element, scope, element.candidateGroups);
+  const users = namesOf(run, element, scope, element.candidateUsers);
+  const seen = groups.length === 0 ? {} : visible(run, scope);
+  const keys = groups.length === 0 ? [] : (run.context.resolveCandidates?.(groups, seen) ?? groups);
+  return [...keys, ...users.map(userKey)];
 }
+
+/** Candidate key of one person. */
+export const userKey = (id: string): string => `user:${id}`;
+
+function namesOf(run: Run, element: UserTask, scope: ScopeId, feel: Feel | undefined): readonly string[] {
+  if (feel === undefined) return [];
+  return groupsOf(strictValue(run, element, scope, feel)) ?? refuse(element, feel, 'candidates are no list of names');
+}
+
+function priorityOf(run: Run, element: UserTask, scope: ScopeId): number {
+  if (element.priority === undefined) return DEFAULT_PRIORITY;
+  const value = mappedValue(run, element, element.priority, visible(run, scope));
+  return typeof value === 'number' ? Math.min(100, Math.max(0, Math.trunc(value))) : DEFAULT_PRIORITY;
+}
+
+const DEFAULT_PRIORITY = 50;
 
 function groupsOf(value: Json): readonly string[] | undefined {
   if (value === null) return [];
@@ -56,6 +77,8 @@ function dueOf(run: Run, element: UserTask, scope: ScopeId): Instant | undefined
   if (element.dueDate === undefined) return undefined;
   const value = strictValue(run, element, scope, element.dueDate);
   if (value === null || value === '') return undefined;
-  const due = instantAfter(value, run.context.now) ?? instantOfDate(value, 'end');
+  const { now, isWorkingDay } = run.context;
+  const after = element.dueInWorkingDays ? afterWorkingTime(value, now, isWorkingDay) : instantAfter(value, now);
+  const due = after ?? instantOfDate(value, 'end');
   return due ?? refuse(element, element.dueDate, `${JSON.stringify(value)} is neither a date nor a duration`);
 }

@@ -31,8 +31,21 @@ function checkEnds(level: Level, node: Node): Finding[] {
     return [error(node, 'flowIntoStart', { type: node.$type })];
   }
   if (goes && node.$type === 'bpmn:EndEvent') return [error(node, 'flowOutOfEnd')];
-  if (goes || node.$type === 'bpmn:EndEvent' || node.triggeredByEvent === true) return [];
+  if ((comes || goes) && (node.triggeredByEvent === true || node.isForCompensation === true)) {
+    return [error(node, 'flowBeside', { type: node.$type })];
+  }
+  if (goes || endsHere(level, node)) return [];
   return [warning(node, node.$type === 'bpmn:StartEvent' ? 'startLeadsNowhere' : 'deadEnd')];
+}
+
+/** Nothing needs to follow: it is an end by nature. */
+function endsHere(level: Level, node: Node): boolean {
+  if (node.$type === 'bpmn:EndEvent' || node.triggeredByEvent === true || node.isForCompensation === true) return true;
+  if (level.node.$type === 'bpmn:AdHocSubProcess') return true;
+  const definitions = node.eventDefinitions ?? [];
+  const has = (name: string): boolean => definitions.some(({ $type }) => $type === `bpmn:${name}EventDefinition`);
+  if (node.$type === 'bpmn:IntermediateThrowEvent') return has('Link');
+  return node.$type === 'bpmn:BoundaryEvent' && has('Compensate');
 }
 
 function checkChoice(level: Level, node: Node): Finding[] {
@@ -41,14 +54,29 @@ function checkChoice(level: Level, node: Node): Finding[] {
   if (fallback !== undefined && !out.includes(fallback)) {
     return [error(node, 'unknownDefault', { flow: fallback.id ?? '' })];
   }
+  if (node.$type === 'bpmn:EventBasedGateway') return checkEventGateway(node, out);
   const conditional = out.filter((flow) => flow !== fallback && hasCondition(flow));
   const free = out.filter((flow) => flow !== fallback && !hasCondition(flow));
   if (node.$type === 'bpmn:ExclusiveGateway' && out.length > 1 && free.length > 0) {
     return free.map((flow) => warning(flow, 'flowWithoutCondition', nameOf(node)));
   }
-  const mayChoose = node.$type === 'bpmn:ExclusiveGateway' || isActivity(node);
+  const mayChoose =
+    node.$type === 'bpmn:ExclusiveGateway' || node.$type === 'bpmn:InclusiveGateway' || isActivity(node);
   const mayFail = conditional.length > 0 && free.length === 0 && fallback === undefined;
   return mayChoose && mayFail ? [warning(node, 'noDefault')] : [];
 }
 
 const nameOf = (node: Node): { readonly gateway: string } => ({ gateway: node.name?.trim() || node.id || '' });
+
+/** Behind an event-based gateway only what waits for an event can stand (BPMN 2.0 §10.6.6). */
+function checkEventGateway(node: Node, out: readonly Node[]): Finding[] {
+  const wrong = out.find((flow) => flow.targetRef !== undefined && !catches(flow.targetRef));
+  if (wrong !== undefined) return [error(node, 'eventGatewayTarget', { target: wrong.targetRef?.id ?? '' })];
+  return out.length === 0 ? [error(node, 'eventGatewayWithoutEvents')] : [];
+}
+
+function catches(node: Node): boolean {
+  if (node.$type === 'bpmn:ReceiveTask') return true;
+  const links = (node.eventDefinitions ?? []).some(({ $type }) => $type === 'bpmn:LinkEventDefinition');
+  return node.$type === 'bpmn:IntermediateCatchEvent' && !links;
+}

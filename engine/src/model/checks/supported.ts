@@ -8,54 +8,48 @@ export function checkSupported(level: Level): Finding[] {
   return level.nodes.flatMap((node) => [...checkType(node), ...checkExtras(node)]);
 }
 
-function checkType(node: Node): Finding[] {
-  switch (node.$type) {
-    case 'bpmn:UserTask':
-    case 'bpmn:ServiceTask':
-    case 'bpmn:CallActivity':
-    case 'bpmn:ExclusiveGateway':
-    case 'bpmn:ParallelGateway':
-      return [];
-    case 'bpmn:SubProcess':
-      return node.triggeredByEvent === true ? [error(node, 'eventSubProcess')] : [];
-    case 'bpmn:Task':
-    case 'bpmn:ManualTask':
-      return [error(node, 'plainTask', { type: node.$type })];
-    case 'bpmn:StartEvent':
-      return checkEvent(node, []);
-    case 'bpmn:EndEvent':
-      return checkEvent(node, ['bpmn:TerminateEventDefinition']);
-    case 'bpmn:IntermediateCatchEvent':
-    case 'bpmn:BoundaryEvent':
-      return checkEvent(node, ['bpmn:TimerEventDefinition'], 1);
-    default:
-      return [error(node, 'unsupportedElement', { type: node.$type })];
-  }
-}
+const SUPPORTED = new Set([
+  'bpmn:StartEvent',
+  'bpmn:EndEvent',
+  'bpmn:IntermediateCatchEvent',
+  'bpmn:IntermediateThrowEvent',
+  'bpmn:BoundaryEvent',
+  'bpmn:Task',
+  'bpmn:UserTask',
+  'bpmn:ManualTask',
+  'bpmn:ServiceTask',
+  'bpmn:SendTask',
+  'bpmn:ReceiveTask',
+  'bpmn:BusinessRuleTask',
+  'bpmn:ScriptTask',
+  'bpmn:SubProcess',
+  'bpmn:Transaction',
+  'bpmn:AdHocSubProcess',
+  'bpmn:CallActivity',
+  'bpmn:ExclusiveGateway',
+  'bpmn:ParallelGateway',
+  'bpmn:InclusiveGateway',
+  'bpmn:EventBasedGateway',
+  'bpmn:ComplexGateway',
+]);
 
-function checkEvent(node: Node, allowed: readonly string[], atLeast = 0): Finding[] {
-  const definitions = node.eventDefinitions ?? [];
-  const other = definitions.find((definition) => !allowed.includes(definition.$type));
-  if (other !== undefined) return [error(node, 'unsupportedEvent', { type: node.$type, definition: other.$type })];
-  if (definitions.length > 1) return [error(node, 'severalEventDefinitions', { type: node.$type })];
-  return definitions.length < atLeast ? [error(node, 'eventWithoutDefinition', { type: node.$type })] : [];
+function checkType(node: Node): Finding[] {
+  if (!SUPPORTED.has(node.$type)) return [error(node, 'unsupportedElement', { type: node.$type })];
+  return node.instantiate === true ? [error(node, 'instantiates', { type: node.$type })] : [];
 }
 
 function checkExtras(node: Node): Finding[] {
   const findings: Finding[] = [];
   const loop = node.loopCharacteristics;
-  if (loop !== undefined && loop !== null && loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') {
-    findings.push(error(node, 'unsupportedLoop', { type: loop.$type }));
-  }
   if (loop?.loopDataInputRef !== undefined || loop?.loopDataOutputRef !== undefined) {
     findings.push(error(node, 'loopDataReference'));
   }
-  if (node.isForCompensation === true) findings.push(error(node, 'compensation'));
-  if (isActivity(node) && moves(node)) findings.push(error(node, 'dataAssociation'));
+  if (isActivity(node) && transforms(node)) findings.push(error(node, 'dataAssociation'));
   return findings;
 }
 
-/** Drawn data associations would suggest that data moves; it moves by variables. */
-function moves(node: Node): boolean {
-  return (node.dataInputAssociations?.length ?? 0) > 0 || (node.dataOutputAssociations?.length ?? 0) > 0;
+/** An association only shows which data objects, visible in the scope anyway, an activity uses. One that computes is lost. */
+function transforms(node: Node): boolean {
+  const associations = [...(node.dataInputAssociations ?? []), ...(node.dataOutputAssociations ?? [])];
+  return associations.some((one) => one.transformation !== undefined || (one.assignment?.length ?? 0) > 0);
 }

@@ -1,8 +1,9 @@
-import { listExpression, templateExpression } from '../../expression/index.ts';
-import { PHASES } from '../compile.ts';
+import { listExpression, plainExpression, splitNames, templateExpression } from '../../expression/index.ts';
+import { PHASES } from '../compileElement.ts';
+import { isDuration } from '../moments.ts';
 import type { Node } from '../tree.ts';
 import type { Finding } from '../types.ts';
-import { checkMoment, checkSyntax } from './expressions.ts';
+import { checkMoment, checkName, checkSyntax } from './expressions.ts';
 import { error, warning } from './finding.ts';
 import type { Level } from './level.ts';
 
@@ -11,11 +12,32 @@ export function checkTasks(level: Level): Finding[] {
   return level.nodes.flatMap((node) => {
     switch (node.$type) {
       case 'bpmn:UserTask':
-        return checkUserTask(node);
+        return checkUserTask(node, level.lanes);
+      case 'bpmn:Task':
+        return [warning(node, 'plainTask')];
       case 'bpmn:ServiceTask':
-        return blank(node.handler) ? [error(node, 'missingHandler')] : [];
+        return blank(node.handler) && blank(node.topic) ? [error(node, 'missingHandler')] : checkJob(node);
+      case 'bpmn:SendTask':
+        return blank(node.handler) && blank(node.topic) && node.messageRef === undefined
+          ? [error(node, 'missingMessage')]
+          : checkJob(node);
+      case 'bpmn:BusinessRuleTask':
+        return [
+          ...(blank(node.decision) ? [error(node, 'missingDecision')] : []),
+          ...checkName(node, 'resultVariable', node.resultVariable),
+        ];
+      case 'bpmn:ScriptTask':
+        return [
+          ...(blank(node.script) ? [error(node, 'missingScript')] : checkScript(node)),
+          ...checkName(node, 'resultVariable', node.resultVariable),
+        ];
       case 'bpmn:CallActivity':
-        return blank(node.calledElement) ? [error(node, 'missingCalledElement')] : [];
+        return blank(node.calledElement)
+          ? [error(node, 'missingCalledElement')]
+          : [
+              ...checkSyntax(node, 'calledElement', templateExpression(node.calledElement)),
+              ...checkSyntax(node, 'businessKey', templateExpression(node.businessKey)),
+            ];
       default:
         return [];
     }
@@ -24,11 +46,35 @@ export function checkTasks(level: Level): Finding[] {
 
 const blank = (text: string | undefined): boolean => (text?.trim() ?? '') === '';
 
-function checkUserTask(node: Node): Finding[] {
+function nobody(node: Node, lanes: Level['lanes']): boolean {
+  if (!blank(node.assignee) || !blank(node.candidateGroups) || !blank(node.candidateUsers)) return false;
+  return blank(lanes.get(node.id ?? '')?.candidateGroups);
+}
+
+/** FEEL is the one language that a model speaks; a file may say so or say nothing. */
+function checkScript(node: Node): Finding[] {
+  const format = node.scriptFormat?.trim() ?? '';
+  if (format !== '' && !/feel/i.test(format)) return [error(node, 'scriptLanguage', { language: format })];
+  return checkSyntax(node, 'script', plainExpression(node.script));
+}
+
+function checkJob(node: Node): Finding[] {
+  const findings = [
+    ...checkSyntax(node, 'priority', plainExpression(node.priority)),
+    ...checkName(node, 'resultVariable', node.resultVariable),
+  ];
+  if (!blank(node.handler) && !blank(node.topic)) findings.push(error(node, 'handlerAndTopic'));
+  for (const wait of splitNames(node.retry)) {
+    if (!isDuration(wait)) findings.push(error(node, 'badDuration', { attribute: 'retry', value: wait }));
+  }
+  return findings;
+}
+
+function checkUserTask(node: Node, lanes: Level['lanes']): Finding[] {
   const findings: Finding[] = [];
   if (blank(node.name)) findings.push(warning(node, 'missingName'));
   if (blank(node.formKey)) findings.push(warning(node, 'missingForm'));
-  if (blank(node.assignee) && blank(node.candidateGroups)) findings.push(error(node, 'nobody'));
+  if (nobody(node, lanes)) findings.push(error(node, 'nobody'));
   const phase = node.phase?.trim() ?? '';
   if (phase !== '' && !PHASES.some((known) => known === phase)) {
     findings.push(error(node, 'unknownPhase', { phase, known: PHASES.join(', ') }));
@@ -36,6 +82,8 @@ function checkUserTask(node: Node): Finding[] {
   findings.push(
     ...checkSyntax(node, 'assignee', templateExpression(node.assignee)),
     ...checkSyntax(node, 'candidateGroups', listExpression(node.candidateGroups)),
+    ...checkSyntax(node, 'candidateUsers', listExpression(node.candidateUsers)),
+    ...checkSyntax(node, 'priority', plainExpression(node.priority)),
     ...checkMoment(node, 'dueDate', node.dueDate, ['date', 'duration']),
   );
   return findings;

@@ -29,6 +29,12 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       changeTask(changes, task(event.taskId), { assignee: event.assignee });
       freeTask(changes, task(event.taskId), false);
       return;
+    case 'taskTransferred':
+    case 'taskDelegated':
+    case 'taskResolved':
+      changeTask(changes, task(event.taskId), { assignee: event.assignee });
+      freeTask(changes, task(event.taskId), false);
+      return;
     case 'taskReleased':
       changeTask(changes, task(event.taskId), { assignee: null });
       freeTask(changes, task(event.taskId), true);
@@ -67,6 +73,7 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       );
       return;
     case 'jobCompleted':
+    case 'jobSkipped':
     case 'jobCancelled':
       dropJob(changes, job('service', event.jobId));
       return;
@@ -82,12 +89,36 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       add(newJob(instance.id, 'abandon', event.callId, '', {}, step.at));
       return;
     case 'callCompleted':
+    case 'callFailed':
       dropJob(changes, job('return', event.callId));
       return;
     case 'instanceEnded':
       returnToCaller(changes, instance, step);
       return;
     case 'instanceStarted':
+    case 'instanceSuspended':
+    case 'instanceResumed':
+    case 'instanceMigrated':
+    case 'scopeInterrupted':
+    case 'multiInstanceResized':
+    case 'voteCounted':
+    case 'voteDecided':
+    case 'tokenWaits':
+    case 'taskReturned':
+    case 'taskWithdrawn':
+    case 'taskCorrected':
+    case 'subscribed':
+    case 'eventReceived':
+    case 'unsubscribed':
+    case 'messageSent':
+    case 'signalSent':
+    case 'errorThrown':
+    case 'escalationThrown':
+    case 'escalationSent':
+    case 'compensationPossible':
+    case 'compensationSettled':
+    case 'decisionMade':
+    case 'jobRepaired':
     case 'scopeOpened':
     case 'scopeClosed':
     case 'multiInstanceAdvanced':

@@ -65,7 +65,7 @@ export function toInstanceRow(instance: WorkingInstance): InstanceRow {
     process_key: definition.key,
     process_version: definition.version,
     business_key: instance.businessKey,
-    status: instance.state.status === 'new' ? 'active' : instance.state.status,
+    status: rowStatus(instance.state.status),
     parent_instance_id: instance.parentInstanceId,
     parent_call: instance.parentCall,
     version: instance.state.seq,
@@ -75,4 +75,9 @@ export function toInstanceRow(instance: WorkingInstance): InstanceRow {
     ended_at: instance.endedAt,
     started_by: instance.startedBy,
   };
+}
+
+/** A suspended instance is one that is running; nobody has ended it. */
+function rowStatus(status: InstanceState['status']): InstanceRow['status'] {
+  return status === 'new' || status === 'suspended' ? 'active' : status;
 }

@@ -1,0 +1,42 @@
+import { throwError } from '../events/throwError.ts';
+import { throwEscalation } from '../events/throwEscalation.ts';
+import { Refused } from '../refused.ts';
+import type { Run } from '../run.ts';
+import type { Command, Token } from '../types.ts';
+import { setLocal, setVariables } from '../variables.ts';
+import { isInner } from '../withdraw.ts';
+
+/**
+ * The called process has ended. Its variables are for `zg:output` and the output element to choose from; without those
+ * none of them reaches the caller, which has its own, unless the activity takes all.
+ */
+export function completeCall(run: Run, { callId, variables }: Extract<Command, { kind: 'completeCall' }>): void {
+  const token = calling(run, callId);
+  const element = run.element(token.element);
+  run.emit({ kind: 'callCompleted', callId });
+  if (isInner(run, token)) setLocal(run, token.scope, variables);
+  if (element.kind === 'callActivity' && element.allOut) {
+    const scope = isInner(run, token) ? (run.scope(token.scope).parent ?? token.scope) : token.scope;
+    setVariables(run, scope, variables);
+  }
+  run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
+}
+
+/** The called process has ended in an error that it did not catch itself. */
+export function failCall(run: Run, { callId, error }: Extract<Command, { kind: 'failCall' }>): void {
+  const token = calling(run, callId);
+  run.emit({ kind: 'callFailed', callId, code: error.code });
+  throwError(run, run.element(token.element), token.scope, error, [token.id], token);
+}
+
+/** The called process goes on, and has raised what concerns its caller. */
+export function escalateCall(run: Run, command: Extract<Command, { kind: 'escalateCall' }>): void {
+  const token = calling(run, command.callId);
+  throwEscalation(run, run.element(token.element), token.scope, command.code, command.variables, [token.id], token);
+}
+
+function calling(run: Run, callId: string): Token {
+  const token = run.findToken((waits) => waits.kind === 'call' && waits.callId === callId);
+  if (token === undefined) throw new Refused('unknownCall');
+  return token;
+}

@@ -1,0 +1,12 @@
+import { Refused } from '../refused.ts';
+import type { Run } from '../run.ts';
+import type { Command } from '../types.ts';
+import { setVariables } from '../variables.ts';
+
+/** What a receive task without a message waits for has come. */
+export function trigger(run: Run, { tokenId, variables }: Extract<Command, { kind: 'trigger' }>): void {
+  const token = run.draft.tokens[tokenId];
+  if (token === undefined || run.element(token.element).kind !== 'receiveTask') throw new Refused('unknownToken');
+  if (Object.keys(variables).length > 0) setVariables(run, token.scope, variables);
+  run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
+}

@@ -1,0 +1,68 @@
+import type { JsonObject } from '../../json.ts';
+import type { ElementModel, EventDefinition } from '../../model/types.ts';
+import { leaveByBoundary } from '../elements/boundaryEvent.ts';
+import { ROOT } from '../evolve.ts';
+import type { Run } from '../run.ts';
+import type { BpmnError, ScopeId, Token, TokenId } from '../types.ts';
+import { setVariables } from '../variables.ts';
+import { withdrawScope } from '../withdraw.ts';
+import { startEventSubProcess } from './eventSubProcess.ts';
+import { findCatcher } from './findCatcher.ts';
+
+type ErrorTrigger = Extract<EventDefinition, { kind: 'error' }>;
+
+/**
+ * 业务错误 (BPMN 2.0 §10.5.7): goes outward to the first error event for its code, which takes the place of what it is
+ * attached to. What nobody catches in a called process goes to its caller; in any other, it ends its own path alone, as
+ * a none end event would. Gives whether somebody caught it.
+ */
+export function throwError(
+  run: Run,
+  element: ElementModel,
+  scope: ScopeId,
+  error: BpmnError,
+  parents: readonly TokenId[],
+  from?: Token,
+): boolean {
+  const matches = (trigger: EventDefinition): trigger is ErrorTrigger =>
+    trigger.kind === 'error' && (trigger.code === undefined || trigger.code === error.code);
+  const catcher = findCatcher(run, from, scope, matches);
+  const { code, message } = error;
+  run.emit({ kind: 'errorThrown', element: element.id, code, message, caughtBy: catcher?.event.id });
+  if (catcher === undefined) {
+    uncaught(run, scope, error, parents, from);
+    return false;
+  }
+  const brought = { ...error.variables, ...told(catcher.trigger, error) };
+  if (catcher.kind === 'boundary') {
+    if (Object.keys(brought).length > 0) setVariables(run, catcher.host.scope, brought);
+    leaveByBoundary(run, catcher.event, catcher.host, parents);
+  } else {
+    if (Object.keys(brought).length > 0) setVariables(run, catcher.scope, brought);
+    startEventSubProcess(run, catcher.event, catcher.scope, parents);
+  }
+  return true;
+}
+
+function told(trigger: ErrorTrigger, error: BpmnError): JsonObject {
+  return {
+    ...(trigger.codeVariable === undefined ? {} : { [trigger.codeVariable]: error.code }),
+    ...(trigger.messageVariable === undefined ? {} : { [trigger.messageVariable]: error.message ?? null }),
+  };
+}
+
+function uncaught(
+  run: Run,
+  scope: ScopeId,
+  error: BpmnError,
+  parents: readonly TokenId[],
+  from: Token | undefined,
+): void {
+  if (run.context.called === true) {
+    withdrawScope(run, ROOT);
+    run.emit({ kind: 'instanceEnded', status: 'completed', error });
+    return;
+  }
+  if (from !== undefined) run.agenda.push({ kind: 'performed', token: from, parents: [from.id], scope: from.scope });
+  else run.agenda.push({ kind: 'pathEnded', scope, parents });
+}

@@ -1,0 +1,79 @@
+import { plainExpression, templateExpression } from '../expression/index.ts';
+import type { Node } from './tree.ts';
+import type { EventDefinition, MessageDefinition, TimerSpec } from './types.ts';
+
+/** What the definitions of an event say, in drawing order. Incomplete ones, which the checks refuse, are left out. */
+export function compileDefinitions(event: Node): EventDefinition[] {
+  return (event.eventDefinitions ?? []).flatMap((definition) => compileDefinition(definition) ?? []);
+}
+
+function compileDefinition(node: Node): EventDefinition | undefined {
+  switch (node.$type) {
+    case 'bpmn:TimerEventDefinition': {
+      const timer = timerOf(node);
+      return timer && { kind: 'timer', timer };
+    }
+    case 'bpmn:MessageEventDefinition':
+      return compileMessage(node);
+    case 'bpmn:SignalEventDefinition': {
+      const name = templateExpression(nameOf(node.signalRef));
+      return name === undefined ? undefined : { kind: 'signal', name };
+    }
+    case 'bpmn:ErrorEventDefinition':
+      return {
+        kind: 'error',
+        code: codeOf(node.errorRef, node.errorRef?.errorCode),
+        codeVariable: node.codeVariable?.trim() || undefined,
+        messageVariable: node.messageVariable?.trim() || undefined,
+      };
+    case 'bpmn:EscalationEventDefinition':
+      return {
+        kind: 'escalation',
+        code: codeOf(node.escalationRef, node.escalationRef?.escalationCode),
+        codeVariable: node.codeVariable?.trim() || undefined,
+      };
+    case 'bpmn:ConditionalEventDefinition': {
+      const condition = plainExpression(node.condition?.body);
+      return condition === undefined ? undefined : { kind: 'conditional', condition };
+    }
+    case 'bpmn:CompensateEventDefinition':
+      return { kind: 'compensation', activity: node.activityRef?.id, waits: node.waitForCompletion !== false };
+    case 'bpmn:LinkEventDefinition': {
+      const name = node.name?.trim() ?? '';
+      return name === '' ? undefined : { kind: 'link', name };
+    }
+    case 'bpmn:CancelEventDefinition':
+      return { kind: 'cancel' };
+    case 'bpmn:TerminateEventDefinition':
+      return { kind: 'terminate' };
+    default:
+      return undefined;
+  }
+}
+
+/** The message that an event or a task refers to. */
+export function compileMessage(node: Node): MessageDefinition | undefined {
+  const name = templateExpression(nameOf(node.messageRef));
+  if (name === undefined) return undefined;
+  return { kind: 'message', name, correlationKey: plainExpression(node.correlationKey) };
+}
+
+/** The timer of an event definition: the first of date, duration and cycle that it has. */
+export function timerOf(definition: Node): TimerSpec | undefined {
+  const workingDays = definition.calendar?.trim() === 'working';
+  const of = (kind: TimerSpec['kind'], text: string | undefined): TimerSpec | undefined => {
+    const value = templateExpression(text);
+    return value === undefined ? undefined : { kind, value, workingDays };
+  };
+  return (
+    of('date', definition.timeDate?.body) ??
+    of('duration', definition.timeDuration?.body) ??
+    of('cycle', definition.timeCycle?.body)
+  );
+}
+
+const nameOf = (root: Node | undefined): string => root?.name?.trim() || root?.id || '';
+
+/** The code of an error or escalation; one that is referred to but has no code is told apart by its id. */
+const codeOf = (root: Node | undefined, code: string | undefined): string | undefined =>
+  root === undefined ? undefined : code?.trim() || root.id;
