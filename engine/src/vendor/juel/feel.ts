@@ -1,0 +1,138 @@
+import { atLeast, call, type FeelText, literal } from './feelText.ts';
+import { functionToFeel, methodToFeel } from './methods.ts';
+import { isEngineObject, type JuelPlace, variable } from './names.ts';
+import { type BinaryOperator, type Juel, Untranslatable } from './syntax.ts';
+
+const OPERATORS: Readonly<Record<BinaryOperator, { readonly sign: string; readonly level: number }>> = {
+  '||': { sign: 'or', level: 1 },
+  '&&': { sign: 'and', level: 2 },
+  '==': { sign: '=', level: 3 },
+  '!=': { sign: '!=', level: 3 },
+  '<': { sign: '<', level: 3 },
+  '>': { sign: '>', level: 3 },
+  '<=': { sign: '<=', level: 3 },
+  '>=': { sign: '>=', level: 3 },
+  '+': { sign: '+', level: 4 },
+  '-': { sign: '-', level: 4 },
+  '*': { sign: '*', level: 5 },
+  '/': { sign: '/', level: 5 },
+  '%': { sign: 'modulo', level: 7 },
+};
+
+/** FEEL of the same value and, where JUEL and FEEL differ, of the value that JUEL gives. @throws {Untranslatable} */
+export function toFeel(juel: Juel, place: JuelPlace): FeelText {
+  const translate = (inner: Juel): FeelText => toFeel(inner, place);
+  switch (juel.kind) {
+    case 'text':
+      return literal(juel.value);
+    case 'number':
+      return { text: decimal(juel.value), level: 7 };
+    case 'constant':
+      return { text: juel.value, level: 7 };
+    case 'name':
+      return variable(juel.name, place);
+    case 'property':
+      return property(juel, place);
+    case 'index':
+      return index(juel, place);
+    case 'method':
+      return methodToFeel(juel, place, translate);
+    case 'function':
+      return functionToFeel(juel);
+    case 'unary':
+      return unary(juel, place);
+    case 'binary':
+      return binary(juel, place);
+    case 'choice': {
+      const condition = atLeast(translate(juel.condition), 1);
+      const then = atLeast(translate(juel.then), 1);
+      return { text: `if ${condition} then ${then} else ${translate(juel.otherwise).text}`, level: 0 };
+    }
+  }
+}
+
+/** FEEL has no exponents. */
+function decimal(written: string): string {
+  const text = /[eE]/.test(written) ? String(Number(written)) : written.replace(/^\./, '0.').replace(/\.$/, '');
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new Untranslatable('number', written);
+  return text;
+}
+
+/** JUEL gives null for a property of null and for an entry that a map lacks. FEEL's path would be an error there. */
+function property(juel: Extract<Juel, { kind: 'property' }>, place: JuelPlace): FeelText {
+  if (juel.base.kind === 'name' && isEngineObject(juel.base.name)) {
+    throw new Untranslatable('engineObject', `${juel.base.name}.${juel.name}`);
+  }
+  return call('get value', toFeel(juel.base, place), literal(juel.name));
+}
+
+/** JUEL counts the items of a list from 0, FEEL from 1; in a map the index is a key. */
+function index(juel: Extract<Juel, { kind: 'index' }>, place: JuelPlace): FeelText {
+  const base = toFeel(juel.base, place);
+  if (juel.index.kind === 'text') return call('get value', base, literal(juel.index.value));
+  const inner = juel.index;
+  if (inner.kind === 'number' && /^\d+$/.test(inner.value)) return item(base, String(Number(inner.value) + 1));
+  if (inner.kind === 'name' && inner.name === 'loopCounter' && place.inMultiInstance) return item(base, 'loopCounter');
+  const position = toFeel(inner, place);
+  const fromOne = item(base, `${atLeast(position, 4)} + 1`);
+  if (inner.kind === 'binary') return fromOne;
+  return {
+    text: `if ${atLeast(position, 4)} instance of string then ${call('get value', base, position).text} else ${fromOne.text}`,
+    level: 0,
+  };
+}
+
+const item = (base: FeelText, position: string): FeelText => ({ text: `${atLeast(base, 7)}[${position}]`, level: 7 });
+
+function unary(juel: Extract<Juel, { kind: 'unary' }>, place: JuelPlace): FeelText {
+  switch (juel.operator) {
+    case '-':
+      return { text: `-${atLeast(toFeel(juel.operand, place), 7)}`, level: 6 };
+    case '!':
+      return negation(juel.operand, place);
+    case 'empty':
+      return emptiness(toFeel(juel.operand, place), 'true', 'false');
+  }
+}
+
+/** Null counts as false in JUEL, so that its negation is true; FEEL's `not` would give null. */
+function negation(operand: Juel, place: JuelPlace): FeelText {
+  if (operand.kind === 'unary' && operand.operator === 'empty') {
+    return emptiness(toFeel(operand.operand, place), 'false', 'true');
+  }
+  if (operand.kind === 'binary' && (operand.operator === '==' || operand.operator === '!=')) {
+    return binary({ ...operand, operator: operand.operator === '==' ? '!=' : '==' }, place);
+  }
+  const feel = toFeel(operand, place);
+  return feel.level === 7
+    ? { text: `${feel.text} != true`, level: 3 }
+    : { text: `if ${feel.text} then false else true`, level: 0 };
+}
+
+/** Null, the empty text, the empty list and the empty map are empty (JSR 245 §1.11). */
+function emptiness(feel: FeelText, yes: string, no: string): FeelText {
+  const value = atLeast(feel, 4);
+  const test = ['null', '""', '[]', '{}'].map((nothing) => `${value} = ${nothing}`).join(' or ');
+  return { text: `if ${test} then ${yes} else ${no}`, level: 0 };
+}
+
+function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): FeelText {
+  const { sign, level } = OPERATORS[juel.operator];
+  const left = toFeel(juel.left, place);
+  const right = toFeel(juel.right, place);
+  if (juel.operator === '%') return call(sign, left, right);
+  if (juel.operator === '==' || juel.operator === '!=') {
+    const a = comparable(juel.left, left, juel.right);
+    const b = comparable(juel.right, right, juel.left);
+    return { text: `${atLeast(a, 4)} ${sign} ${atLeast(b, 4)}`, level };
+  }
+  // A chain of one operator needs no brackets on the left; comparisons never chain in FEEL.
+  const [before, after] = level === 3 ? [4, 4] : [level, level + 1];
+  return { text: `${atLeast(left, before)} ${sign} ${atLeast(right, after)}`, level };
+}
+
+/** `answer == 'true'` and `answer == '5'` also hold for the boolean and the number in JUEL, which compares as texts. */
+function comparable(juel: Juel, feel: FeelText, other: Juel): FeelText {
+  const looksTyped = other.kind === 'text' && /^(true|false|-?\d+(\.\d+)?)$/.test(other.value);
+  return looksTyped && juel.kind !== 'text' ? call('string', feel) : feel;
+}
