@@ -43,12 +43,12 @@ export function toFeel(juel: Juel, place: JuelPlace): FeelText {
       return unary(juel, place);
     case 'binary':
       return binary(juel, place);
-    case 'choice': {
-      const condition = atLeast(translate(juel.condition), 1);
-      const then = atLeast(translate(juel.then), 1);
-      return { text: `if ${condition} then ${then} else ${translate(juel.otherwise).text}`, level: 0 };
-    }
+    case 'choice':
+      break;
   }
+  const condition = atLeast(translate(juel.condition), 1);
+  const yes = atLeast(translate(juel.yes), 1);
+  return { text: `if ${condition} then ${yes} else ${translate(juel.no).text}`, level: 0 };
 }
 
 /** FEEL has no exponents. */
@@ -85,14 +85,10 @@ function index(juel: Extract<Juel, { kind: 'index' }>, place: JuelPlace): FeelTe
 const item = (base: FeelText, position: string): FeelText => ({ text: `${atLeast(base, 7)}[${position}]`, level: 7 });
 
 function unary(juel: Extract<Juel, { kind: 'unary' }>, place: JuelPlace): FeelText {
-  switch (juel.operator) {
-    case '-':
-      return { text: `-${atLeast(toFeel(juel.operand, place), 7)}`, level: 6 };
-    case '!':
-      return negation(juel.operand, place);
-    case 'empty':
-      return emptiness(toFeel(juel.operand, place), 'true', 'false');
-  }
+  if (juel.operator === '!') return negation(juel.operand, place);
+  const operand = toFeel(juel.operand, place);
+  if (juel.operator === 'empty') return emptiness(operand, 'true', 'false');
+  return { text: `-${atLeast(operand, 7)}`, level: 6 };
 }
 
 /** Null counts as false in JUEL, so that its negation is true; FEEL's `not` would give null. */

@@ -76,9 +76,9 @@ function choice(tokens: Tokens): Juel {
   const condition = binary(tokens, 0);
   if (!tokens.takeSign('?')) return condition;
   return tokens.deeper(() => {
-    const then = choice(tokens);
+    const yes = choice(tokens);
     tokens.expect(':');
-    return { kind: 'choice', condition, then, otherwise: choice(tokens) };
+    return { kind: 'choice', condition, yes, no: choice(tokens) };
   });
 }
 

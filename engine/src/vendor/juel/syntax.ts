@@ -12,7 +12,7 @@ export type Juel =
   | { readonly kind: 'function'; readonly name: string; readonly args: readonly Juel[] }
   | { readonly kind: 'unary'; readonly operator: '-' | '!' | 'empty'; readonly operand: Juel }
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Juel; readonly right: Juel }
-  | { readonly kind: 'choice'; readonly condition: Juel; readonly then: Juel; readonly otherwise: Juel };
+  | { readonly kind: 'choice'; readonly condition: Juel; readonly yes: Juel; readonly no: Juel };
 
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '>' | '<=' | '>=' | '+' | '-' | '*' | '/' | '%';
 
