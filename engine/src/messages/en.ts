@@ -115,6 +115,35 @@ export const en: Catalogue = {
     mappingIncomplete: '{where} has an incomplete input or output mapping. Give it a variable and a source.',
     badVariableName:
       'The {attribute} “{name}” of {where} can not name a variable. Use letters, digits and underscores, and no digit first.',
+    // Drawn for another engine
+    juelSyntax:
+      'The {attribute} of {where} can not be read: {expression}, at “{detail}”. Correct the expression, or write it in FEEL, beginning with =.',
+    juelMethod:
+      'The {attribute} of {where} calls {detail}, which is Java and does not exist here: {expression}. Put the value into a variable before, or let a service task compute it.',
+    juelFunction:
+      'The {attribute} of {where} calls the function {detail}, which does not exist here: {expression}. Use a function of FEEL, or a variable.',
+    juelEngineObject:
+      'The {attribute} of {where} uses {detail} of the engine that it was drawn for: {expression}. Use a variable; variables are set by tasks, output mappings and script tasks.',
+    juelName:
+      'The {attribute} of {where} uses a variable that FEEL can not name, {detail}: {expression}. Give the variable another name.',
+    juelNumber: 'The {attribute} of {where} holds a number that can not be written here, {detail}: {expression}.',
+    vendorHandler:
+      '{where} calls the Java code {value}, which does not exist here. A handler of the name “{handler}” is called instead; register it.',
+    vendorImplementation:
+      '{where} is done by {name} {value}, which can not be run here. Use a service task with a handler or a topic.',
+    vendorLanguage: 'The {attribute} of {where} is a script in {language}, which is not run. Write it in FEEL.',
+    vendorResource: '{where} is kept outside the file, in {resource}. Write it into the model, in FEEL.',
+    vendorListener:
+      'The listener {listener} of {where} ({event}) is not called. If the process needs it, draw a service or script task in its place.',
+    vendorFields:
+      'The form fields of {where} are not shown: {fields}. Make a form with them, and choose it by its key.',
+    vendorNobody:
+      'The user task {where} has neither an assignee nor candidates, so it is in nobody’s list until somebody is given it.',
+    vendorBinding: '{where} asks for the version “{binding}”. The newest one at the time of its use is taken.',
+    vendorResult:
+      '{where} asks for the result as {result}. What it gives follows from the hit policy of the table: use COLLECT for a list.',
+    vendorMapping: '{where} has {name}, which does nothing in this place. Set the variable in a script task instead.',
+    vendorIgnored: '{where} has {names}, which have no effect here. Check whether the process depends on them.',
   },
   refusals: {
     notActive: 'The process has ended; nothing more can be done in it. Reload the page.',
@@ -218,5 +247,8 @@ export const en: Catalogue = {
     outputCollection: 'output collection',
     elementVariable: 'element variable',
     target: 'mapping target',
+    title: 'task title',
+    expression: 'expression',
+    name: 'name',
   },
 };

@@ -89,6 +89,29 @@ export const zhCN: Catalogue = {
     loopOutputIncomplete: '多实例 {where} 的输出集合与输出元素要一起填写，否则收集不到结果。',
     mappingIncomplete: '{where} 有一条输入或输出映射不完整。请填写变量名和来源。',
     badVariableName: '{where} 的{attribute}“{name}”不能作变量名。请只用文字、数字和下划线，且不以数字开头。',
+    // 为其他引擎绘制的流程
+    juelSyntax:
+      '{where} 的{attribute}无法解析：{expression}，出错处是“{detail}”。请改正表达式，或用以 = 开头的 FEEL 书写。',
+    juelMethod:
+      '{where} 的{attribute}调用了这里没有的 Java 方法 {detail}：{expression}。请先把值放进变量，或由服务任务计算。',
+    juelFunction: '{where} 的{attribute}调用了这里没有的函数 {detail}：{expression}。请改用 FEEL 的函数或变量。',
+    juelEngineObject:
+      '{where} 的{attribute}使用了原引擎的 {detail}：{expression}。请改用变量；变量由任务、输出映射和脚本任务写入。',
+    juelName: '{where} 的{attribute}使用了 FEEL 无法书写的变量名 {detail}：{expression}。请给变量改名。',
+    juelNumber: '{where} 的{attribute}含有这里无法书写的数字 {detail}：{expression}。请改写该数字。',
+    vendorHandler:
+      '{where} 调用的 Java 代码 {value} 在这里不存在，将改为调用名为“{handler}”的处理程序。请登记该处理程序。',
+    vendorImplementation: '{where} 由 {name} {value} 执行，在这里不能运行。请改用带处理程序或主题的服务任务。',
+    vendorLanguage: '{where} 的{attribute}是 {language} 脚本，不予执行。请改用 FEEL 书写。',
+    vendorResource: '{where} 的内容在文件之外（{resource}）。请用 FEEL 写进模型。',
+    vendorListener:
+      '{where} 的监听器 {listener}（{event}）不会被调用。流程若需要它，请在该处画一个服务任务或脚本任务。',
+    vendorFields: '{where} 的表单字段不会显示：{fields}。请用这些字段制作表单，并按标识选用。',
+    vendorNobody: '用户任务 {where} 既没有办理人也没有候选人，在指派之前不会出现在任何人的待办中。',
+    vendorBinding: '{where} 要求的版本是“{binding}”，实际使用的是当时最新的版本。',
+    vendorResult: '{where} 要求以 {result} 给出结果；实际结果由决策表的命中策略决定，需要列表时请用 COLLECT。',
+    vendorMapping: '{where} 的 {name} 在该处不起作用。请改由脚本任务设置变量。',
+    vendorIgnored: '{where} 的 {names} 在这里不起作用。请检查流程是否依赖它们。',
   },
   refusals: {
     notActive: '流程已经结束，不能再办理。请刷新页面。',
@@ -186,5 +209,8 @@ export const zhCN: Catalogue = {
     outputCollection: '输出集合',
     elementVariable: '元素变量',
     target: '映射变量',
+    title: '任务标题',
+    expression: '表达式',
+    name: '名称',
   },
 };

@@ -2,7 +2,7 @@ import { listExpression, plainExpression, splitNames, templateExpression } from 
 import { compileDefinitions, compileMessage } from './compileEvent.ts';
 import { compileLoop } from './compileLoop.ts';
 import { compileMappings } from './mappings.ts';
-import type { Node, Placed } from './tree.ts';
+import { compensationHandler, type Node, type Placed } from './tree.ts';
 import type { ActivityBase, ElementModel, FlowModel, JobSpec, Phase, UserTask } from './types.ts';
 
 /** What compiling one element may look at besides the element. */
@@ -36,6 +36,8 @@ export function compileElement(node: Node, level: Node, around: Around): Element
   });
   const parallelMultiple = node.parallelMultiple === true;
   const send = { inputs: compileMappings(node, 'zg:Input') };
+  const expression = plainExpression(node.expression);
+  const resultVariable = node.resultVariable?.trim() || undefined;
   switch (node.$type) {
     case 'bpmn:StartEvent':
       return {
@@ -57,7 +59,7 @@ export function compileElement(node: Node, level: Node, around: Around): Element
       if (attachedTo === undefined) return undefined;
       const triggers = compileDefinitions(node);
       const interrupting = node.cancelActivity !== false;
-      const handler = handlerOf(node, level);
+      const handler = compensationHandler(node)?.id;
       return { ...base, kind: 'boundaryEvent', attachedTo, interrupting, triggers, parallelMultiple, handler };
     }
     case 'bpmn:UserTask':
@@ -66,10 +68,12 @@ export function compileElement(node: Node, level: Node, around: Around): Element
     case 'bpmn:ManualTask':
       return { ...activity(), kind: 'manualTask' };
     case 'bpmn:ServiceTask': {
+      if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
       const job = compileJob(node);
       return job && { ...activity(), kind: 'serviceTask', job };
     }
     case 'bpmn:SendTask':
+      if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
       return { ...activity(), kind: 'sendTask', message: compileMessage(node), job: compileJob(node) };
     case 'bpmn:ReceiveTask':
       return { ...activity(), kind: 'receiveTask', message: compileMessage(node) };
@@ -78,14 +82,14 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         ...activity(),
         kind: 'businessRuleTask',
         decision: node.decision?.trim() ?? '',
-        resultVariable: node.resultVariable?.trim() || undefined,
+        resultVariable,
       };
     case 'bpmn:ScriptTask':
       return {
         ...activity(),
         kind: 'scriptTask',
         script: plainExpression(node.script) ?? 'null',
-        resultVariable: node.resultVariable?.trim() || undefined,
+        resultVariable,
       };
     case 'bpmn:SubProcess':
     case 'bpmn:Transaction':
@@ -109,7 +113,7 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         kind: 'callActivity',
         calledElement: templateExpression(node.calledElement) ?? '""',
         businessKey: templateExpression(node.businessKey),
-        allIn: node.allIn === true,
+        allIn: node.allIn ?? send.inputs.length === 0,
         allOut: node.allOut === true,
       };
     case 'bpmn:ExclusiveGateway':
@@ -145,6 +149,7 @@ function userTask(node: Node, lane: Node | undefined): Omit<UserTask, keyof Acti
   const named = assignee !== undefined || candidateUsers !== undefined || own !== undefined;
   return {
     formKey: node.formKey?.trim() || undefined,
+    title: templateExpression(node.title),
     assignee,
     candidateGroups: named ? own : listExpression(lane?.candidateGroups),
     candidateUsers,
@@ -179,12 +184,4 @@ function compileJob(node: Node): JobSpec | undefined {
     retry: retry.length === 0 ? undefined : retry,
     resultVariable: node.resultVariable?.trim() || undefined,
   };
-}
-
-/** The activity that an association drawn from a compensation event leads to (BPMN 2.0 §10.7.1). */
-function handlerOf(event: Node, level: Node): string | undefined {
-  const association = (level.artifacts ?? []).find(
-    (artifact) => artifact.$type === 'bpmn:Association' && artifact.sourceRef === event,
-  );
-  return association?.targetRef?.id;
 }

@@ -2,14 +2,16 @@
 // oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle } from 'bpmn-moddle';
+import { translateVendor } from '../vendor/translateVendor.ts';
+import { followReference, isOfDiagram } from './references.ts';
 import { checkText } from './text.ts';
 import type { Definitions } from './tree.ts';
 import type { Finding } from './types.ts';
 import { zg } from './zg.ts';
 
 /**
- * Parses a BPMN 2.0 text. Whatever is wrong with the text comes back as findings: with an error among them,
- * `definitions` is undefined or must not be compiled.
+ * Parses a BPMN 2.0 text, and translates what was drawn for another engine. Whatever is wrong with the text comes back
+ * as findings: with an error among them, `definitions` is undefined or must not be compiled.
  */
 export async function parseBpmn(
   xml: string,
@@ -17,14 +19,22 @@ export async function parseBpmn(
   const refused = checkText(xml);
   if (refused !== undefined) return { definitions: undefined, findings: [refused] };
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ zg }).fromXML(xml);
-    return {
-      definitions: rootElement as Definitions,
-      findings: warnings.map((warning) => fromWarning(warning.message)),
-    };
+    const { rootElement, elementsById, warnings } = await new BpmnModdle({ zg }).fromXML(collapsed(xml));
+    const definitions = rootElement as Definitions;
+    const findings = warnings.flatMap((warning) => {
+      if (followReference(warning, elementsById)) return [];
+      const found = fromWarning(warning.message);
+      return isOfDiagram(warning) ? [{ ...found, severity: 'warning' as const }] : [found];
+    });
+    return { definitions, findings: [...findings, ...translateVendor(definitions)] };
   } catch (error) {
     return { definitions: undefined, findings: [malformed(error instanceof Error ? error.message : String(error))] };
   }
+}
+
+/** Blanks around an id or a reference are no part of it (XML Schema part 2, whiteSpace); the parser takes them for one. */
+function collapsed(xml: string): string {
+  return xml.replaceAll(/(\s(?:id|default|bpmnElement|\w+Ref)=)(["'])\s*([^"'\s<>]+)\s*\2/g, '$1$2$3$2');
 }
 
 function malformed(message: string): Finding {

@@ -90,6 +90,8 @@ export interface Node {
   readonly calendar?: string;
   readonly priority?: string;
   readonly handler?: string;
+  readonly title?: string;
+  readonly expression?: string;
   readonly topic?: string;
   readonly retry?: string;
   readonly resultVariable?: string;
@@ -154,4 +156,18 @@ export function* walk(level: Node): Generator<Placed> {
     yield { node, level };
     if (node.flowElements !== undefined) yield* walk(node);
   }
+}
+
+/**
+ * The activity that an association drawn from a compensation event leads to (BPMN 2.0 §10.7.1). The association may be
+ * kept in the level of the event or in any around it.
+ */
+export function compensationHandler(event: Node): Node | undefined {
+  for (let level = event.$parent; level !== undefined; level = level.$parent) {
+    const association = (level.artifacts ?? []).find(
+      (artifact) => artifact.$type === 'bpmn:Association' && artifact.sourceRef === event,
+    );
+    if (association !== undefined) return association.targetRef;
+  }
+  return undefined;
 }

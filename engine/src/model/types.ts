@@ -211,6 +211,8 @@ export interface Send {
 
 export interface UserTask extends ActivityBase {
   readonly kind: 'userTask';
+  /** FEEL giving what the task is called when it opens; its name when there is none. */
+  readonly title: Feel | undefined;
   readonly formKey: string | undefined;
   /** FEEL giving one person's id. */
   readonly assignee: Feel | undefined;
@@ -259,7 +261,7 @@ export interface BusinessRuleTask extends ActivityBase {
   readonly decision: string;
   readonly resultVariable: string | undefined;
 }
-/** Evaluates FEEL. */
+/** Evaluates FEEL: a script task, or a service task that computes in place (`zg:expression`). */
 export interface ScriptTask extends ActivityBase {
   readonly kind: 'scriptTask';
   readonly script: Feel;
@@ -316,7 +318,7 @@ export interface CallActivity extends ActivityBase {
   readonly calledElement: Feel;
   /** FEEL giving the business key of the called instance; without it the caller's. */
   readonly businessKey: Feel | undefined;
-  /** All variables that are visible go in, besides `inputs`. */
+  /** All variables that are visible go in, besides `inputs`: as declared, else when there are no inputs. */
   readonly allIn: boolean;
   /** All variables of the called instance come back, besides `outputs`. */
   readonly allOut: boolean;

@@ -46,6 +46,8 @@ export const zg = {
       extends: ['bpmn:UserTask'],
       properties: [
         { name: 'formKey', isAttr: true, type: 'String' },
+        /** What the task is called in lists when its name is not enough; FEEL after `=`, such as `="审核 " + course.name`. */
+        { name: 'title', isAttr: true, type: 'String' },
         /** One person: an id, or FEEL such as `=teacher.id`. */
         { name: 'assignee', isAttr: true, type: 'String' },
         /** Role names separated by commas, or FEEL giving a list. */
@@ -70,6 +72,8 @@ export const zg = {
       properties: [
         /** Name of a registered handler. */
         { name: 'handler', isAttr: true, type: 'String' },
+        /** FEEL that computes the result in place, instead of a handler. */
+        { name: 'expression', isAttr: true, type: 'String' },
         /** Name of a topic for external workers, instead of a handler. */
         { name: 'topic', isAttr: true, type: 'String' },
         /** A number, or FEEL; higher goes first. */
@@ -100,7 +104,7 @@ export const zg = {
       properties: [
         /** Business key of the called instance; FEEL after `=`. */
         { name: 'businessKey', isAttr: true, type: 'String' },
-        /** All variables go in. */
+        /** All variables go in; without it they do when there is no input mapping. */
         { name: 'allIn', isAttr: true, type: 'Boolean' },
         /** All variables come back. */
         { name: 'allOut', isAttr: true, type: 'Boolean' },

@@ -10,13 +10,13 @@ export function performCallActivity(run: Run, element: CallActivity, work: Extra
   const { id, calledElement, businessKey, allIn, inputs } = element;
   const callId = run.nextId();
   wait(run, work, callId, { kind: 'call', callId });
-  const mapped = inputOf(run, element, work.scope);
+  const mapped = inputs.length === 0 ? {} : inputOf(run, element, work.scope);
   run.emit({
     kind: 'callStarted',
     callId,
     element: id,
     processKey: textValue(run, element, work.scope, calledElement),
     businessKey: businessKey === undefined ? undefined : textValue(run, element, work.scope, businessKey),
-    variables: allIn && inputs.length > 0 ? { ...visible(run, work.scope), ...mapped } : mapped,
+    variables: allIn ? { ...visible(run, work.scope), ...mapped } : mapped,
   });
 }

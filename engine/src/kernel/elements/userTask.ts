@@ -21,7 +21,7 @@ export function performUserTask(run: Run, element: UserTask, work: Extract<Work,
     task: {
       taskId,
       element: element.id,
-      name: element.name,
+      name: titleOf(run, element, work.scope),
       formKey: element.formKey,
       phase: element.phase,
       assignee,
@@ -32,6 +32,11 @@ export function performUserTask(run: Run, element: UserTask, work: Extract<Work,
       loopCounter: element.loop !== undefined && typeof loopCounter === 'number' ? loopCounter : undefined,
     },
   });
+}
+
+function titleOf(run: Run, element: UserTask, scope: ScopeId): string {
+  const title = element.title === undefined ? null : mappedValue(run, element, element.title, visible(run, scope));
+  return typeof title === 'string' && title.trim() !== '' ? title : element.name;
 }
 
 function assigneeOf(run: Run, element: UserTask, scope: ScopeId): string | undefined {

@@ -1,5 +1,5 @@
 import { timerOf } from '../compileEvent.ts';
-import type { Node } from '../tree.ts';
+import { compensationHandler, type Node } from '../tree.ts';
 import type { Finding } from '../types.ts';
 import { error, warning } from './finding.ts';
 import type { Level } from './level.ts';
@@ -78,7 +78,7 @@ function checkDefinition(level: Level, node: Node, definition: Node): Finding[] 
     case 'bpmn:LinkEventDefinition':
       return checkLink(level, node, definition);
     case 'bpmn:CompensateEventDefinition':
-      return node.$type === 'bpmn:BoundaryEvent' ? checkCompensation(level, node) : [];
+      return node.$type === 'bpmn:BoundaryEvent' ? checkCompensation(node) : [];
     default:
       return [];
   }
@@ -100,11 +100,8 @@ function checkLink(level: Level, node: Node, definition: Node): Finding[] {
   return links('bpmn:IntermediateThrowEvent').length > 0 ? [] : [warning(node, 'linkWithoutSource', { name })];
 }
 
-function checkCompensation(level: Level, node: Node): Finding[] {
-  const association = (level.node.artifacts ?? []).find(
-    (artifact) => artifact.$type === 'bpmn:Association' && artifact.sourceRef === node,
-  );
-  const handler = association?.targetRef;
+function checkCompensation(node: Node): Finding[] {
+  const handler = compensationHandler(node);
   if (handler === undefined) return [error(node, 'compensationWithoutHandler')];
   return handler.isForCompensation === true ? [] : [error(handler, 'handlerNotForCompensation')];
 }

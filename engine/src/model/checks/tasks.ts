@@ -16,9 +16,11 @@ export function checkTasks(level: Level): Finding[] {
       case 'bpmn:Task':
         return [warning(node, 'plainTask')];
       case 'bpmn:ServiceTask':
-        return blank(node.handler) && blank(node.topic) ? [error(node, 'missingHandler')] : checkJob(node);
+        return blank(node.handler) && blank(node.topic) && blank(node.expression)
+          ? [error(node, 'missingHandler')]
+          : checkJob(node);
       case 'bpmn:SendTask':
-        return blank(node.handler) && blank(node.topic) && node.messageRef === undefined
+        return blank(node.handler) && blank(node.topic) && blank(node.expression) && node.messageRef === undefined
           ? [error(node, 'missingMessage')]
           : checkJob(node);
       case 'bpmn:BusinessRuleTask':
@@ -61,6 +63,7 @@ function checkScript(node: Node): Finding[] {
 function checkJob(node: Node): Finding[] {
   const findings = [
     ...checkSyntax(node, 'priority', plainExpression(node.priority)),
+    ...checkSyntax(node, 'expression', plainExpression(node.expression)),
     ...checkName(node, 'resultVariable', node.resultVariable),
   ];
   if (!blank(node.handler) && !blank(node.topic)) findings.push(error(node, 'handlerAndTopic'));
@@ -80,6 +83,7 @@ function checkUserTask(node: Node, lanes: Level['lanes']): Finding[] {
     findings.push(error(node, 'unknownPhase', { phase, known: PHASES.join(', ') }));
   }
   findings.push(
+    ...checkSyntax(node, 'title', templateExpression(node.title)),
     ...checkSyntax(node, 'assignee', templateExpression(node.assignee)),
     ...checkSyntax(node, 'candidateGroups', listExpression(node.candidateGroups)),
     ...checkSyntax(node, 'candidateUsers', listExpression(node.candidateUsers)),

@@ -1,0 +1,32 @@
+import type { Node } from '../model/tree.ts';
+import { hasJuel } from './juel/template.ts';
+import { inMultiInstance, type Translator } from './translator.ts';
+
+/** The condition of a sequence flow. */
+export function translateFlow(translator: Translator, flow: Node): void {
+  const condition = flow.conditionExpression;
+  if (condition === undefined) return;
+  const language = condition.language?.trim() ?? '';
+  if (language !== '' && !/feel|juel|el$/i.test(language)) {
+    return translator.refuse(flow, 'vendorLanguage', { language, attribute: 'condition' });
+  }
+  const resource = translator.source(condition as Node).attribute('resource');
+  if (resource !== undefined) return translator.refuse(flow, 'vendorResource', { resource });
+  translateExpression(translator, flow, 'condition', condition);
+}
+
+/** An expression of BPMN itself, in which a vendor's file has `${…}`; other text is FEEL already. */
+export function translateExpression(
+  translator: Translator,
+  node: Node,
+  attribute: string,
+  expression: { readonly body?: string } | undefined,
+  place: { readonly inMultiInstance: boolean } = { inMultiInstance: inMultiInstance(node) },
+): void {
+  const body = expression?.body?.trim();
+  if (expression === undefined || body === undefined || body.startsWith('=') || !hasJuel(body)) return;
+  // In FEEL `${` can only stand in a text, and a text begins with a quote.
+  if (!/^[$#]\{/.test(body)) return;
+  const feel = translator.feel({ node, ...place }, attribute, body);
+  if (feel !== undefined) Object.assign(expression, { body: feel });
+}

@@ -1,0 +1,89 @@
+import { hasJuel } from './juel/template.ts';
+import { translateJuel } from './juel/translateJuel.ts';
+import type { VendorSource } from './source.ts';
+import { type Place, type Translator, write } from './translator.ts';
+
+/**
+ * Service and send tasks. A Java class or bean becomes a handler of its name, which has to be registered; an external
+ * task stays one, under its topic; an expression that only computes is computed.
+ */
+export function translateJob(translator: Translator, place: Place, source: VendorSource): void {
+  const { node } = place;
+  const type = source.attribute('type');
+  const topic = source.attribute('topic');
+  const priority = source.attribute('taskPriority') ?? source.attribute('jobPriority');
+  write(node, {
+    resultVariable: source.attribute('resultVariable') ?? source.attribute('resultVariableName'),
+    priority: hasJuel(priority) ? translator.feel(place, 'priority', priority ?? '') : priority,
+    retry: retryOf(source),
+  });
+  if ((type === 'external' || type === 'external-worker') && topic !== undefined) {
+    if (hasJuel(topic)) translator.refuse(node, 'vendorImplementation', { name: 'topic', value: topic });
+    else write(node, { topic });
+  } else if (type !== undefined) translator.refuse(node, 'vendorImplementation', { name: 'type', value: type });
+  for (const connector of source.elements('connector')) {
+    translator.refuse(node, 'vendorImplementation', { name: connector.$type, value: '' });
+  }
+  translateImplementation(translator, place, source);
+}
+
+function translateImplementation(translator: Translator, place: Place, source: VendorSource): void {
+  const { node } = place;
+  const className = source.attribute('class');
+  const delegate = source.attribute('delegateExpression');
+  const expression = source.attribute('expression');
+  const written = className ?? delegate;
+  if (written !== undefined) {
+    const handler = className?.split('.').at(-1) ?? /^[$#]\{\s*([\w.]+)\s*\}$/.exec(written)?.[1];
+    if (handler === undefined)
+      return translator.refuse(node, 'vendorImplementation', { name: 'delegateExpression', value: written });
+    translator.warn(node, 'vendorHandler', { value: written, handler });
+    write(node, { handler });
+  } else if (expression !== undefined) {
+    // What calls a method of a bean becomes a handler of that name; its arguments are the author's to pass on.
+    const [, bean] = /^[$#]\{\s*([\w]+\.[\w]+)\s*\(.*\)\s*\}$/s.exec(expression) ?? [];
+    if (bean !== undefined && !translateJuel(expression, place).ok && !/^(execution|task)\./.test(bean)) {
+      translator.warn(node, 'vendorHandler', { value: expression, handler: bean });
+      write(node, { handler: bean });
+    } else write(node, { expression: translator.feel(place, 'expression', expression) });
+  }
+}
+
+/** `R3/PT10M`: three attempts with ten minutes between; `PT1M, PT10M`: these waits. */
+function retryOf(source: VendorSource): string | undefined {
+  const element = source.elements('failedJobRetryTimeCycle')[0];
+  const text = source.attribute('failedJobRetryTimeCycle') ?? element?.$body?.trim();
+  if (text === undefined || text === '' || hasJuel(text)) return undefined;
+  const [, attempts, wait] = /^R(\d{1,2})\/(P.+)$/.exec(text) ?? [];
+  if (attempts === undefined || wait === undefined) return text;
+  return Array.from({ length: Math.max(1, Number(attempts) - 1) }, () => wait).join(', ');
+}
+
+/** Business rule tasks: a decision table by its id. */
+export function translateDecision(translator: Translator, place: Place, source: VendorSource): void {
+  const { node } = place;
+  const decision = source.attribute('decisionRef');
+  if (decision !== undefined && hasJuel(decision)) {
+    return translator.refuse(node, 'vendorImplementation', { name: 'decisionRef', value: decision });
+  }
+  write(node, { decision, resultVariable: source.attribute('resultVariable') });
+  const result = source.attribute('mapDecisionResult');
+  if (result === 'resultList' || result === 'collectEntries') translator.warn(node, 'vendorResult', { result });
+  const binding = source.attribute('decisionRefBinding');
+  if (binding !== undefined && binding !== 'latest') translator.warn(node, 'vendorBinding', { binding });
+  for (const name of ['class', 'delegateExpression', 'expression', 'type', 'topic']) {
+    const value = source.attribute(name);
+    if (value !== undefined) translator.refuse(node, 'vendorImplementation', { name, value });
+  }
+}
+
+/** Script tasks: FEEL is run, JUEL is translated; the check of scripts refuses every other language by its name. */
+export function translateScript(translator: Translator, place: Place, source: VendorSource): void {
+  const { node } = place;
+  const resource = source.attribute('resource');
+  if (resource !== undefined) translator.refuse(node, 'vendorResource', { resource });
+  write(node, { resultVariable: source.attribute('resultVariable') ?? source.attribute('resultVariableName') });
+  if (!/juel/i.test(node.scriptFormat ?? '') || node.script === undefined) return;
+  const script = translator.feel(place, 'script', node.script.trim());
+  if (script !== undefined) Object.assign(node, { script, scriptFormat: 'feel' });
+}

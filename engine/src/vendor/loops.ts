@@ -1,0 +1,53 @@
+import type { Node } from '../model/tree.ts';
+import { translateExpression } from './flows.ts';
+import { nameRest } from './rest.ts';
+import { inMultiInstance, type Translator, write } from './translator.ts';
+
+/** Multi-instance: collection and count are reckoned around the activity, the completion condition inside. */
+export function translateLoop(translator: Translator, node: Node): void {
+  const loop = node.loopCharacteristics;
+  if (loop === undefined) return;
+  const around = { node, inMultiInstance: inMultiInstance(node.$parent) };
+  const source = translator.source(loop);
+  if (loop.$type === 'bpmn:MultiInstanceLoopCharacteristics') {
+    const collection = source.attribute('collection');
+    const feel = collection === undefined ? undefined : nameOrExpression(translator, around, 'collection', collection);
+    write(loop, {
+      collection: feel,
+      elementVariable: source.attribute('elementVariable'),
+    });
+  }
+  translateExpression(translator, node, 'cardinality', loop.loopCardinality, around);
+  translateExpression(translator, node, 'completionCondition', loop.completionCondition, { inMultiInstance: true });
+  translateExpression(translator, node, 'loopCondition', loop.loopCondition, around);
+  nameRest(translator, node, source);
+}
+
+/** A plain collection is the name of a variable. */
+function nameOrExpression(
+  translator: Translator,
+  place: { readonly node: Node; readonly inMultiInstance: boolean },
+  attribute: string,
+  text: string,
+): string | undefined {
+  return translator.feel(place, attribute, /[$#]\{/.test(text) ? text : `\${${text}}`);
+}
+
+interface LoopData extends Node {
+  readonly inputDataItem?: Node;
+  readonly outputDataItem?: Node;
+}
+
+/**
+ * A multi-instance may name its collection by a reference to data (BPMN 2.0 table 8.64). Where there is no such data in
+ * the file, the vendors take it for the name of a variable, and the data item for that of one value of it. Gives whether
+ * the unresolved reference was such a one.
+ */
+export function readLoopData(loop: Node, property: string, name: string): boolean {
+  const { inputDataItem, outputDataItem } = loop as LoopData;
+  if (property === 'bpmn:loopDataInputRef') write(loop, { collection: name, elementVariable: inputDataItem?.name });
+  else if (property === 'bpmn:loopDataOutputRef') {
+    write(loop, { outputCollection: name, outputElement: outputDataItem?.name });
+  } else return false;
+  return true;
+}

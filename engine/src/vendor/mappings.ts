@@ -1,0 +1,70 @@
+import type { Node } from '../model/tree.ts';
+import { literal } from './juel/feelText.ts';
+import { type Drawn, textOf, type VendorSource } from './source.ts';
+import type { Place, Translator } from './translator.ts';
+
+/** `inputOutput`: values for the activity's own scope, and values that it gives to the scope around. */
+export function translateInputOutput(translator: Translator, place: Place, source: VendorSource): void {
+  for (const block of source.elements('inputOutput')) {
+    for (const [name, type] of DIRECTIONS) {
+      for (const parameter of source.children(block, name)) {
+        const target = textOf(parameter, 'name');
+        const feel = parameterValue(translator, place, source, parameter);
+        if (target !== undefined && feel !== undefined) addMapping(place.node, type, target, feel);
+      }
+    }
+  }
+}
+
+const DIRECTIONS = [
+  ['inputParameter', 'zg:Input'],
+  ['outputParameter', 'zg:Output'],
+] as const;
+
+/** FEEL of the same value: a text with expressions, a list or a map. Scripts are named. */
+function parameterValue(
+  translator: Translator,
+  place: Place,
+  source: VendorSource,
+  parameter: Drawn,
+): string | undefined {
+  const inner = (element: Drawn): string | undefined => parameterValue(translator, place, source, element);
+  const attribute = textOf(parameter, 'name') ?? textOf(parameter, 'key') ?? parameter.$type;
+  const [list] = source.children(parameter, 'list');
+  if (list !== undefined) return together((list.$children ?? []).map(inner), '[', ']');
+  const [map] = source.children(parameter, 'map');
+  if (map !== undefined) {
+    const entries = source.children(map, 'entry').map((entry) => {
+      const value = inner(entry);
+      return value === undefined ? undefined : `${literal(textOf(entry, 'key') ?? '').text}: ${value}`;
+    });
+    return together(entries, '{', '}');
+  }
+  const [script] = source.children(parameter, 'script');
+  if (script !== undefined || isScript(parameter))
+    return scriptValue(translator, place, attribute, script ?? parameter);
+  const text = parameter.$body?.trim() ?? '';
+  return text === '' ? 'null' : translator.feel(place, attribute, text);
+}
+
+const isScript = (element: Drawn): boolean => element.$type.endsWith(':script');
+
+function scriptValue(translator: Translator, place: Place, attribute: string, script: Drawn): string | undefined {
+  const language = textOf(script, 'scriptFormat') ?? '';
+  const body = script.$body?.trim() ?? '';
+  if (/feel/i.test(language) && body !== '') return body;
+  if (/juel/i.test(language) && body !== '') return translator.feel(place, attribute, body);
+  translator.refuse(place.node, 'vendorLanguage', { language: language === '' ? script.$type : language, attribute });
+  return undefined;
+}
+
+function together(values: readonly (string | undefined)[], open: string, close: string): string | undefined {
+  return values.includes(undefined) ? undefined : `${open}${values.join(', ')}${close}`;
+}
+
+/** Adds a mapping of ours to the element. */
+export function addMapping(node: Node, type: 'zg:Input' | 'zg:Output', target: string, source: string): void {
+  const values = [...(node.extensionElements?.values ?? []), { $type: type, target, source }];
+  if (node.extensionElements === undefined) Object.assign(node, { extensionElements: { values } });
+  else Object.assign(node.extensionElements, { values });
+}

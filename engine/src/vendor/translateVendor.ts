@@ -1,0 +1,44 @@
+import { type Definitions, type Node, walk } from '../model/tree.ts';
+import type { Finding } from '../model/types.ts';
+import { translateNode } from './nodes.ts';
+import { nameRest } from './rest.ts';
+import { declaredPrefixes } from './source.ts';
+import { Translator, write } from './translator.ts';
+
+/**
+ * Puts what was drawn for Camunda 7, Flowable or Activiti into our words: their attributes and elements become those of
+ * `zg:`, and `${…}` becomes FEEL, right in the tree, so that checks and compiler know one language only. What has no
+ * translation is named: as an error where the process would do something else, as a warning where only the person who
+ * deploys can tell. A file that uses neither stays as it is.
+ */
+export function translateVendor(definitions: Definitions): Finding[] {
+  const roots = definitions.rootElements ?? [];
+  const processes = roots.filter((node) => node.$type === 'bpmn:Process');
+  const inside = processes.flatMap((process) => [...walk(process)].map(({ node }) => node));
+  const prefixes = declaredPrefixes([definitions, ...roots, ...inside, ...inside.flatMap(parts)]);
+  const translator = new Translator(prefixes.vendor, prefixes.ours.size === 0);
+  for (const root of roots) translateRoot(translator, root);
+  for (const process of processes) translateProcess(translator, process);
+  for (const node of inside) translateNode(translator, node);
+  return translator.findings;
+}
+
+/** The parts of an element that carry attributes of their own. */
+function parts(node: Node): readonly Node[] {
+  const condition = node.conditionExpression as Node | undefined;
+  return [node.loopCharacteristics, condition, ...(node.eventDefinitions ?? [])].filter((part) => part !== undefined);
+}
+
+/** Messages and signals: their names may be expressions. */
+function translateRoot(translator: Translator, root: Node): void {
+  if (root.$type !== 'bpmn:Message' && root.$type !== 'bpmn:Signal') return;
+  const attribute = root.$type === 'bpmn:Message' ? 'message' : 'signal';
+  const name = translator.template({ node: root, inMultiInstance: false }, attribute, root.name);
+  if (name !== root.name) Object.assign(root, { name });
+}
+
+function translateProcess(translator: Translator, process: Node): void {
+  // Other tools leave the mark out of what is to be run, and set it to false on what is not.
+  if (translator.isForeign) write(process, { isExecutable: true });
+  nameRest(translator, process, translator.source(process));
+}

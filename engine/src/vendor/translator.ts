@@ -1,0 +1,78 @@
+import { error, warning } from '../model/checks/finding.ts';
+import type { Node } from '../model/tree.ts';
+import type { Finding } from '../model/types.ts';
+import { literal } from './juel/feelText.ts';
+import { hasJuel } from './juel/template.ts';
+import { translateJuel } from './juel/translateJuel.ts';
+import { VendorSource } from './source.ts';
+
+/** Where a piece of text stands: what is wrong with it is said there. */
+export interface Place {
+  readonly node: Node;
+  readonly inMultiInstance: boolean;
+}
+
+/** Translates one file and gathers what people have to know about it. */
+export class Translator {
+  readonly findings: Finding[] = [];
+  /** Whether the file was drawn with any other tool than ours: it has none of our words. */
+  readonly isForeign: boolean;
+  readonly #prefixes: ReadonlySet<string>;
+
+  constructor(prefixes: ReadonlySet<string>, isForeign: boolean) {
+    this.#prefixes = prefixes;
+    this.isForeign = isForeign;
+  }
+
+  /** Whether the file was drawn with the tool of one of the vendors. */
+  get isVendor(): boolean {
+    return this.#prefixes.size > 0;
+  }
+
+  source(node: Node): VendorSource {
+    return new VendorSource(node, this.#prefixes);
+  }
+
+  warn(node: Node, code: string, params: Readonly<Record<string, string>> = {}): void {
+    this.findings.push(warning(node, code, params));
+  }
+
+  refuse(node: Node, code: string, params: Readonly<Record<string, string>> = {}): void {
+    this.findings.push(error(node, code, params));
+  }
+
+  /** FEEL for a text in which only `${…}` is an expression; undefined, with a finding, for what can not be said in FEEL. */
+  feel(place: Place, attribute: string, text: string): string | undefined {
+    if (!hasJuel(text)) return literal(text).text;
+    const translated = translateJuel(text, place);
+    if (translated.ok) return translated.feel;
+    const { kind, detail } = translated.problem;
+    this.refuse(place.node, `juel${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, {
+      attribute,
+      expression: translated.expression,
+      detail,
+    });
+    return undefined;
+  }
+
+  /** The text of a `zg:` attribute: plain as it is, an expression as FEEL after `=`. */
+  template(place: Place, attribute: string, text: string | undefined): string | undefined {
+    if (text === undefined || !hasJuel(text)) return text;
+    const feel = this.feel(place, attribute, text);
+    return feel === undefined ? undefined : `=${feel}`;
+  }
+}
+
+/** Whether the expressions of an element are evaluated once per item of a multi-instance activity. */
+export function inMultiInstance(node: Node | undefined): boolean {
+  if (node === undefined) return false;
+  if (node.loopCharacteristics?.$type === 'bpmn:MultiInstanceLoopCharacteristics') return true;
+  return inMultiInstance(node.$parent);
+}
+
+/** Writes what has been translated into the tree. What somebody has written in our own words already stays. */
+export function write(node: Node, values: Readonly<Record<string, string | boolean | Node | undefined>>): void {
+  const own = new Map<string, unknown>(Object.entries(node));
+  const wanted = Object.entries(values).filter(([name, value]) => value !== undefined && own.get(name) === undefined);
+  Object.assign(node, Object.fromEntries(wanted));
+}

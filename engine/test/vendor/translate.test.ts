@@ -1,0 +1,272 @@
+import { expect } from 'chai';
+import { describeFinding, type Finding, readModel } from '@zhengai/engine/model';
+
+/** A process of one element (with flows around it) and whatever else stands in the file. */
+const drawn = (element: string, more = '', inside = ''): string => `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zg="urn:zhengai:bpmn:1"
+  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:flowable="http://flowable.org/bpmn"
+  xmlns:old="http://activiti.org/bpmn" targetNamespace="test">${more}
+  <process id="P" isExecutable="true">
+    <startEvent id="s" /><sequenceFlow id="f1" sourceRef="s" targetRef="e" />
+    ${element}<sequenceFlow id="f2" sourceRef="e" targetRef="end" /><endEvent id="end" />${inside}
+  </process>
+</definitions>`;
+
+async function read(xml: string) {
+  const { models, findings } = await readModel(xml);
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  expect(errors.map((finding) => describeFinding(finding, 'en'))).to.deep.equal([]);
+  return { models, findings };
+}
+
+const same = async (vendor: string, ours: string): Promise<void> => {
+  expect((await read(vendor)).models).to.deep.equal((await read(ours)).models);
+};
+
+const user = (attributes: string, inside = ''): string =>
+  `<userTask id="e" name="审核" ${attributes}>${inside}</userTask>`;
+const ext = (inside: string): string => `<extensionElements>${inside}</extensionElements>`;
+
+const split = (condition: string): string =>
+  drawn(
+    '<exclusiveGateway id="e" default="f2" />',
+    '',
+    `<sequenceFlow id="f3" sourceRef="e" targetRef="end"><conditionExpression>${condition}</conditionExpression></sequenceFlow>`,
+  );
+
+const throws = (more: string): string =>
+  drawn(user('zg:assignee="a"'), more).replace(
+    '<endEvent id="end" />',
+    '<endEvent id="end"><errorEventDefinition errorRef="late" /></endEvent>',
+  );
+
+const findingsOf = async (element: string, more = ''): Promise<readonly Finding[]> =>
+  (await readModel(drawn(element, more))).findings;
+
+describe('A model drawn for Camunda, Flowable or Activiti', () => {
+  const pairs: readonly (readonly [string, string, string])[] = [
+    [
+      'names its people',
+      user('camunda:assignee="${lead}" camunda:candidateUsers="li, ${deputy}" camunda:candidateGroups="office"'),
+      user(
+        `zg:assignee="=lead" zg:candidateGroups="office" zg:candidateUsers="=concatenate([&quot;li&quot;], (if deputy instance of string then split(deputy, &quot;\\s*,\\s*&quot;) else deputy))"`,
+      ),
+    ],
+    [
+      'says until when, how urgently, and with which form',
+      user('flowable:dueDate="${reportDue}" flowable:priority="80" flowable:formKey="review" flowable:assignee="a"'),
+      user('zg:dueDate="=reportDue" zg:priority="80" zg:formKey="review" zg:assignee="a"'),
+    ],
+    [
+      'has the words of BPMN for people',
+      user(
+        '',
+        '<humanPerformer><resourceAssignmentExpression><formalExpression>${lead}</formalExpression></resourceAssignmentExpression></humanPerformer><potentialOwner><resourceAssignmentExpression><formalExpression>user(li), group(office), staff</formalExpression></resourceAssignmentExpression></potentialOwner>',
+      ),
+      user('zg:assignee="=lead" zg:candidateUsers="li" zg:candidateGroups="office, staff"'),
+    ],
+    [
+      'counts its instances from 0',
+      user(
+        'camunda:assignee="kermit_${loopCounter}"',
+        '<multiInstanceLoopCharacteristics camunda:collection="people" camunda:elementVariable="person"><completionCondition>${nrOfCompletedInstances / nrOfInstances &gt;= 0.6}</completionCondition></multiInstanceLoopCharacteristics>',
+      ),
+      user(
+        'zg:assignee="=string join([&quot;kermit_&quot;, string(loopCounter - 1)])"',
+        '<multiInstanceLoopCharacteristics zg:collection="people" zg:elementVariable="person"><completionCondition>numberOfCompletedInstances / numberOfInstances &gt;= 0.6</completionCondition></multiInstanceLoopCharacteristics>',
+      ),
+    ],
+    [
+      'names a variable where BPMN has a reference to data',
+      user(
+        'camunda:assignee="${person}"',
+        '<multiInstanceLoopCharacteristics><loopDataInputRef>people</loopDataInputRef><inputDataItem id="i" name="person" /></multiInstanceLoopCharacteristics>',
+      ),
+      user(
+        'zg:assignee="=person"',
+        '<multiInstanceLoopCharacteristics zg:collection="people" zg:elementVariable="person" />',
+      ),
+    ],
+    [
+      'calls its task by what it is about',
+      user('camunda:assignee="a"').replace('审核', '审核 ${course.name}'),
+      user(
+        'zg:assignee="a" zg:title="=string join([&quot;审核 &quot;, string(get value(course, &quot;name&quot;))])"',
+      ).replace('审核"', '审核 ${course.name}"'),
+    ],
+    [
+      'leaves its work to Java: a handler of that name',
+      '<serviceTask id="e" camunda:class="org.example.BookHotel" camunda:resultVariable="hotel" camunda:jobPriority="7" />',
+      '<serviceTask id="e" zg:handler="BookHotel" zg:resultVariable="hotel" zg:priority="7" />',
+    ],
+    [
+      'leaves its work to a bean',
+      '<serviceTask id="e" old:delegateExpression="${bookHotel}" />',
+      '<serviceTask id="e" zg:handler="bookHotel" />',
+    ],
+    [
+      'leaves its work to a method of a bean',
+      '<serviceTask id="e" camunda:expression="${hotels.book(room)}" />',
+      '<serviceTask id="e" zg:handler="hotels.book" />',
+    ],
+    [
+      'computes in a service task',
+      '<serviceTask id="e" camunda:expression="${a + b}" camunda:resultVariable="sum" />',
+      '<serviceTask id="e" zg:expression="a + b" zg:resultVariable="sum" />',
+    ],
+    [
+      'has external tasks, with their own rhythm of attempts',
+      `<serviceTask id="e" camunda:type="external" camunda:topic="hotel">${ext('<camunda:failedJobRetryTimeCycle>R3/PT10M</camunda:failedJobRetryTimeCycle>')}</serviceTask>`,
+      '<serviceTask id="e" zg:topic="hotel" zg:retry="PT10M, PT10M" />',
+    ],
+    [
+      'decides by a table',
+      '<businessRuleTask id="e" camunda:decisionRef="grade" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="level" />',
+      '<businessRuleTask id="e" zg:decision="grade" zg:resultVariable="level" />',
+    ],
+    [
+      'runs a script in JUEL',
+      '<scriptTask id="e" scriptFormat="juel" camunda:resultVariable="sum"><script>${a + b}</script></scriptTask>',
+      '<scriptTask id="e" zg:resultVariable="sum"><script>a + b</script></scriptTask>',
+    ],
+    [
+      'maps texts, lists and maps',
+      `<serviceTask id="e" camunda:class="X">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="a">${b}</camunda:inputParameter><camunda:inputParameter name="c">5</camunda:inputParameter><camunda:inputParameter name="d"><camunda:list><camunda:value>${x}</camunda:value><camunda:value>y</camunda:value></camunda:list></camunda:inputParameter><camunda:inputParameter name="m"><camunda:map><camunda:entry key="k">${x}</camunda:entry></camunda:map></camunda:inputParameter><camunda:outputParameter name="z">${a}</camunda:outputParameter></camunda:inputOutput>',
+      )}</serviceTask>`,
+      `<serviceTask id="e" zg:handler="X">${ext(
+        '<zg:input target="a" source="b" /><zg:input target="c" source="&quot;5&quot;" /><zg:input target="d" source="[x, &quot;y&quot;]" /><zg:input target="m" source="{&quot;k&quot;: x}" /><zg:output target="z" source="a" />',
+      )}</serviceTask>`,
+    ],
+    [
+      'gives nothing to a process that it calls, unless it says what',
+      '<callActivity id="e" calledElement="${which}" />',
+      '<callActivity id="e" calledElement="=which" zg:allIn="false" />',
+    ],
+    [
+      'says what goes into a call and comes back',
+      `<callActivity id="e" calledElement="Q">${ext(
+        '<camunda:in source="a" target="b" /><camunda:in sourceExpression="${a + 1}" target="c" /><camunda:in sourceExpression="text" target="d" /><camunda:in businessKey="#{execution.processBusinessKey}" /><camunda:out variables="all" />',
+      )}</callActivity>`,
+      `<callActivity id="e" calledElement="Q" zg:allOut="true">${ext(
+        '<zg:input target="b" source="a" /><zg:input target="c" source="a + 1" /><zg:input target="d" source="&quot;text&quot;" />',
+      )}</callActivity>`,
+    ],
+  ];
+  for (const [what, vendor, ours] of pairs) {
+    it(what, () => same(drawn(vendor), drawn(ours)));
+  }
+
+  it('waits for times that are reckoned', () =>
+    same(
+      drawn(
+        '<intermediateCatchEvent id="e"><timerEventDefinition><timeDuration>${wait}</timeDuration></timerEventDefinition></intermediateCatchEvent>',
+      ),
+      drawn(
+        '<intermediateCatchEvent id="e"><timerEventDefinition><timeDuration>=wait</timeDuration></timerEventDefinition></intermediateCatchEvent>',
+      ),
+    ));
+  it('waits for messages whose names are put together, by a qualified reference', () =>
+    same(
+      drawn('<receiveTask id="e" messageRef="my:m" />', '<message id="m" name="report-${course}" />'),
+      drawn(
+        '<receiveTask id="e" messageRef="m" />',
+        '<message id="m" name="=string join([&quot;report-&quot;, string(course)])" />',
+      ),
+    ));
+  it('has conditions on flows, in text of their own', () => {
+    return same(split("<![CDATA[${input == 'left' && n < 3}]]>"), split('input = "left" and n &lt; 3'));
+  });
+  it('keeps the starter, and the code of an error', () =>
+    same(
+      drawn(
+        user('camunda:assignee="${starter}"'),
+        '<error id="E" errorCode="late" />',
+        '<boundaryEvent id="b" attachedToRef="e"><errorEventDefinition errorRef="E" camunda:errorCodeVariable="code" camunda:errorMessageVariable="text" /></boundaryEvent>',
+      ).replace('<startEvent id="s"', '<startEvent id="s" camunda:initiator="starter"'),
+      drawn(
+        user('zg:assignee="=starter"'),
+        '<error id="E" errorCode="late" />',
+        '<boundaryEvent id="b" attachedToRef="e"><errorEventDefinition errorRef="E" zg:codeVariable="code" zg:messageVariable="text" /></boundaryEvent>',
+      ).replace('<startEvent id="s"', '<startEvent id="s" zg:initiator="starter"'),
+    ));
+  it('refers to an error by its code alone', () => {
+    return same(throws(''), throws('<error id="late" errorCode="late" />'));
+  });
+  it('has blanks around an id, which XML does not count', () =>
+    same(drawn(user('zg:assignee="a"').replace('id="e"', 'id="e "')), drawn(user('zg:assignee="a"'))));
+});
+
+describe('What has no translation', () => {
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    ['a bean that chooses people', user('camunda:assignee="${people.boss(starter)}"'), 'error', 'juelMethod'],
+    ['the execution as an object', user('camunda:assignee="${execution.id}"'), 'error', 'juelEngineObject'],
+    ['an expression that is none', user('camunda:assignee="${a +}"'), 'error', 'juelSyntax'],
+    [
+      'a listener',
+      user('camunda:assignee="a"', ext('<camunda:taskListener event="create" class="org.Notify" />')),
+      'warning',
+      'vendorListener',
+    ],
+    [
+      'form fields',
+      user('camunda:assignee="a"', ext('<camunda:formData><camunda:formField id="grade" /></camunda:formData>')),
+      'warning',
+      'vendorFields',
+    ],
+    ['a follow-up date', user('camunda:assignee="a" camunda:followUpDate="${x}"'), 'warning', 'vendorIgnored'],
+    ['Java', '<serviceTask id="e" camunda:class="org.X" />', 'warning', 'vendorHandler'],
+    ['a mail task', '<serviceTask id="e" flowable:type="mail" />', 'error', 'vendorImplementation'],
+    [
+      'a script in a mapping',
+      `<serviceTask id="e" camunda:class="X">${ext('<camunda:inputOutput><camunda:inputParameter name="a"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter></camunda:inputOutput>')}</serviceTask>`,
+      'error',
+      'vendorLanguage',
+    ],
+    [
+      'a script in JavaScript',
+      '<scriptTask id="e" scriptFormat="javascript"><script>1</script></scriptTask>',
+      'error',
+      'scriptLanguage',
+    ],
+    [
+      'an old version of a called process',
+      '<callActivity id="e" calledElement="Q" camunda:calledElementBinding="version" camunda:calledElementVersion="1" />',
+      'warning',
+      'vendorBinding',
+    ],
+    [
+      'a mapping at an event',
+      `<intermediateThrowEvent id="e">${ext('<camunda:inputOutput><camunda:outputParameter name="a">1</camunda:outputParameter></camunda:inputOutput>')}</intermediateThrowEvent>`,
+      'error',
+      'vendorMapping',
+    ],
+  ];
+  for (const [what, element, severity, code] of cases) {
+    it(`is named: ${what}`, async () => {
+      const found = (await findingsOf(element)).filter((finding) => finding.code === code);
+      expect(found.map(({ severity: s, elementId }) => ({ severity: s, elementId }))).to.deep.equal([
+        { severity, elementId: 'e' },
+      ]);
+      for (const finding of found) {
+        expect(describeFinding(finding, 'en')).not.to.match(/\{\w+\}/);
+        expect(describeFinding(finding, 'zh-CN')).not.to.match(/\{\w+\}/);
+      }
+    });
+  }
+
+  it('is silent about what is fulfilled anyway', async () => {
+    const quiet = user(
+      'camunda:assignee="a" camunda:formKey="f" camunda:asyncBefore="true" camunda:exclusive="false"',
+      ext('<camunda:properties><camunda:property name="a" value="b" /></camunda:properties>'),
+    );
+    expect(await findingsOf(quiet)).to.deep.equal([]);
+  });
+  it('does not keep a file of another tool from being run because its tasks are nobody’s', async () => {
+    const foreign = drawn(user('')).replace('xmlns:zg="urn:zhengai:bpmn:1"', '');
+    const { models, findings } = await read(foreign);
+    expect(models).to.have.length(1);
+    expect(findings.map(({ code }) => code)).to.include('vendorNobody');
+    expect((await findingsOf(user(''))).map(({ code }) => code)).to.include('nobody');
+  });
+});
