@@ -31,4 +31,7 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ readonly secon
   return { seconds: Number(process.hrtime.bigint() - begun) / 1e9, result };
 }
 
-export const perSecond = (count: number, seconds: number): string => Math.round(count / seconds).toLocaleString('en');
+export const perSecond = (count: number, seconds = 1): string => Math.round(count / seconds).toLocaleString('en');
+
+/** A ratio with two figures that mean something. */
+export const ratio = (value: number): string => value.toFixed(value < 10 ? 2 : 1);

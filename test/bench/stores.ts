@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { mariadbAvailable, startMariadb } from '../bin/mariadb.mjs';
 
 /** A place to make empty databases in, with the durability that an installation has. */
@@ -9,6 +10,10 @@ export interface Store {
   readonly kind: 'sqlite' | 'mariadb';
   readonly name: string;
   create(): Promise<string>;
+  /** Statements that the server has been sent so far; 0 where there is no server. */
+  questions(): Promise<number>;
+  /** Waits until the server has cleaned up behind what was measured before. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -22,24 +27,42 @@ async function sqliteStore(): Promise<Store> {
       made += 1;
       return `sqlite:${join(folder, `${made}.sqlite`)}`;
     },
+    questions: async () => 0,
+    settle: async () => {},
     stop: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
+/** Old row versions that are no work worth waiting for, and how long to wait at most, in seconds. */
+const FEW = 500;
+const SETTLE = 20;
+
 async function mariadbStore(): Promise<Store> {
   const server = await startMariadb({ durable: true });
+  const admin = await createConnection(server.url);
+  const status = async (name: string): Promise<number> => {
+    const [rows] = await admin.query<RowDataPacket[]>('SHOW GLOBAL STATUS WHERE Variable_name = ?', [name]);
+    return Number(rows[0]?.['Value']);
+  };
   let made = 0;
   return {
     kind: 'mariadb',
     name: 'MariaDB (default durability)',
     async create() {
       made += 1;
-      const connection = await createConnection(server.url);
-      await connection.query('CREATE DATABASE ??', [`bench${made}`]);
-      await connection.end();
+      await admin.query('CREATE DATABASE ??', [`bench${made}`]);
       return `${server.url}/bench${made}`;
     },
-    stop: () => server.stop(),
+    questions: () => status('Questions'),
+    async settle() {
+      for (let waited = 0; waited < SETTLE && (await status('Innodb_history_list_length')) > FEW; waited += 1) {
+        await pause(1000);
+      }
+    },
+    async stop() {
+      await admin.end();
+      await server.stop();
+    },
   };
 }
 
