@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { testDatabases } from '../../test/support/databases.ts';
+import { changeStoredStep } from '../../test/support/storedSteps.ts';
 import {
   CourseDetail,
   Home,
@@ -164,10 +165,9 @@ for (const database of testDatabases())
       const { history } = await instance();
       const seq = history.find(({ title }) => title === '提交“四类数据汇集”')?.seq ?? 0;
       const { knex } = school.server;
-      const row: { command: string } = await knex('zg_step').where({ instance_id: instanceId, seq }).first('command');
-      await knex('zg_step')
-        .where({ instance_id: instanceId, seq })
-        .update({ command: row.command.replaceAll('91.5', '99.5') });
+      await changeStoredStep(knex, { instanceId, seq }, ({ command }) => ({
+        command: command.replaceAll('91.5', '99.5'),
+      }));
       const broken = (await verify()).broken;
       expect(broken).to.include({ seq, reason: 'content' });
       expect(broken?.message).to.include(`第 ${seq} 步（提交“四类数据汇集”）`);

@@ -10,7 +10,7 @@ import type { Intent } from './commands/intent.ts';
 import { runTogether, type Commander } from './commands/runGroup.ts';
 import { databaseClock } from './database/clock.ts';
 import { migrate } from './database/migrate.ts';
-import { chunksOf } from './database/rows.ts';
+import { chunksOf } from './database/statement.ts';
 import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelCache } from './definitions.ts';
 import { countSteps, listSteps, stateAfter } from './history.ts';
 import { splitTaskId } from './ids.ts';

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { createTable, type Migration } from './database/migrate.ts';
+import { packTexts, shortenCommands, sortOffers } from './schemaChanges.ts';
 
 /** Ids: UUIDv7 (36), with `~` and kernel ids behind them for tasks and jobs. */
 const ID = 36;
@@ -140,4 +141,7 @@ export const engineMigrations: readonly Migration[] = [
       await createTable(knex, 'zg_job', job);
     },
   },
+  { name: '002-packed-texts', up: packTexts },
+  { name: '003-sorted-offers', up: sortOffers },
+  { name: '004-short-commands', up: shortenCommands },
 ];

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson, type ListTexts } from './canonicalJson.ts';
+import { pack, unpack } from './database/packedText.ts';
 import type { Step } from './types.ts';
 import type { StepRow } from './tables.ts';
 
 /** The parts of a step that are kept as text, in canonical JSON. */
-export type StepTexts = Pick<StepRow, 'command' | 'events'>;
+export interface StepTexts {
+  readonly command: string;
+  readonly events: string;
+}
 
-export const stepTexts = (step: Pick<Step, 'command' | 'events'>): StepTexts => ({
-  command: canonicalJson(step.command),
-  events: canonicalJson(step.events),
-});
+/** What a command has brought stands in the events too. */
+export function stepTexts(step: Pick<Step, 'command' | 'events'>): StepTexts {
+  const lists: ListTexts = new Map();
+  return { command: canonicalJson(step.command, lists), events: canonicalJson(step.events, lists) };
+}
 
 /**
  * Hex SHA-256 over the canonical JSON of everything in a step but the hash itself; as the previous step's hash is part
@@ -33,15 +38,32 @@ export function toStepRow(step: Step, texts: StepTexts): StepRow {
     actor: step.actor,
     on_behalf_of: step.onBehalfOf ?? null,
     reason: step.reason ?? null,
-    command: texts.command,
-    events: texts.events,
+    ...packedTexts(texts),
     previous_hash: step.previousHash,
     hash: step.hash,
   };
 }
 
-/** @throws {SyntaxError} when somebody has made the stored JSON unreadable. */
+/** Much of the events is what the command has brought: packed together it takes its place once. */
+function packedTexts({ command, events }: StepTexts): Pick<StepRow, 'command' | 'events'> {
+  const both = pack(`${command}\n${events}`);
+  return typeof both === 'string' ? { command, events } : { command: both, events: '' };
+}
+
+/** The texts of a stored step. @throws when somebody has made them unreadable. */
+export function storedTexts(row: Pick<StepRow, 'command' | 'events'>): StepTexts {
+  const command = unpack(row.command);
+  const events = unpack(row.events);
+  const end = command.indexOf('\n');
+  if (end < 0) return { command, events };
+  // Nothing may stand where nobody reads it.
+  if (events !== '') throw new SyntaxError('a step has its events twice');
+  return { command: command.slice(0, end), events: command.slice(end + 1) };
+}
+
+/** @throws when somebody has made the stored texts unreadable. */
 export function fromStepRow(row: StepRow): Step {
+  const texts = storedTexts(row);
   return {
     instanceId: row.instance_id,
     seq: row.seq,
@@ -49,8 +71,8 @@ export function fromStepRow(row: StepRow): Step {
     actor: row.actor,
     onBehalfOf: row.on_behalf_of ?? undefined,
     reason: row.reason ?? undefined,
-    command: JSON.parse(row.command) as Step['command'],
-    events: JSON.parse(row.events) as Step['events'],
+    command: JSON.parse(texts.command) as Step['command'],
+    events: JSON.parse(texts.events) as Step['events'],
     previousHash: row.previous_hash,
     hash: row.hash,
   };

@@ -1,4 +1,6 @@
-/** Rows as they are stored: JSON as text, times in milliseconds since 1970, nothing undefined. See `schema.ts`. */
+import type { PackedText } from './database/packedText.ts';
+
+/** Rows as they are stored: JSON as text, the long ones packed; times in milliseconds since 1970, nothing undefined. See `schema.ts`. */
 
 export interface DefinitionRow {
   readonly id: string;
@@ -25,7 +27,7 @@ export interface InstanceRow {
   readonly parent_call: string | null;
   readonly version: number;
   readonly head_hash: string;
-  readonly snapshot: string;
+  readonly snapshot: PackedText;
   readonly started_at: number;
   readonly ended_at: number | null;
   readonly started_by: string;
@@ -38,10 +40,10 @@ export interface StepRow {
   readonly actor: string;
   readonly on_behalf_of: string | null;
   readonly reason: string | null;
-  /** Canonical JSON. */
-  readonly command: string;
-  /** Canonical JSON. */
-  readonly events: string;
+  /** Canonical JSON; followed by a line break and the events when both were packed together. */
+  readonly command: PackedText;
+  /** Canonical JSON; empty when it was packed together with the command. */
+  readonly events: PackedText;
   readonly previous_hash: string;
   readonly hash: string;
 }
@@ -81,6 +83,8 @@ export interface CandidateRow {
   readonly candidate_key: string;
   readonly task_id: string;
   readonly free: number;
+  /** The task's, so that a list of offers is sorted by an index. */
+  readonly due_order: number;
 }
 
 export interface JobRow {

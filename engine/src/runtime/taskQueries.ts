@@ -1,12 +1,15 @@
 import type { Knex } from 'knex';
 import type { JsonObject } from '../json.ts';
-import { chunksOf } from './database/rows.ts';
-import { fromCursor, pageLimit, toPage } from './page.ts';
-import type { TaskRow, CandidateRow } from './tables.ts';
+import { readRows } from './database/direct.ts';
+import { chunksOf } from './database/statement.ts';
+import { behind, oneOf, part, where, type Part } from './database/where.ts';
+import { isOffer, offeredPage, offeredTo } from './offeredTasks.ts';
+import { fromCursor, pageLimit, toPage, type Place } from './page.ts';
+import type { TaskRow } from './tables.ts';
 import type { Page, Task, TaskQuery, TaskState } from './types.ts';
 
 export async function findTask(knex: Knex, id: string): Promise<Task | undefined> {
-  const row = await knex<TaskRow>('zg_task').where({ id }).first();
+  const [row] = await readRows<TaskRow>(knex, 'select * from zg_task where id = ?', [id]);
   return row === undefined ? undefined : fromTaskRow(row);
 }
 
@@ -14,58 +17,62 @@ export async function findTask(knex: Knex, id: string): Promise<Task | undefined
 export async function listTasks(knex: Knex, query: TaskQuery): Promise<Page<Task>> {
   const limit = pageLimit(query.limit);
   const after = fromCursor(query.after);
-  const ended = query.status === 'completed' || query.status === 'cancelled' || query.completedBy !== undefined;
-  const column = ended ? 'ended_at' : 'due_order';
-  const direction = ended ? 'desc' : 'asc';
-  const beyond = ended ? '<' : '>';
-  const rows: TaskRow[] = await knex<TaskRow>('zg_task')
-    .where(matching(query))
-    .modify((builder) => {
-      if (after === undefined) return;
-      void builder.where((place) => {
-        void place
-          .where(column, beyond, after.order)
-          .orWhere((tie) => void tie.where(column, after.order).where('id', beyond, after.id));
-      });
-    })
-    .orderBy([
-      { column, order: direction },
-      { column: 'id', order: direction },
-    ])
-    .limit(limit + 1)
-    .select();
-  return toPage(rows, limit, fromTaskRow, (row) => ({
-    order: (ended ? row.ended_at : row.due_order) ?? 0,
-    id: row.id,
-  }));
+  const order = orderOf(query);
+  const { sql, values } = isOffer(query)
+    ? offeredPage(knex, query, after, limit + 1)
+    : taskPage(knex, query, order, after, limit + 1);
+  const rows = await readRows<TaskRow>(knex, sql, values);
+  return toPage(rows, limit, fromTaskRow, (row) => ({ order: row[order.column] ?? 0, id: row.id }));
 }
 
 export async function countTasks(knex: Knex, query: Omit<TaskQuery, 'limit' | 'after'>): Promise<number> {
-  const [row] = await knex<TaskRow>('zg_task').where(matching(query)).count({ n: '*' });
-  return Number(row?.n ?? 0);
+  const rows = isOffer(query) ? where(offeredTo(query.claimableBy, query.dueBefore)) : where(conditionsOf(query));
+  const text = isOffer(query)
+    ? 'select count(distinct task_id) as n from zg_candidate'
+    : 'select count(*) as n from zg_task';
+  const [row] = await readRows<{ readonly n: number }>(knex, `${text} ${rows.sql}`, rows.values);
+  return row?.n ?? 0;
 }
 
-function matching(query: TaskQuery): (builder: Knex.QueryBuilder<TaskRow>) => void {
-  return (builder) => {
-    if (query.assignee !== undefined) void builder.where('assignee', query.assignee);
-    if (query.claimableBy !== undefined) {
-      void builder
-        .where('status', 'open')
-        .whereNull('assignee')
-        .whereIn('id', (candidates: Knex.QueryBuilder<CandidateRow>) => {
-          void candidates
-            .from('zg_candidate')
-            .whereIn('candidate_key', [...(query.claimableBy ?? [])])
-            .where('free', 1)
-            .select('task_id');
-        });
-    }
-    if (query.completedBy !== undefined) void builder.where('completed_by', query.completedBy);
-    if (query.status !== undefined) void builder.where('status', query.status);
-    if (query.instanceId !== undefined) void builder.where('instance_id', query.instanceId);
-    if (query.instanceIds !== undefined) void builder.whereIn('instance_id', [...query.instanceIds]);
-    if (query.dueBefore !== undefined) void builder.where('due_order', '<', query.dueBefore);
-  };
+interface Order {
+  readonly column: 'ended_at' | 'due_order';
+  readonly direction: 'asc' | 'desc';
+}
+
+function orderOf(query: TaskQuery): Order {
+  const ended = query.status === 'completed' || query.status === 'cancelled' || query.completedBy !== undefined;
+  return ended ? { column: 'ended_at', direction: 'desc' } : { column: 'due_order', direction: 'asc' };
+}
+
+function taskPage(knex: Knex, query: TaskQuery, order: Order, after: Place | undefined, limit: number): Part {
+  const { column, direction } = order;
+  const rows = where([...conditionsOf(query), ...behind(knex, [column, 'id'], direction, after)]);
+  // An instance has few tasks; the plus keeps SQLite from going through everybody's in their order instead.
+  const plus = query.instanceId === undefined && query.instanceIds === undefined ? '' : '+';
+  return part(
+    `select * from zg_task ${rows.sql} order by ${plus}${column} ${direction}, ${plus}id ${direction} limit ?`,
+    ...rows.values,
+    limit,
+  );
+}
+
+function conditionsOf(query: TaskQuery): readonly Part[] {
+  const { assignee, claimableBy, completedBy, status, instanceId, instanceIds, dueBefore } = query;
+  const conditions: Part[] = [];
+  if (assignee !== undefined) conditions.push(part('assignee = ?', assignee));
+  if (claimableBy !== undefined) {
+    const offered = where(offeredTo(claimableBy, undefined));
+    conditions.push(
+      part("status = 'open' and assignee is null"),
+      part(`id in (select task_id from zg_candidate ${offered.sql})`, ...offered.values),
+    );
+  }
+  if (completedBy !== undefined) conditions.push(part('completed_by = ?', completedBy));
+  if (status !== undefined) conditions.push(part('status = ?', status));
+  if (instanceId !== undefined) conditions.push(part('instance_id = ?', instanceId));
+  if (instanceIds !== undefined) conditions.push(oneOf('instance_id', instanceIds));
+  if (dueBefore !== undefined) conditions.push(part('due_order < ?', dueBefore));
+  return conditions;
 }
 
 export async function taskStates(

@@ -2,10 +2,11 @@ import type { Knex } from 'knex';
 import { NotFound } from '../errors.ts';
 import type { ProcessModel } from '../model/types.ts';
 import { canonicalJson } from './canonicalJson.ts';
+import { unpack, type PackedText } from './database/packedText.ts';
 import { compiledDefinition, type ModelCache } from './definitions.ts';
 import { foldSteps } from './history.ts';
 import { taskRowId } from './ids.ts';
-import { fromStepRow, stepHash, stepTexts } from './stepHash.ts';
+import { fromStepRow, stepHash, stepTexts, storedTexts } from './stepHash.ts';
 import type { InstanceRow, StepRow, TaskRow } from './tables.ts';
 import type { Step, Verification } from './types.ts';
 
@@ -58,7 +59,8 @@ function holds(row: StepRow): boolean {
   try {
     const step = fromStepRow(row);
     const texts = stepTexts(step);
-    return texts.command === row.command && texts.events === row.events && stepHash(step, texts) === row.hash;
+    const stored = storedTexts(row);
+    return texts.command === stored.command && texts.events === stored.events && stepHash(step, texts) === row.hash;
   } catch {
     return false;
   }
@@ -100,9 +102,9 @@ function tasksAsStored(step: Step, stored: ReadonlyMap<string, TaskRow>): boolea
   });
 }
 
-function sameJson(stored: string, canonical: string): boolean {
+function sameJson(stored: PackedText, canonical: string): boolean {
   try {
-    return canonicalJson(JSON.parse(stored)) === canonical;
+    return canonicalJson(JSON.parse(unpack(stored))) === canonical;
   } catch {
     return false;
   }

@@ -58,6 +58,25 @@ onEachDatabase('the lists', (ground) => {
     expect(await engine().countTasks({ claimableBy: ['research_office@o-1'] })).to.equal(5);
   });
 
+  it('give what is offered page by page, soonest first, and each task once to who may take it twice', async () => {
+    const office = ['research_office@o-1', 'teacher@c-1'];
+    const whole = (await engine().tasks({ claimableBy: office })).items;
+    expect(whole.map((task) => [task.due ?? Infinity, task.id])).to.deep.equal(
+      whole.map((task) => [task.due ?? Infinity, task.id]).toSorted((a, b) => (a < b ? -1 : 1)),
+    );
+    const paged: string[] = [];
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const { items, next } = await engine().tasks({ claimableBy: office, limit: 2, after });
+      paged.push(...items.map((task) => task.id));
+      after = next;
+    }
+    expect(paged).to.deep.equal(whole.map((task) => task.id));
+    const [first] = whole;
+    expect((await engine().tasks({ claimableBy: office, instanceId: first?.instanceId ?? '' })).items).to.have.length(
+      1,
+    );
+  });
+
   it('give ended tasks newest first', async () => {
     const { items } = await engine().tasks({ completedBy: 'lead' });
     expect(items.map((task) => task.instanceId)).to.deep.equal(ids.slice(0, 5).toReversed());

@@ -1,9 +1,16 @@
 import type { Knex } from 'knex';
-import { chunksOf, insertRows } from '../database/rows.ts';
-import type { CandidateRow, InstanceRow, JobRow, TaskRow } from '../tables.ts';
+import { rowsAtOnce, writeTogether } from '../database/direct.ts';
+import { chunksOf, columnsOf, insertions, placeholders, type Statement } from '../database/statement.ts';
+import type { InstanceRow, TaskRow } from '../tables.ts';
 import type { Changes } from './changes.ts';
 import { LeaseLost, StaleInstance, type Lease } from './intent.ts';
 import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
+
+/** An instance and its row as committed. */
+export interface Written {
+  readonly instance: WorkingInstance;
+  readonly row: InstanceRow;
+}
 
 /**
  * Writes all changes in one transaction, or nothing. It begins with each changed instance's row, which must still have
@@ -15,120 +22,92 @@ import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
 export async function commit(knex: Knex, changes: Changes): Promise<readonly Written[]> {
   if (changes.steps.length === 0) return [];
   const written = [...changes.instances.values()].map((instance) => ({ instance, row: toInstanceRow(instance) }));
-  await knex.transaction(async (trx) => {
-    await writeInstances(trx, written);
-    await endLeases(trx, changes.leases);
-    await insertRows(
-      trx,
-      'zg_command',
-      [...changes.commands].map(([key, { instanceId, seq }]) => ({ command_key: key, instance_id: instanceId, seq })),
-    );
-    await insertRows(trx, 'zg_step', changes.stepRows);
-    await writeTasks(trx, changes);
-    await writeJobs(trx, changes);
-  });
+  await writeTogether(knex, statementsOf(changes, written, rowsAtOnce(knex)));
   return written;
 }
 
-/** An instance and its row as committed. */
-export interface Written {
-  readonly instance: WorkingInstance;
-  readonly row: InstanceRow;
+/** All that the changes mean for the tables, in the order in which it is done. `atOnce`: rows of one statement. */
+function statementsOf(changes: Changes, written: readonly Written[], atOnce: number): readonly Statement[] {
+  const fresh = written.filter(({ instance }) => instance.readVersion === 0).map(({ row }) => row);
+  return [
+    ...changedInstances(written),
+    ...endedLeases(changes.leases, atOnce),
+    ...insertions('zg_instance', fresh, atOnce),
+    ...insertions('zg_command', commandRows(changes), atOnce),
+    ...insertions('zg_step', changes.stepRows, atOnce),
+    ...insertions('zg_task', [...changes.newTasks.values()], atOnce),
+    ...[...changes.changedTasks].map(([id, patch]) => changedTask(id, patch)),
+    ...insertions('zg_candidate', [...changes.newCandidates.values()].flat(), atOnce),
+    ...freedTasks(changes.freed, atOnce),
+    ...forIds('delete from zg_candidate where task_id in', [...changes.endedTasks], atOnce),
+    ...forIds('delete from zg_job where id in', droppedJobs(changes), atOnce),
+    ...insertions('zg_job', [...changes.newJobs.values()], atOnce),
+  ];
 }
 
-async function writeInstances(trx: Knex.Transaction, instances: readonly Written[]): Promise<void> {
-  const stored = instances.filter(({ instance }) => instance.readVersion > 0);
-  // Always in the same order, so that two groups never wait for each other in a circle.
-  const inOrder = stored.toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1));
-  for (const some of chunksOf(inOrder, INSTANCES)) await updateInstances(trx, some);
-  const fresh = instances.filter(({ instance }) => instance.readVersion === 0);
-  await insertRows(
-    trx,
-    'zg_instance',
-    fresh.map(({ row }) => row),
-  );
-}
-
-/** Instances of one `update`: each brings its own snapshot. */
-const INSTANCES = 16;
-
-/** One statement for several instances, which changes only those that still have the version that was read. */
-async function updateInstances(trx: Knex.Transaction, instances: readonly Written[]): Promise<void> {
-  const ids = instances.map(({ row }) => row.id);
-  const each = (value: (written: Written) => string | number | null): Knex.Raw =>
-    trx.raw(
-      `case id ${'when ? then ? '.repeat(instances.length)}end`,
-      instances.flatMap((written) => [written.row.id, value(written)]),
-    );
-  const updated = await trx<InstanceRow>('zg_instance')
-    .whereIn('id', ids)
-    .where(
-      'version',
-      each(({ instance }) => instance.readVersion),
-    )
-    .update({
-      status: each(({ row }) => row.status),
-      version: each(({ row }) => row.version),
-      head_hash: each(({ row }) => row.head_hash),
-      snapshot: each(({ row }) => row.snapshot),
-      ended_at: each(({ row }) => row.ended_at),
-    });
-  if (updated !== ids.length) throw new StaleInstance(ids.join(', '));
+/** Always in the same order, so that two groups never wait for each other in a circle. */
+function changedInstances(written: readonly Written[]): readonly Statement[] {
+  return written
+    .filter(({ instance }) => instance.readVersion > 0)
+    .toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1))
+    .map(({ instance, row }) => ({
+      sql: `update zg_instance set status = ?, version = ?, head_hash = ?, snapshot = ?, ended_at = ?
+        where id = ? and version = ?`,
+      values: [row.status, row.version, row.head_hash, row.snapshot, row.ended_at, row.id, instance.readVersion],
+      check(met) {
+        if (met !== 1) throw new StaleInstance(row.id);
+      },
+    }));
 }
 
 /** Jobs claimed together share their holder and mostly their fence, and are ended with one statement. */
-async function endLeases(trx: Knex.Transaction, leases: readonly Lease[]): Promise<void> {
-  const claims = new Map(leases.map(({ jobId, owner, fence }) => [jobId, { lease_owner: owner, fence }]));
-  for (const [claim, ids] of alike(claims)) {
-    const held = await trx<JobRow>('zg_job')
-      .whereIn('id', [...ids])
-      .where(claim)
-      .delete();
-    if (held !== ids.length) throw new LeaseLost(ids.join(', '));
+function endedLeases(leases: readonly Lease[], atOnce: number): readonly Statement[] {
+  const claims = new Map<string, Lease[]>();
+  for (const lease of leases) {
+    const claim = `${lease.owner} ${lease.fence}`;
+    const alike = claims.get(claim);
+    if (alike === undefined) claims.set(claim, [lease]);
+    else alike.push(lease);
   }
+  return [...claims.values()].flatMap((alike) => chunksOf(alike, atOnce).map(endedClaim));
 }
 
-/** Groups ids by what is to be done with them. */
-function alike<T>(byId: ReadonlyMap<string, T>): readonly (readonly [T, readonly string[]])[] {
-  const groups = new Map<string, [T, string[]]>();
-  for (const [id, value] of byId) {
-    const key = JSON.stringify(value);
-    const group = groups.get(key) ?? [value, []];
-    group[1].push(id);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
+function endedClaim(alike: readonly Lease[]): Statement {
+  const ids = alike.map(({ jobId }) => jobId);
+  return {
+    sql: `delete from zg_job where id in (${placeholders(ids.length)}) and lease_owner = ? and fence = ?`,
+    values: [...ids, alike[0]?.owner ?? null, alike[0]?.fence ?? null],
+    check(met) {
+      if (met !== ids.length) throw new LeaseLost(ids.join(', '));
+    },
+  };
 }
 
-async function writeTasks(trx: Knex.Transaction, changes: Changes): Promise<void> {
-  await insertRows(trx, 'zg_task', [...changes.newTasks.values()]);
-  for (const [patch, ids] of alike(changes.changedTasks)) {
-    await trx<TaskRow>('zg_task')
-      .whereIn('id', [...ids])
-      .update(patch);
-  }
-  await insertRows(trx, 'zg_candidate', [...changes.newCandidates.values()].flat());
-  for (const free of [true, false]) {
-    const ids = [...changes.freed].filter(([, value]) => value === free).map(([id]) => id);
-    for (const some of chunksOf(ids)) {
-      await trx<CandidateRow>('zg_candidate')
-        .whereIn('task_id', [...some])
-        .update({ free: free ? 1 : 0 });
-    }
-  }
-  for (const ids of chunksOf([...changes.endedTasks])) {
-    await trx<CandidateRow>('zg_candidate')
-      .whereIn('task_id', [...ids])
-      .delete();
-  }
+const commandRows = (changes: Changes) =>
+  [...changes.commands].map(([key, { instanceId, seq }]) => ({ command_key: key, instance_id: instanceId, seq }));
+
+function changedTask(id: string, patch: Partial<TaskRow>): Statement {
+  const columns = columnsOf(patch);
+  return {
+    sql: `update zg_task set ${columns.map((column) => `${column} = ?`).join(', ')} where id = ?`,
+    values: [...columns.map((column) => patch[column] ?? null), id],
+  };
 }
 
-async function writeJobs(trx: Knex.Transaction, changes: Changes): Promise<void> {
+function freedTasks(freed: Changes['freed'], atOnce: number): readonly Statement[] {
+  return [true, false].flatMap((free) => {
+    const ids = [...freed].filter(([, value]) => value === free).map(([id]) => id);
+    return forIds(`update zg_candidate set free = ${free ? 1 : 0} where task_id in`, ids, atOnce);
+  });
+}
+
+/** Jobs that are given up; those that were done have gone with their leases. */
+function droppedJobs(changes: Changes): readonly string[] {
   const leased = new Set(changes.leases.map((lease) => lease.jobId));
-  for (const ids of chunksOf([...changes.doneJobs].filter((id) => !leased.has(id)))) {
-    await trx<JobRow>('zg_job')
-      .whereIn('id', [...ids])
-      .delete();
-  }
-  await insertRows(trx, 'zg_job', [...changes.newJobs.values()]);
+  return [...changes.doneJobs].filter((id) => !leased.has(id));
+}
+
+/** One statement for many ids; `sql` is complete but for their list. */
+function forIds(sql: string, ids: readonly string[], atOnce: number): readonly Statement[] {
+  return chunksOf(ids, atOnce).map((some) => ({ sql: `${sql} (${placeholders(some.length)})`, values: some }));
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { compiledDefinition, newestDefinitionId, type CompiledDefinition, type ModelCache } from '../definitions.ts';
-import { chunksOf } from '../database/rows.ts';
+import { chunksOf } from '../database/statement.ts';
 import { storedCommandKey } from '../ids.ts';
 import type { CommandRow, InstanceRow } from '../tables.ts';
 import type { Committed } from '../types.ts';

@@ -164,7 +164,12 @@ function openTask(changes: Changes, instance: WorkingInstance, step: Step, opene
   const free = opened.assignee === undefined ? 1 : 0;
   changes.newCandidates.set(
     id,
-    [...new Set(opened.candidates)].map((key) => ({ candidate_key: key, task_id: id, free })),
+    [...new Set(opened.candidates)].map((key) => ({
+      candidate_key: key,
+      task_id: id,
+      free,
+      due_order: row.due_order,
+    })),
   );
 }
 

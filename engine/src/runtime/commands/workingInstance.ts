@@ -1,5 +1,6 @@
 import { initialState } from '../../kernel/index.ts';
 import type { InstanceState } from '../../kernel/types.ts';
+import { pack, unpack } from '../database/packedText.ts';
 import type { CompiledDefinition } from '../definitions.ts';
 import type { InstanceRow } from '../tables.ts';
 import type { StartIntent } from './intent.ts';
@@ -28,7 +29,7 @@ export function storedInstance(row: InstanceRow, compiled: CompiledDefinition): 
     parentInstanceId: row.parent_instance_id,
     parentCall: row.parent_call,
     readVersion: row.version,
-    state: JSON.parse(row.snapshot) as InstanceState,
+    state: JSON.parse(unpack(row.snapshot)) as InstanceState,
     headHash: row.head_hash,
     startedAt: row.started_at,
     endedAt: row.ended_at,
@@ -70,7 +71,7 @@ export function toInstanceRow(instance: WorkingInstance): InstanceRow {
     parent_call: instance.parentCall,
     version: instance.state.seq,
     head_hash: instance.headHash,
-    snapshot: JSON.stringify(instance.state),
+    snapshot: pack(JSON.stringify(instance.state)),
     started_at: instance.startedAt,
     ended_at: instance.endedAt,
     started_by: instance.startedBy,

@@ -1,5 +1,6 @@
 import knexModule, { type Knex } from 'knex';
 import type { Connection } from 'mysql2';
+import { MysqlClient } from './mysqlClient.ts';
 import { SqliteClient } from './sqliteClient.ts';
 
 /**
@@ -32,8 +33,9 @@ function openSqlite(filename: string): Knex {
 }
 
 function openMysql(url: URL): Knex {
+  const client: unknown = MysqlClient;
   return knexModule.default({
-    client: 'mysql2',
+    client: client as typeof Knex.Client,
     connection: {
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? 3306 : Number(url.port),

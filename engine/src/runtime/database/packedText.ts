@@ -1,0 +1,21 @@
+import { deflateSync, inflateSync } from 'node:zlib';
+
+/** A long text as it is stored: as it is, or compressed. */
+export type PackedText = string | Uint8Array;
+
+/** Characters from which on compressing pays. */
+const LONG = 400;
+/** First byte of every zlib stream (RFC 1950) that is made here; no JSON text begins with it. */
+const ZLIB = 0x78;
+/** Most of the gain at the least cost: texts of some KB, which are full of repetitions. */
+const OPTIONS = { level: 1, chunkSize: 2_048 };
+
+/** Compresses a JSON text if it is long. */
+export const pack = (json: string): PackedText => (json.length < LONG ? json : deflateSync(json, OPTIONS));
+
+/** The text that was packed, or stored before texts were packed. @throws when it can not be read. */
+export function unpack(stored: PackedText): string {
+  if (typeof stored === 'string') return stored;
+  const bytes = stored[0] === ZLIB ? inflateSync(stored) : stored;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+}
