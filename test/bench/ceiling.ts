@@ -1,6 +1,6 @@
 import { createConnection, type Connection, type QueryError } from 'mysql2';
 import { sqliteDriver } from '../../engine/src/runtime/database/sqliteDriver.ts';
-import type { Sent } from './recorder.ts';
+import { rowsChanged, type Sent } from './recorder.ts';
 import { timed } from './report.ts';
 
 /** A statement alone, or a transaction: what one connection does without anybody else's coming between. */
@@ -86,7 +86,8 @@ function runUnit(connection: Connection, unit: Unit, preparing: boolean): Promis
       const sent = unit.statements[next];
       if (error !== null) return reject(error);
       try {
-        if (sent !== undefined && isHeader(result)) expectSame(sent, result.affectedRows);
+        const changed = rowsChanged(result);
+        if (sent !== undefined && changed !== undefined) expectSame(sent, changed);
       } catch (unequal) {
         return reject(unequal);
       }
@@ -96,16 +97,13 @@ function runUnit(connection: Connection, unit: Unit, preparing: boolean): Promis
     const send = (): void => {
       const sent = unit.statements[next];
       if (sent === undefined) return resolve();
-      const prepare = sent.by === 'execute' || (preparing && sent.values.length > 0);
+      const prepare = sent.by === 'execute' || (preparing && sent.values.length > 0 && !sent.sql.includes(';'));
       if (prepare) connection.execute(sent.sql, sent.values.map(binding), answered);
       else connection.query(sent.sql, [...sent.values], answered);
     };
     send();
   });
 }
-
-const isHeader = (result: unknown): result is { readonly affectedRows: number } =>
-  typeof result === 'object' && result !== null && 'affectedRows' in result;
 
 /**
  * As many connections as the engine used, each doing its units one after the other. A unit waits for those before it
@@ -121,7 +119,13 @@ async function replayOnMysql(
   const connections = new Map<object, Connection>();
   for (const { connection } of units) {
     if (connections.has(connection)) continue;
-    const opened = createConnection({ uri: url, supportBigNumbers: true, charset: 'utf8mb4', timezone: 'Z' });
+    const opened = createConnection({
+      uri: url,
+      supportBigNumbers: true,
+      charset: 'utf8mb4',
+      timezone: 'Z',
+      multipleStatements: true,
+    });
     await new Promise((resolve, reject) => {
       opened.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) =>
         error === null ? resolve(undefined) : reject(error),

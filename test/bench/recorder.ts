@@ -37,7 +37,8 @@ export async function listen(knex: Knex): Promise<Recorder> {
   };
 }
 
-const CHANGES = /^\s*(insert|update|delete|replace)/i;
+/** Also several statements in one packet, of which the first may begin a transaction. */
+const CHANGES = /^\s*(begin;\s*)?(insert|update|delete|replace)/i;
 
 interface Statement {
   run(...values: unknown[]): { readonly changes: number | bigint };
@@ -134,11 +135,19 @@ function sendAndTell(prototype: Sender, by: keyof Sender, tell: Tell): () => voi
 
 function noting(statement: Sent, callback: Callback): Callback {
   return (error, result, ...rest) => {
-    if (typeof result === 'object' && result !== null && 'affectedRows' in result) {
-      statement.changed = Number(result.affectedRows);
-    }
+    statement.changed = rowsChanged(result);
     callback(error, result, ...rest);
   };
+}
+
+/** Rows that a statement, or all statements of a packet, have changed. */
+export function rowsChanged(result: unknown): number | undefined {
+  if (Array.isArray(result)) {
+    const each = result.map(rowsChanged);
+    return each.includes(undefined) ? undefined : each.reduce((sum: number, rows) => sum + (rows ?? 0), 0);
+  }
+  if (typeof result !== 'object' || result === null || !('affectedRows' in result)) return undefined;
+  return Number(result.affectedRows);
 }
 
 /** The prototype that `query` is written on: connections of a pool inherit it as all others do. */

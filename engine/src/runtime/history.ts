@@ -4,6 +4,7 @@ import type { InstanceState } from '../kernel/types.ts';
 import type { ProcessModel } from '../model/types.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import { compiledDefinition, type ModelCache } from './definitions.ts';
+import { currentEvents } from './firstRelease.ts';
 import { fromStepRow } from './stepHash.ts';
 import type { CommandRow, InstanceRow, StepRow } from './tables.ts';
 import type { Step } from './types.ts';
@@ -35,7 +36,7 @@ export async function countSteps(knex: Knex): Promise<number> {
 export function foldSteps(model: ProcessModel, steps: readonly Step[]): InstanceState {
   const state = fold(
     model,
-    steps.map((step) => step.events),
+    steps.map((step) => currentEvents(step.events)),
   );
   return JSON.parse(canonicalJson(state)) as InstanceState;
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { unpack } from './database/packedText.ts';
 import type { InstanceState } from '../kernel/types.ts';
+import { readState } from './firstRelease.ts';
 import { fromCursor, pageLimit, toPage } from './page.ts';
 import type { InstanceRow } from './tables.ts';
 import type { Instance, InstanceQuery, Page } from './types.ts';
@@ -50,7 +51,7 @@ export async function countInstances(knex: Knex, query: Omit<InstanceQuery, 'lim
 /** The snapshot: what the newest step left. */
 export async function readSnapshot(knex: Knex, id: string): Promise<InstanceState | undefined> {
   const row = await knex<InstanceRow>('zg_instance').where({ id }).first('snapshot');
-  return row === undefined ? undefined : (JSON.parse(unpack(row.snapshot)) as InstanceState);
+  return row === undefined ? undefined : readState(unpack(row.snapshot));
 }
 
 function matching(query: InstanceQuery): (builder: Knex.QueryBuilder<InstanceRow>) => void {

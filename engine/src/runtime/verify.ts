@@ -2,8 +2,9 @@ import type { Knex } from 'knex';
 import { NotFound } from '../errors.ts';
 import type { ProcessModel } from '../model/types.ts';
 import { canonicalJson } from './canonicalJson.ts';
-import { unpack, type PackedText } from './database/packedText.ts';
+import { unpack } from './database/packedText.ts';
 import { compiledDefinition, type ModelCache } from './definitions.ts';
+import { readState } from './firstRelease.ts';
 import { foldSteps } from './history.ts';
 import { taskRowId } from './ids.ts';
 import { fromStepRow, stepHash, stepTexts, storedTexts } from './stepHash.ts';
@@ -78,7 +79,7 @@ function brokenCopies(
   for (const step of steps) {
     if (!tasksAsStored(step, stored)) return { seq: step.seq, reason: 'snapshot' };
   }
-  const same = sameJson(instance.snapshot, canonicalJson(foldSteps(model, steps)));
+  const same = says(() => readState(unpack(instance.snapshot)), foldSteps(model, steps));
   return same ? undefined : { seq: instance.version, reason: 'snapshot' };
 }
 
@@ -96,15 +97,15 @@ function tasksAsStored(step: Step, stored: ReadonlyMap<string, TaskRow>): boolea
       task.completed_by === step.actor &&
       task.ended_seq === step.seq &&
       task.ended_at === step.at &&
-      task.submitted !== null &&
-      sameJson(task.submitted, canonicalJson(event.values))
+      says(() => JSON.parse(task.submitted ?? ''), event.values)
     );
   });
 }
 
-function sameJson(stored: PackedText, canonical: string): boolean {
+/** Whether what is stored can be read, and is the same data. */
+function says(read: () => unknown, data: unknown): boolean {
   try {
-    return canonicalJson(JSON.parse(unpack(stored))) === canonical;
+    return canonicalJson(read()) === canonicalJson(data);
   } catch {
     return false;
   }

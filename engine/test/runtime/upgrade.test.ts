@@ -7,7 +7,7 @@ import { expectInvariant } from '../../../test/support/invariant.ts';
 import { engineMigrations } from '../../src/runtime/schema.ts';
 import { lead, newKey, officer, openTask } from './support/engines.ts';
 
-/** All rows of three instances as the first release has stored them: `waiting`, `reported` and `finished`. */
+/** All rows of instances as the first release has stored them; their business keys say how far they are. */
 const firstRelease = JSON.parse(
   readFileSync(new URL('support/firstRelease.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, readonly object[]>>;
@@ -38,7 +38,11 @@ for (const kind of testDatabases()) {
       (await engine.instances({ businessKey })).items[0]?.id ?? '';
 
     it('keeps every history and every open task', async () => {
-      await expectInvariant(knex, engine, ['start-waiting', 'start-reported', 'start-finished']);
+      await expectInvariant(
+        knex,
+        engine,
+        firstRelease['zg_command']?.map((row) => String(Reflect.get(row, 'command_key'))) ?? [],
+      );
       const { items } = await engine.tasks({ claimableBy: ['research_office'] });
       expect(items.map((task) => [task.element, task.businessKey])).to.deep.equal([['Review', 'reported']]);
       expect((await engine.steps(await instanceOf('finished'))).map((step) => step.command.kind)).to.deep.equal([
@@ -62,6 +66,19 @@ for (const kind of testDatabases()) {
       }
       await expectInvariant(knex, engine, []);
       expect((await engine.tasks({ claimableBy: ['research_office'] })).items).to.deep.equal([]);
+    });
+
+    it('fires the timers and does the jobs that wait in it', async () => {
+      const later = new Engine({
+        knex,
+        now: () => Date.parse('2026-11-03T08:00:00+08:00'),
+        handlers: { count: async () => ({ count: 3 }) },
+      });
+      expect(await later.runDue()).to.equal(2);
+      await openTask(engine, await instanceOf('deadline'), 'Remind');
+      await openTask(engine, await instanceOf('service'), 'Look');
+      expect(await engine.variables(await instanceOf('service'))).to.deep.equal({ n: 1, count: 3 });
+      await expectInvariant(knex, engine, []);
     });
 
     it('answers commands that it has answered before the upgrade', async () => {

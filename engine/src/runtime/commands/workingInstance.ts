@@ -2,6 +2,7 @@ import { initialState } from '../../kernel/index.ts';
 import type { InstanceState } from '../../kernel/types.ts';
 import { pack, unpack } from '../database/packedText.ts';
 import type { CompiledDefinition } from '../definitions.ts';
+import { readState } from '../firstRelease.ts';
 import type { InstanceRow } from '../tables.ts';
 import type { StartIntent } from './intent.ts';
 
@@ -29,7 +30,7 @@ export function storedInstance(row: InstanceRow, compiled: CompiledDefinition): 
     parentInstanceId: row.parent_instance_id,
     parentCall: row.parent_call,
     readVersion: row.version,
-    state: JSON.parse(unpack(row.snapshot)) as InstanceState,
+    state: readState(unpack(row.snapshot)),
     headHash: row.head_hash,
     startedAt: row.started_at,
     endedAt: row.ended_at,

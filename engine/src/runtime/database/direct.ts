@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Listener, Statement, Value } from './statement.ts';
+import type { Statement, Value } from './statement.ts';
 
 /*
  * The short way to the database, for what every command does. Knex builds each statement anew from objects, and gives
@@ -11,9 +11,9 @@ export interface DirectClient {
   /** Rows of one insert that are quickest. */
   readonly rowsAtOnce: number;
   /** One transaction: all of it, or nothing when a statement fails or its check throws. */
-  writeTogether(statements: readonly Statement[], told: Listener | undefined): Promise<void>;
+  writeTogether(statements: readonly Statement[]): Promise<void>;
   /** Rows of one query, committed ones only. */
-  readRows(sql: string, values: readonly Value[], told: Listener | undefined): Promise<readonly object[]>;
+  readRows(sql: string, values: readonly Value[]): Promise<readonly object[]>;
 }
 
 /** Rows of one insert that this database does quickest. */
@@ -26,7 +26,7 @@ export const rowsAtOnce = (knex: Knex): number => directClient(knex).rowsAtOnce;
  * committing, when nobody knows.
  */
 export function writeTogether(knex: Knex, statements: readonly Statement[]): Promise<void> {
-  return directClient(knex).writeTogether(statements, listener(knex));
+  return directClient(knex).writeTogether(statements);
 }
 
 /** Rows of a query with a fixed text. Outside of any transaction. */
@@ -36,7 +36,7 @@ export async function readRows<Row extends object>(
   values: readonly Value[],
 ): Promise<readonly Row[]> {
   // What a query gives is known by its text, which stands beside the type that the caller names.
-  return (await directClient(knex).readRows(sql, values, listener(knex))) as readonly Row[];
+  return (await directClient(knex).readRows(sql, values)) as readonly Row[];
 }
 
 function directClient(knex: Knex): DirectClient {
@@ -47,15 +47,4 @@ function directClient(knex: Knex): DirectClient {
 
 function isDirect(client: unknown): client is DirectClient {
   return typeof client === 'object' && client !== null && 'writeTogether' in client && 'readRows' in client;
-}
-
-let queries = 0;
-
-/** Those who listen to knex hear of these statements too. */
-function listener(knex: Knex): Listener | undefined {
-  if (knex.listenerCount('query') === 0) return undefined;
-  return (connection, sql, values) => {
-    queries += 1;
-    knex.emit('query', { __knexUid: connection, __knexQueryUid: `direct-${queries}`, sql, bindings: values });
-  };
 }

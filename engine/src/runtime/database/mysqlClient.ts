@@ -2,15 +2,14 @@ import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
 import type { Connection, QueryError, QueryResult, ResultSetHeader } from 'mysql2';
 import type { DirectClient } from './direct.ts';
-import type { Listener, Statement, Value } from './statement.ts';
+import type { Statement, Value } from './statement.ts';
 
 /** The parts of knex 3.3's own dialect that this one uses; knex does not publish types for them. */
 interface KnexClient {
-  acquireConnection(): Promise<PooledConnection>;
-  releaseConnection(connection: PooledConnection): Promise<void>;
+  acquireConnection(): Promise<Connection>;
+  releaseConnection(connection: Connection): Promise<void>;
   destroy(callback?: unknown): Promise<void>;
 }
-type PooledConnection = Connection & { readonly __knexUid: string };
 
 const require = createRequire(import.meta.url);
 const BaseClient: new (config: Knex.Config) => KnexClient = require('knex/lib/dialects/mysql2/index.js');
@@ -44,18 +43,15 @@ export class MysqlClient extends BaseClient implements DirectClient {
     await super.destroy(callback);
   }
 
-  async writeTogether(statements: readonly Statement[], told: Listener | undefined): Promise<void> {
+  async writeTogether(statements: readonly Statement[]): Promise<void> {
     const connection = await this.writers.acquireConnection();
     try {
-      told?.(connection.__knexUid, 'BEGIN;', []);
       let begin = 'BEGIN;';
       for (const packet of packetsOf(statements)) {
-        for (const { sql, values } of packet) told?.(connection.__knexUid, sql, values);
         const met = await send(connection, begin, packet);
         packet.forEach(({ check }, index) => check?.(met[index] ?? 0));
         begin = '';
       }
-      told?.(connection.__knexUid, 'COMMIT;', []);
       await query(connection, 'COMMIT;', []);
     } catch (error) {
       await rollBack(connection);
@@ -65,10 +61,9 @@ export class MysqlClient extends BaseClient implements DirectClient {
     }
   }
 
-  async readRows(sql: string, values: readonly Value[], told: Listener | undefined): Promise<readonly object[]> {
+  async readRows(sql: string, values: readonly Value[]): Promise<readonly object[]> {
     const connection = await this.acquireConnection();
     try {
-      told?.(connection.__knexUid, sql, values);
       const rows = await query(connection, sql, values);
       return Array.isArray(rows) ? rows : [];
     } finally {

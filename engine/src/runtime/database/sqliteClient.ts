@@ -4,7 +4,7 @@ import type { StatementSync } from '@photostructure/sqlite';
 import type { DirectClient } from './direct.ts';
 import { sqliteDriver, type SqliteConnection } from './sqliteDriver.ts';
 import { lockSqliteFile } from './sqliteLock.ts';
-import type { Listener, Statement, Value } from './statement.ts';
+import type { Statement, Value } from './statement.ts';
 
 type Binding = Value | bigint;
 
@@ -12,11 +12,10 @@ type Binding = Value | bigint;
 interface KnexClient {
   readonly connectionSettings: { readonly filename: string };
   _formatBindings(bindings: readonly unknown[] | undefined): Binding[];
-  acquireConnection(): Promise<PooledConnection>;
-  releaseConnection(connection: PooledConnection): Promise<void>;
+  acquireConnection(): Promise<SqliteConnection>;
+  releaseConnection(connection: SqliteConnection): Promise<void>;
   destroy(callback?: unknown): Promise<void>;
 }
-type PooledConnection = SqliteConnection & { readonly __knexUid: string };
 interface KnexTransaction {
   query(connection: SqliteConnection, sql: string): Promise<unknown>;
 }
@@ -129,10 +128,9 @@ export class SqliteClient extends BaseClient implements DirectClient {
   }
 
   /** Without a pause in between: nothing else of this process comes between a transaction's statements. */
-  async writeTogether(statements: readonly Statement[], told: Listener | undefined): Promise<void> {
+  async writeTogether(statements: readonly Statement[]): Promise<void> {
     const connection = await this.acquireConnection();
     const run = (sql: string, values: readonly Value[]): number => {
-      told?.(connection.__knexUid, sql, values);
       return prepared(connection, sql).statement.run(...values).changes;
     };
     try {
@@ -149,10 +147,9 @@ export class SqliteClient extends BaseClient implements DirectClient {
     }
   }
 
-  async readRows(sql: string, values: readonly Value[], told: Listener | undefined): Promise<readonly object[]> {
+  async readRows(sql: string, values: readonly Value[]): Promise<readonly object[]> {
     const connection = await this.acquireConnection();
     try {
-      told?.(connection.__knexUid, sql, values);
       return plainRows(prepared(connection, sql).statement, values);
     } finally {
       await this.releaseConnection(connection);

@@ -12,9 +12,6 @@ export interface Statement {
 /** A row, or a part of one: values by column. */
 export type Columns<Row> = { readonly [Column in keyof Row]: Value };
 
-/** Told of each statement before it goes out, with the connection's name. */
-export type Listener = (connection: string, sql: string, values: readonly Value[]) => void;
-
 /** `?, ?, ?` */
 export const placeholders = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 

@@ -1,0 +1,60 @@
+import { initialState } from '../kernel/index.ts';
+import type { Event, InstanceState, Scope, Token, Wait } from '../kernel/types.ts';
+
+/*
+ * States and events as the first release has stored them, read as what they mean today. What is stored is not changed:
+ * hashes were computed over it.
+ */
+
+type FirstWait =
+  | { readonly kind: 'serviceTask'; readonly jobId: string }
+  | { readonly kind: 'timer'; readonly timerId: string; readonly due: number }
+  | { readonly kind: 'boundaryTimer'; readonly timerId: string; readonly due: number; readonly host: string };
+
+/** A stored snapshot. @throws {SyntaxError} */
+export function readState(snapshot: string): InstanceState {
+  const stored = JSON.parse(snapshot) as Partial<InstanceState>;
+  const tokens = Object.entries(stored.tokens ?? {}).map(([id, token]) => [id, currentToken(token)] as const);
+  const scopes = Object.entries(stored.scopes ?? {}).map(([id, scope]) => [id, currentScope(scope)] as const);
+  return { ...initialState, ...stored, scopes: Object.fromEntries(scopes), tokens: Object.fromEntries(tokens) };
+}
+
+/** Events of a stored step, for folding them. */
+export const currentEvents = (events: readonly Event[]): readonly Event[] => events.map(currentEvent);
+
+function currentEvent(event: Event): Event {
+  switch (event.kind) {
+    case 'tokenPlaced':
+      return { ...event, token: currentToken(event.token) };
+    case 'scopeOpened':
+      return { ...event, scope: currentScope(event.scope) };
+    case 'instanceStarted':
+      return 'decisions' in event ? event : { ...(event as Event & { kind: 'instanceStarted' }), decisions: {} };
+    default:
+      return event;
+  }
+}
+
+const currentScope = (scope: Scope): Scope =>
+  'interrupted' in scope ? scope : { ...(scope as Scope), interrupted: false };
+
+function currentToken(token: Token): Token {
+  const waits = currentWait(token.waits);
+  return waits === token.waits ? token : { ...token, waits };
+}
+
+function currentWait(waits: Wait | FirstWait): Wait {
+  switch (waits.kind) {
+    case 'serviceTask':
+      return { kind: 'job', jobId: waits.jobId };
+    case 'timer':
+      return { kind: 'catch', subscriptions: [timer(waits)] };
+    case 'boundaryTimer':
+      return { kind: 'armed', host: waits.host, subscriptions: [timer(waits)] };
+    default:
+      return waits;
+  }
+}
+
+const timer = ({ timerId, due }: Extract<FirstWait, { readonly timerId: string }>) =>
+  ({ kind: 'timer', id: timerId, due, left: undefined }) as const;
