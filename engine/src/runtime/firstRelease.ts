@@ -23,16 +23,10 @@ export function readState(snapshot: string): InstanceState {
 export const currentEvents = (events: readonly Event[]): readonly Event[] => events.map(currentEvent);
 
 function currentEvent(event: Event): Event {
-  switch (event.kind) {
-    case 'tokenPlaced':
-      return { ...event, token: currentToken(event.token) };
-    case 'scopeOpened':
-      return { ...event, scope: currentScope(event.scope) };
-    case 'instanceStarted':
-      return 'decisions' in event ? event : { ...(event as Event & { kind: 'instanceStarted' }), decisions: {} };
-    default:
-      return event;
-  }
+  if (event.kind === 'tokenPlaced') return { ...event, token: currentToken(event.token) };
+  if (event.kind === 'scopeOpened') return { ...event, scope: currentScope(event.scope) };
+  if (event.kind !== 'instanceStarted' || 'decisions' in event) return event;
+  return { ...(event as Extract<Event, { readonly kind: 'instanceStarted' }>), decisions: {} };
 }
 
 const currentScope = (scope: Scope): Scope =>
@@ -44,16 +38,10 @@ function currentToken(token: Token): Token {
 }
 
 function currentWait(waits: Wait | FirstWait): Wait {
-  switch (waits.kind) {
-    case 'serviceTask':
-      return { kind: 'job', jobId: waits.jobId };
-    case 'timer':
-      return { kind: 'catch', subscriptions: [timer(waits)] };
-    case 'boundaryTimer':
-      return { kind: 'armed', host: waits.host, subscriptions: [timer(waits)] };
-    default:
-      return waits;
-  }
+  if (waits.kind === 'serviceTask') return { kind: 'job', jobId: waits.jobId };
+  if (waits.kind === 'timer') return { kind: 'catch', subscriptions: [timer(waits)] };
+  if (waits.kind === 'boundaryTimer') return { kind: 'armed', host: waits.host, subscriptions: [timer(waits)] };
+  return waits;
 }
 
 const timer = ({ timerId, due }: Extract<FirstWait, { readonly timerId: string }>) =>
