@@ -86,6 +86,8 @@ const codeOfRefusal: Readonly<Record<Refusal['code'], ProblemCode>> = {
   lastSigner: 'conflict',
   notMultiInstance: 'conflict',
   cannotMigrate: 'conflict',
+  noReceiver: 'conflict',
+  severalReceivers: 'conflict',
   decisionFailed: 'processFailed',
   expressionFailed: 'processFailed',
   noFlow: 'processFailed',

@@ -150,8 +150,6 @@ export type Command =
       /** The start event that a message, signal or timer has triggered; undefined for the none start event. */
       readonly startEvent?: string;
       readonly decisions?: Readonly<Record<string, number>>;
-      /** Who starts it. */
-      readonly initiator?: string;
     }
   | {
       readonly kind: 'completeTask';
@@ -258,7 +256,13 @@ export type Event =
       readonly element: string;
       readonly subscription: Extract<Subscription, { readonly kind: 'message' | 'signal' }>;
     }
-  | { readonly kind: 'eventReceived'; readonly subscriptionId: string; readonly element: string }
+  /** `again`: it goes on waiting for the next one. */
+  | {
+      readonly kind: 'eventReceived';
+      readonly subscriptionId: string;
+      readonly element: string;
+      readonly again: boolean;
+    }
   | { readonly kind: 'unsubscribed'; readonly subscriptionId: string }
   /** A message leaves the instance; the runtime finds who waits for it, or leaves it to the outbox. */
   | {
@@ -419,7 +423,8 @@ export interface Refusal {
    * `tooManySteps` the model runs in a circle; `notSuspended`; `delegated`/`notDelegated`; `noTarget` no task done on
    * the way here fits (params: target); `alreadyUsed` somebody has gone on with what is to be taken back (params: by);
    * `wrongElement` nothing can be started or reached there (params: element); `noVote`, `notAVote`; `lastSigner`;
-   * `notMultiInstance`; `cannotMigrate` (params: problems).
+   * `notMultiInstance`; `cannotMigrate` (params: problems);
+   * of the runtime: `noReceiver`, `severalReceivers` nobody, or more than one, waits for a message (params: message).
    */
   readonly code:
     | 'notActive'
@@ -448,6 +453,8 @@ export interface Refusal {
     | 'lastSigner'
     | 'notMultiInstance'
     | 'cannotMigrate'
+    | 'noReceiver'
+    | 'severalReceivers'
     | 'tooManySteps';
   readonly elementId: string | undefined;
   readonly elementName: string | undefined;

@@ -175,6 +175,9 @@ export const en: Catalogue = {
     lastSigner: 'The last person of {where} can not be taken out. Cancel the task another way, or add somebody first.',
     notMultiInstance: 'Nobody can be added to or taken out of {where}: it is not done by several people.',
     cannotMigrate: 'The process can not go over to that version: {problems}.',
+    noReceiver: 'Nobody waits for the message “{message}”, and it starts no process.',
+    severalReceivers:
+      'More than one instance waits for the message “{message}”. Say which by its correlation key or business key.',
     noFlow:
       'None of the conditions of {where} holds, so there is no next step. Ask the quality office to check the process and the data.',
     tooManySteps:

@@ -139,6 +139,8 @@ export const zhCN: Catalogue = {
     lastSigner: '{where} 只剩最后一人，不能减签。请先加签，或用其他方式结束任务。',
     notMultiInstance: '{where} 不是多人办理，不能加签或减签。',
     cannotMigrate: '流程不能转到该版本：{problems}。',
+    noReceiver: '没有流程在等待消息“{message}”，也没有流程由它发起。',
+    severalReceivers: '不止一个流程在等待消息“{message}”。请用关联键或业务键指明是哪一个。',
     noFlow: '{where} 的条件都不成立，不知道下一步去哪里。请与质控办联系，检查流程设置与所填数据。',
     tooManySteps: '流程在 {where} 没有停下来的地方，一次走得太多。请与质控办联系，检查流程中的回路与多实例。',
   },

@@ -5,7 +5,8 @@ import { readModel } from '../model/index.ts';
 import type { Finding, ProcessModel } from '../model/types.ts';
 import { isDuplicateKey } from './database/failures.ts';
 import { newId } from './ids.ts';
-import type { DefinitionRow } from './tables.ts';
+import { startEventRows } from './messages/startEvents.ts';
+import type { DefinitionRow, StartEventRow } from './tables.ts';
 import type { Definition, DeployInput } from './types.ts';
 
 /** A definition with its compiled model. */
@@ -58,7 +59,8 @@ export async function deploy(
     sha256,
     xml: input.xml,
   }));
-  const stored = await insertNextVersions(knex, rows);
+  const starts = models.flatMap((model, index) => startEventRows(model, rows[index]?.id ?? ''));
+  const stored = await insertNextVersions(knex, rows, starts);
   const first = stored[0];
   if (first === undefined) throw new ModelRefused(errors);
   return { definition: fromDefinitionRow(first), warnings: findings };
@@ -68,6 +70,7 @@ export async function deploy(
 async function insertNextVersions(
   knex: Knex,
   rows: readonly Omit<DefinitionRow, 'version'>[],
+  starts: readonly StartEventRow[],
 ): Promise<readonly DefinitionRow[]> {
   const tries = 5;
   for (let attempt = 1; ; attempt++) {
@@ -81,7 +84,10 @@ async function insertNextVersions(
           const next = { ...row, version: (newest?.version ?? 0) + 1 };
           await trx<DefinitionRow>('zg_definition').insert(next);
           stored.push(next);
+          // Only the newest version is started by events.
+          await trx<StartEventRow>('zg_start_event').where({ process_key: row.process_key }).delete();
         }
+        if (starts.length > 0) await trx<StartEventRow>('zg_start_event').insert([...starts]);
         return stored;
       });
     } catch (error) {

@@ -19,6 +19,8 @@ import { listIncidents, retryIncident } from './jobs/incidents.ts';
 import { runDue } from './jobs/runDue.ts';
 import type { JobContext } from './jobs/runJob.ts';
 import { Worker } from './jobs/worker.ts';
+import { broadcast } from './messages/broadcast.ts';
+import { correlate } from './messages/correlate.ts';
 import { engineMigrations } from './schema.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
 import type {
@@ -32,7 +34,9 @@ import type {
   Incident,
   Instance,
   InstanceQuery,
+  MessageInput,
   Page,
+  SignalInput,
   StartInput,
   Step,
   Task,
@@ -156,6 +160,17 @@ export class Engine implements EngineApi {
     });
   }
 
+  correlateMessage(input: MessageInput): Promise<Committed> {
+    const { name, key, businessKey, instanceId, variables = {} } = input;
+    const message = { name, key, businessKey, instanceId, variables };
+    return correlate(this.#knex, (intent) => this.#queue.submit(intent), message, fromCaller(input));
+  }
+
+  async broadcastSignal(input: SignalInput): Promise<number> {
+    const signal = { name: input.name, variables: input.variables ?? {}, sentAt: await this.#now(), except: undefined };
+    return broadcast(this.#knex, (intent) => this.#queue.submit(intent), signal, fromCaller(input));
+  }
+
   instance(id: string): Promise<Instance | undefined> {
     return findInstance(this.#knex, id);
   }
@@ -273,6 +288,7 @@ function toStart(input: StartInput): Intent {
     processKey: input.processKey,
     businessKey: input.businessKey,
     variables: input.variables,
+    startEvent: undefined,
     parent: undefined,
     ...fromCaller(input),
   };

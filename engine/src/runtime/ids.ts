@@ -18,6 +18,9 @@ export function splitTaskId(id: string): { readonly instanceId: string; readonly
 export const jobRowId = (instanceId: string, kind: JobRow['kind'], reference: string): string =>
   `${instanceId}~${kind}~${reference}`;
 
+/** Id of a subscription's row. */
+export const subscriptionRowId = (instanceId: string, reference: string): string => `${instanceId}~${reference}`;
+
 const KEY_LENGTH = 255;
 
 /** A command key as it is stored: itself, or its digest when it does not fit the column. */

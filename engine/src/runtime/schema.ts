@@ -127,6 +127,31 @@ const job = (t: Knex.CreateTableBuilder): void => {
   t.index(['incident', 'due_at', 'id']);
 };
 
+/** Those who wait for a message or signal; a row goes with its subscription. */
+const subscription = (t: Knex.CreateTableBuilder): void => {
+  t.string('id', LONG_ID).primary();
+  t.string('instance_id', ID).notNullable().index();
+  t.string('kind', 16).notNullable();
+  t.string('reference', NAME).notNullable();
+  t.string('element', NAME).notNullable();
+  t.string('name', NAME).notNullable();
+  t.string('correlation_key', NAME);
+  t.string('business_key', NAME);
+  t.bigInteger('opened_at').notNullable();
+  t.index(['name', 'kind', 'id']);
+};
+
+/** Messages and signals that start instances of the newest version of a process. */
+const startEvent = (t: Knex.CreateTableBuilder): void => {
+  t.string('id', 255).primary();
+  t.string('definition_id', ID).notNullable();
+  t.string('process_key', NAME).notNullable().index();
+  t.string('element', NAME).notNullable();
+  t.string('kind', 16).notNullable();
+  t.string('name', NAME).notNullable();
+  t.index(['name', 'kind']);
+};
+
 /** The engine's tables. */
 export const engineMigrations: readonly Migration[] = [
   {
@@ -144,4 +169,11 @@ export const engineMigrations: readonly Migration[] = [
   { name: '002-packed-texts', up: packTexts },
   { name: '003-sorted-offers', up: sortOffers },
   { name: '004-short-commands', up: shortenCommands },
+  {
+    name: '005-messages',
+    async up(knex) {
+      await createTable(knex, 'zg_subscription', subscription);
+      await createTable(knex, 'zg_start_event', startEvent);
+    },
+  },
 ];

@@ -92,9 +92,10 @@ export interface JobRow {
   readonly instance_id: string;
   /**
    * `timer` fires a timer, `service` calls a handler, `call` starts the instance of a call activity, `return` gives the
-   * ended instance's variables back to its caller, `abandon` cancels the instance of a call that was given up.
+   * ended instance's variables or error back to its caller, `abandon` cancels the instance of a call that was given up,
+   * `message` and `signal` bring what an instance has sent to those who wait for it, `escalation` to its caller.
    */
-  readonly kind: 'timer' | 'service' | 'call' | 'return' | 'abandon';
+  readonly kind: 'timer' | 'service' | 'call' | 'return' | 'abandon' | 'message' | 'signal' | 'escalation';
   readonly reference: string;
   readonly element: string;
   readonly payload: string;
@@ -107,6 +108,30 @@ export interface JobRow {
   readonly last_error: string | null;
   readonly failed_at: number | null;
   readonly retried_by: string | null;
+}
+
+/** Somebody who waits for a message or signal. */
+export interface SubscriptionRow {
+  readonly id: string;
+  readonly instance_id: string;
+  readonly kind: 'message' | 'signal';
+  /** Id of the subscription in the kernel's state. */
+  readonly reference: string;
+  readonly element: string;
+  readonly name: string;
+  readonly correlation_key: string | null;
+  readonly business_key: string | null;
+  readonly opened_at: number;
+}
+
+/** An event that starts instances of the newest version of a process. */
+export interface StartEventRow {
+  readonly id: string;
+  readonly definition_id: string;
+  readonly process_key: string;
+  readonly element: string;
+  readonly kind: 'message' | 'signal';
+  readonly name: string;
 }
 
 /** Sorts after every date: year 287396. */

@@ -86,6 +86,20 @@ export interface TaskCommandInput extends CommandOptions {
   readonly taskId: string;
 }
 
+export interface MessageInput extends CommandOptions {
+  readonly name: string;
+  /** Only those that wait with this correlation key. */
+  readonly key?: string;
+  /** Only instances with this business key; a new instance gets it. */
+  readonly businessKey?: string;
+  readonly instanceId?: string;
+  readonly variables?: JsonObject;
+}
+export interface SignalInput extends CommandOptions {
+  readonly name: string;
+  readonly variables?: JsonObject;
+}
+
 /** What a command did. `repeated` is true when the command key had been seen and nothing was done again. */
 export interface Committed {
   readonly instanceId: string;
@@ -223,6 +237,15 @@ export interface EngineApi {
   claimTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed>;
   releaseTask(input: TaskCommandInput): Promise<Committed>;
   cancelInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;
+
+  /**
+   * 消息: to exactly one waiting instance, or to the one process that it starts.
+   *
+   * @throws {CommandRefused} `noReceiver`, `severalReceivers`.
+   */
+  correlateMessage(input: MessageInput): Promise<Committed>;
+  /** 信号: to all who wait for it now, and to all processes that it starts; gives how many have got it. */
+  broadcastSignal(input: SignalInput): Promise<number>;
 
   instance(id: string): Promise<Instance | undefined>;
   /** Newest first. */

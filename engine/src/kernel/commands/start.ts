@@ -8,8 +8,8 @@ import type { Command } from '../types.ts';
 /** 发起: opens the instance and sends tokens from its start, or from the start event that something has triggered. */
 export function start(run: Run, command: Extract<Command, { kind: 'start' }>): void {
   const { root } = run.model;
-  const { startEvent, initiator } = command;
-  const variables = { ...command.variables, ...initiatorOf(run, initiator) };
+  const { startEvent } = command;
+  const variables = { ...command.variables, ...initiatorOf(run, run.context.actor) };
   run.emit({ kind: 'instanceStarted', variables, decisions: command.decisions ?? {} });
   prepareScope(run, root, ROOT);
   if (startEvent === undefined) {

@@ -13,12 +13,16 @@ import { rearm } from './rearm.ts';
  * parallel multiple event that still waits for others of its triggers (BPMN 2.0 §10.5.4).
  */
 export function occur(run: Run, token: Token, subscription: Subscription, variables: JsonObject): void {
-  if (subscription.kind === 'timer') run.emit({ kind: 'timerFired', timerId: subscription.id });
-  else run.emit({ kind: 'eventReceived', subscriptionId: subscription.id, element: token.element });
-  if (Object.keys(variables).length > 0) setVariables(run, token.scope, variables);
   const element = run.element(token.element);
   const others = subscriptionsOf(token.waits).filter(({ id }) => id !== subscription.id);
-  if ('parallelMultiple' in element && element.parallelMultiple && others.length > 0) {
+  const waitsOn = 'parallelMultiple' in element && element.parallelMultiple && others.length > 0;
+  if (subscription.kind === 'timer') run.emit({ kind: 'timerFired', timerId: subscription.id });
+  else {
+    const again = !waitsOn && stays(run, token);
+    run.emit({ kind: 'eventReceived', subscriptionId: subscription.id, element: token.element, again });
+  }
+  if (Object.keys(variables).length > 0) setVariables(run, token.scope, variables);
+  if (waitsOn) {
     changeSubscriptions(run, token, others);
     return;
   }

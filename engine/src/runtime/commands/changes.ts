@@ -1,4 +1,4 @@
-import type { CandidateRow, JobRow, StepRow, TaskRow } from '../tables.ts';
+import type { CandidateRow, JobRow, StepRow, SubscriptionRow, TaskRow } from '../tables.ts';
 import type { Step } from '../types.ts';
 import type { Lease } from './intent.ts';
 import type { WorkingInstance } from './workingInstance.ts';
@@ -21,6 +21,8 @@ export interface Changes {
   readonly endedTasks: Set<string>;
   readonly newJobs: Map<string, JobRow>;
   readonly doneJobs: Set<string>;
+  readonly newSubscriptions: Map<string, SubscriptionRow>;
+  readonly endedSubscriptions: Set<string>;
 }
 
 export const noChanges = (): Changes => ({
@@ -36,6 +38,8 @@ export const noChanges = (): Changes => ({
   endedTasks: new Set(),
   newJobs: new Map(),
   doneJobs: new Set(),
+  newSubscriptions: new Map(),
+  endedSubscriptions: new Set(),
 });
 
 /** Changes a task's row, whether it is stored already or only about to be. */
@@ -66,4 +70,9 @@ export function endTask(changes: Changes, id: string): void {
 /** Takes a job away, whether it is stored already or only about to be. */
 export function dropJob(changes: Changes, id: string): void {
   if (!changes.newJobs.delete(id)) changes.doneJobs.add(id);
+}
+
+/** Nobody waits any more. */
+export function endSubscription(changes: Changes, id: string): void {
+  if (!changes.newSubscriptions.delete(id)) changes.endedSubscriptions.add(id);
 }

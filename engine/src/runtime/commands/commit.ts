@@ -42,6 +42,8 @@ function statementsOf(changes: Changes, written: readonly Written[], atOnce: num
     ...forIds('delete from zg_candidate where task_id in', [...changes.endedTasks], atOnce),
     ...forIds('delete from zg_job where id in', droppedJobs(changes), atOnce),
     ...insertions('zg_job', [...changes.newJobs.values()], atOnce),
+    ...forIds('delete from zg_subscription where id in', [...changes.endedSubscriptions], atOnce),
+    ...insertions('zg_subscription', [...changes.newSubscriptions.values()], atOnce),
   ];
 }
 

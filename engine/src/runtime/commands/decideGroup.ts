@@ -1,11 +1,11 @@
 import { CommandRefused, NotFound } from '../../errors.ts';
 import { decideStep } from '../../kernel/index.ts';
-import type { Command, DecideContext } from '../../kernel/types.ts';
+import type { Command, DecideContext, InstanceState } from '../../kernel/types.ts';
 import { newId, storedCommandKey } from '../ids.ts';
 import { stepHash, stepTexts, toStepRow } from '../stepHash.ts';
 import type { Step } from '../types.ts';
 import { noChanges, type Changes } from './changes.ts';
-import type { Intent, Outcome } from './intent.ts';
+import type { Intent, Outcome, StartIntent } from './intent.ts';
 import { startTarget, type Loaded } from './load.ts';
 import { project } from './projection.ts';
 import { newInstance, type WorkingInstance } from './workingInstance.ts';
@@ -32,18 +32,25 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
 
   const instance = findInstance(loaded, changes, intent, context.now);
   if (instance instanceof NotFound) return { kind: 'failed', error: instance };
-  const command: Command = intent.kind === 'start' ? { kind: 'start', variables: intent.variables } : intent.command;
-  const { decision, state } = decideStep(instance.compiled.model, instance.state, command, context);
+  const command = intent.kind === 'start' ? startCommand(intent) : intent.command;
+  const about = { ...context, actor: intent.actor.id, called: instance.parentInstanceId !== null };
+  const { decision, state } = decideStep(instance.compiled.model, instance.state, command, about);
   if (decision.kind === 'refused') return { kind: 'failed', error: new CommandRefused(decision.refusal) };
 
   const step = writeStep(changes, instance, intent, command, decision.events, state.seq, context.now);
-  const endedAt = state.status === 'active' ? null : context.now;
+  const endedAt = isEnded(state.status) ? context.now : null;
   const evolved = { ...instance, state, headHash: step.hash, endedAt };
   changes.instances.set(instance.id, evolved);
   changes.commands.set(key, { instanceId: instance.id, seq: step.seq });
   if (intent.lease !== undefined) changes.leases.push(intent.lease);
   project(changes, evolved, step);
   return { kind: 'committed', committed: { instanceId: instance.id, seq: step.seq, repeated: false } };
+}
+
+const isEnded = (status: InstanceState['status']): boolean => status === 'completed' || status === 'cancelled';
+
+function startCommand({ variables, startEvent }: StartIntent): Command {
+  return startEvent === undefined ? { kind: 'start', variables } : { kind: 'start', variables, startEvent };
 }
 
 function findInstance(loaded: Loaded, changes: Changes, intent: Intent, now: number): WorkingInstance | NotFound {

@@ -19,6 +19,8 @@ export interface StartIntent extends IntentBase {
   readonly processKey: string | undefined;
   readonly businessKey: string | undefined;
   readonly variables: JsonObject;
+  /** The start event that something has triggered; undefined for the none start event. */
+  readonly startEvent: string | undefined;
   /** The call activity that waits for it. */
   readonly parent: { readonly instanceId: string; readonly call: string } | undefined;
 }

@@ -1,9 +1,9 @@
 import type { Event, OpenedTask } from '../../kernel/types.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { jobRowId, taskRowId } from '../ids.ts';
+import { jobRowId, subscriptionRowId, taskRowId } from '../ids.ts';
 import { NEVER, type JobRow, type TaskRow } from '../tables.ts';
 import type { Step } from '../types.ts';
-import { changeTask, dropJob, endTask, freeTask, type Changes } from './changes.ts';
+import { changeTask, dropJob, endSubscription, endTask, freeTask, type Changes } from './changes.ts';
 import type { WorkingInstance } from './workingInstance.ts';
 
 /** Longest name that a task's row holds. */
@@ -78,7 +78,8 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       dropJob(changes, job('service', event.jobId));
       return;
     case 'callStarted': {
-      const payload = { processKey: event.processKey, variables: event.variables };
+      const { processKey, businessKey = null, variables } = event;
+      const payload = { processKey, businessKey, variables };
       add(newJob(instance.id, 'call', event.callId, event.element, payload, step.at));
       return;
     }
@@ -92,8 +93,30 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
     case 'callFailed':
       dropJob(changes, job('return', event.callId));
       return;
+    case 'subscribed':
+      subscribe(changes, instance, step, event);
+      return;
+    case 'eventReceived':
+      if (!event.again) endSubscription(changes, subscriptionRowId(instance.id, event.subscriptionId));
+      return;
+    case 'unsubscribed':
+      endSubscription(changes, subscriptionRowId(instance.id, event.subscriptionId));
+      return;
+    case 'messageSent': {
+      const { messageId, element, name, key, variables } = event;
+      add(newJob(instance.id, 'message', messageId, element, { name, key: key ?? null, variables }, step.at));
+      return;
+    }
+    case 'signalSent': {
+      const { signalId, element, name, variables } = event;
+      add(newJob(instance.id, 'signal', signalId, element, { name, variables, sentAt: step.at }, step.at));
+      return;
+    }
+    case 'escalationSent':
+      escalateToCaller(changes, instance, step, event);
+      return;
     case 'instanceEnded':
-      returnToCaller(changes, instance, step);
+      returnToCaller(changes, instance, step, event);
       return;
     case 'instanceStarted':
     case 'instanceSuspended':
@@ -107,14 +130,8 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
     case 'taskReturned':
     case 'taskWithdrawn':
     case 'taskCorrected':
-    case 'subscribed':
-    case 'eventReceived':
-    case 'unsubscribed':
-    case 'messageSent':
-    case 'signalSent':
     case 'errorThrown':
     case 'escalationThrown':
-    case 'escalationSent':
     case 'compensationPossible':
     case 'compensationSettled':
     case 'decisionMade':
@@ -173,10 +190,55 @@ function openTask(changes: Changes, instance: WorkingInstance, step: Step, opene
   );
 }
 
+function subscribe(
+  changes: Changes,
+  instance: WorkingInstance,
+  step: Step,
+  { element, subscription }: Extract<Event, { kind: 'subscribed' }>,
+): void {
+  const id = subscriptionRowId(instance.id, subscription.id);
+  changes.newSubscriptions.set(id, {
+    id,
+    instance_id: instance.id,
+    kind: subscription.kind,
+    reference: subscription.id,
+    element,
+    name: subscription.name.slice(0, KEY),
+    correlation_key: subscription.kind === 'message' ? (subscription.key?.slice(0, KEY) ?? null) : null,
+    business_key: instance.businessKey,
+    opened_at: step.at,
+  });
+}
+
+/** Longest message name or correlation key that a row holds. */
+const KEY = 191;
+
+/** An escalation that a called instance does not catch itself concerns the call activity that waits for it. */
+function escalateToCaller(
+  changes: Changes,
+  instance: WorkingInstance,
+  step: Step,
+  { escalationId, code, variables }: Extract<Event, { kind: 'escalationSent' }>,
+): void {
+  const { parentInstanceId, parentCall } = instance;
+  if (parentInstanceId === null || parentCall === null) return;
+  const payload = { call: parentCall, code, variables };
+  // More than one may come from one instance.
+  const row = newJob(parentInstanceId, 'escalation', `${instance.id}.${escalationId}`, '', payload, step.at);
+  changes.newJobs.set(row.id, row);
+}
+
 /** A called instance that has ended, however, gives its variables back to the call activity that waits for it. */
-function returnToCaller(changes: Changes, instance: WorkingInstance, step: Step): void {
+function returnToCaller(
+  changes: Changes,
+  instance: WorkingInstance,
+  step: Step,
+  { error }: Extract<Event, { kind: 'instanceEnded' }>,
+): void {
   if (instance.parentInstanceId === null || instance.parentCall === null) return;
-  const payload = { variables: instance.state.scopes['root']?.variables ?? {} };
+  const variables = instance.state.scopes['root']?.variables ?? {};
+  const payload =
+    error === undefined ? { variables } : { variables, error: { ...error, message: error.message ?? null } };
   const row = newJob(instance.parentInstanceId, 'return', instance.parentCall, '', payload, step.at);
   changes.newJobs.set(row.id, row);
 }

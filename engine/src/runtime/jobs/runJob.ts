@@ -6,6 +6,8 @@ import { LeaseLost, type ChangeIntent, type Intent } from '../commands/intent.ts
 import type { InstanceRow, JobRow } from '../tables.ts';
 import type { Committed, EngineOptions, JobHandler } from '../types.ts';
 import { dropClaimed, LEASE_MS, renewLease, type ClaimedJob } from './claim.ts';
+import { broadcast } from '../messages/broadcast.ts';
+import { deliver } from '../messages/deliver.ts';
 import { recordFailure } from './incidents.ts';
 
 /** What running a job needs besides the job. */
@@ -62,8 +64,37 @@ const intentOf: Readonly<
     return startCalled(job);
   },
   async return(job) {
-    const { variables } = JSON.parse(job.row.payload) as { readonly variables: JsonObject };
-    return change(job, job.row.instance_id, { kind: 'completeCall', callId: job.row.reference, variables });
+    const { variables, error } = JSON.parse(job.row.payload) as {
+      readonly variables: JsonObject;
+      readonly error?: { readonly code: string; readonly message: string | null; readonly variables: JsonObject };
+    };
+    const callId = job.row.reference;
+    if (error === undefined) return change(job, job.row.instance_id, { kind: 'completeCall', callId, variables });
+    const failure = { ...error, message: error.message ?? undefined };
+    return change(job, job.row.instance_id, { kind: 'failCall', callId, error: failure });
+  },
+  async escalation(job) {
+    const { call, code, variables } = JSON.parse(job.row.payload) as {
+      readonly call: string;
+      readonly code: string;
+      readonly variables: JsonObject;
+    };
+    return change(job, job.row.instance_id, { kind: 'escalateCall', callId: call, code, variables });
+  },
+  async message(job, context) {
+    const sending = { actor: SYSTEM, commandKey: job.row.id, reason: undefined, lease: job.lease };
+    await deliver(context.knex, context.submit, job.row, sending);
+    return undefined;
+  },
+  async signal(job, context) {
+    const { name, variables, sentAt } = JSON.parse(job.row.payload) as {
+      readonly name: string;
+      readonly variables: JsonObject;
+      readonly sentAt: number;
+    };
+    const signal = { name, variables, sentAt, except: job.row.instance_id };
+    await broadcast(context.knex, context.submit, signal, { actor: SYSTEM, commandKey: job.row.id, reason: undefined });
+    return undefined;
   },
   async abandon(job, context) {
     const called = await findCalled(context.knex, job.row);
@@ -125,19 +156,21 @@ function change(job: ClaimedJob, instanceId: string, command: Command): ChangeIn
   };
 }
 
-/** The called instance is about the same thing as its caller. */
+/** The called instance is about the same thing as its caller, unless the call says otherwise. */
 function startCalled(job: ClaimedJob): Intent {
   const { row, instance } = job;
-  const { processKey, variables } = JSON.parse(row.payload) as {
+  const { processKey, businessKey, variables } = JSON.parse(row.payload) as {
     readonly processKey: string;
+    readonly businessKey: string | null;
     readonly variables: JsonObject;
   };
   return {
     kind: 'start',
     definitionId: undefined,
     processKey,
-    businessKey: instance?.business_key ?? undefined,
+    businessKey: businessKey ?? instance?.business_key ?? undefined,
     variables,
+    startEvent: undefined,
     parent: { instanceId: row.instance_id, call: row.reference },
     actor: SYSTEM,
     commandKey: row.id,

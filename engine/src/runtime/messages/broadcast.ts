@@ -1,0 +1,99 @@
+import type { Knex } from 'knex';
+import { CommandRefused, NotFound } from '../../errors.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Intent } from '../commands/intent.ts';
+import type { StartEventRow, SubscriptionRow } from '../tables.ts';
+import type { Actor, Committed } from '../types.ts';
+
+/** 信号: a broadcast to all who wait for its name. */
+export interface Signal {
+  readonly name: string;
+  readonly variables: JsonObject;
+  /** Only those who waited then already, in ms since 1970. */
+  readonly sentAt: number;
+  /** The instance that has thrown it, and has got it already. */
+  readonly except: string | undefined;
+}
+
+/** Instances of one look. */
+const PAGE = 200;
+
+/**
+ * Gives a signal to every instance that waits for it, and starts every process that it starts. Each gets it under a
+ * command key of its own, so that a broadcast that was cut off can be repeated. Gives how many have got it.
+ */
+export async function broadcast(
+  knex: Knex,
+  submit: (intent: Intent) => Promise<Committed>,
+  signal: Signal,
+  sending: { readonly actor: Actor; readonly commandKey: string; readonly reason: string | undefined },
+): Promise<number> {
+  let received = 0;
+  for await (const page of waitingInstances(knex, signal)) {
+    const answers = await Promise.all(page.map((instanceId) => give(submit, signal, sending, instanceId)));
+    received += answers.filter(Boolean).length;
+  }
+  const starts: readonly StartEventRow[] = await knex<StartEventRow>('zg_start_event')
+    .where({ kind: 'signal', name: signal.name })
+    .select();
+  await Promise.all(starts.map((start) => submit(startBy(start, signal, sending))));
+  return received + starts.length;
+}
+
+async function* waitingInstances(knex: Knex, { name, sentAt, except }: Signal): AsyncGenerator<readonly string[]> {
+  for (let after = ''; ;) {
+    const rows: Pick<SubscriptionRow, 'id' | 'instance_id'>[] = await knex<SubscriptionRow>('zg_subscription')
+      .where({ kind: 'signal', name })
+      .where('opened_at', '<=', sentAt)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .select('id', 'instance_id');
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    // One instance may wait in several places, and gets it once for all of them; ids sort its rows together.
+    yield [...new Set(rows.map((row) => row.instance_id))].filter((id) => id !== except);
+    after = last.id;
+  }
+}
+
+type Sending = Parameters<typeof broadcast>[3];
+
+async function give(
+  submit: (intent: Intent) => Promise<Committed>,
+  { name, variables }: Signal,
+  sending: Sending,
+  instanceId: string,
+): Promise<boolean> {
+  try {
+    await submit({
+      kind: 'change',
+      instanceId,
+      command: { kind: 'receiveSignal', name, variables },
+      absent: () => new NotFound('instance', instanceId),
+      ...sending,
+      commandKey: `${sending.commandKey}~${instanceId}`,
+      lease: undefined,
+    });
+    return true;
+  } catch (error) {
+    // It has stopped waiting meanwhile: a broadcast insists on nothing.
+    if (error instanceof CommandRefused) return false;
+    throw error;
+  }
+}
+
+function startBy(start: StartEventRow, { variables }: Signal, sending: Sending): Intent {
+  return {
+    kind: 'start',
+    definitionId: start.definition_id,
+    processKey: undefined,
+    businessKey: undefined,
+    variables,
+    startEvent: start.element,
+    parent: undefined,
+    ...sending,
+    commandKey: `${sending.commandKey}~${start.id}`,
+    lease: undefined,
+  };
+}
