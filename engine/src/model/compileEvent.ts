@@ -4,10 +4,11 @@ import type { EventDefinition, MessageDefinition, TimerSpec } from './types.ts';
 
 /** What the definitions of an event say, in drawing order. Incomplete ones, which the checks refuse, are left out. */
 export function compileDefinitions(event: Node): EventDefinition[] {
-  return (event.eventDefinitions ?? []).flatMap((definition) => compileDefinition(definition) ?? []);
+  const throws = event.$type === 'bpmn:EndEvent' || event.$type === 'bpmn:IntermediateThrowEvent';
+  return (event.eventDefinitions ?? []).flatMap((definition) => compileDefinition(definition, throws) ?? []);
 }
 
-function compileDefinition(node: Node): EventDefinition | undefined {
+function compileDefinition(node: Node, throws: boolean): EventDefinition | undefined {
   switch (node.$type) {
     case 'bpmn:TimerEventDefinition': {
       const timer = timerOf(node);
@@ -22,14 +23,14 @@ function compileDefinition(node: Node): EventDefinition | undefined {
     case 'bpmn:ErrorEventDefinition':
       return {
         kind: 'error',
-        code: codeOf(node.errorRef, node.errorRef?.errorCode),
+        code: codeOf(node.errorRef, node.errorRef?.errorCode, throws),
         codeVariable: node.codeVariable?.trim() || undefined,
         messageVariable: node.messageVariable?.trim() || undefined,
       };
     case 'bpmn:EscalationEventDefinition':
       return {
         kind: 'escalation',
-        code: codeOf(node.escalationRef, node.escalationRef?.escalationCode),
+        code: codeOf(node.escalationRef, node.escalationRef?.escalationCode, throws),
         codeVariable: node.codeVariable?.trim() || undefined,
       };
     case 'bpmn:ConditionalEventDefinition': {
@@ -74,6 +75,11 @@ export function timerOf(definition: Node): TimerSpec | undefined {
 
 const nameOf = (root: Node | undefined): string => root?.name?.trim() || root?.id || '';
 
-/** The code of an error or escalation; one that is referred to but has no code is told apart by its id. */
-const codeOf = (root: Node | undefined, code: string | undefined): string | undefined =>
-  root === undefined ? undefined : code?.trim() || root.id;
+/**
+ * The code of an error or escalation. One that is declared without a code is caught whatever its code (BPMN 2.0 table
+ * 10.93); thrown, it is told apart by its id.
+ */
+function codeOf(root: Node | undefined, code: string | undefined, throws: boolean): string | undefined {
+  const own = code?.trim() || undefined;
+  return throws ? (own ?? root?.id) : own;
+}

@@ -9,7 +9,7 @@ import type { Command } from '../types.ts';
 export function start(run: Run, command: Extract<Command, { kind: 'start' }>): void {
   const { root } = run.model;
   const { startEvent } = command;
-  const variables = { ...command.variables, ...initiatorOf(run, run.context.actor) };
+  const variables = { ...initiatorOf(run, null), ...command.variables, ...initiatorOf(run, run.context.actor) };
   run.emit({ kind: 'instanceStarted', variables, decisions: command.decisions ?? {} });
   prepareScope(run, root, ROOT);
   if (startEvent === undefined) {
@@ -23,7 +23,8 @@ export function start(run: Run, command: Extract<Command, { kind: 'start' }>): v
   run.agenda.push({ kind: 'enter', element: startEvent, scope: ROOT, via: undefined, parents: [] });
 }
 
-function initiatorOf(run: Run, initiator: string | undefined): Readonly<Record<string, string>> {
+/** The variables that receive the starter; null when nobody is known to have started the instance. */
+function initiatorOf(run: Run, initiator: string | null | undefined): Readonly<Record<string, string | null>> {
   const names = Object.values(run.model.elements).flatMap((element) =>
     element.kind === 'startEvent' && element.scope === run.model.root && element.initiator !== undefined
       ? [element.initiator]

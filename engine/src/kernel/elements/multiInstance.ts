@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { ActivityModel, MultiInstance } from '../../model/types.ts';
+import { keepCompensable } from '../events/compensation.ts';
 import { holds, mappedValue, refuse, strictValue } from '../feel.ts';
 import { takeAll } from '../flows.ts';
 import { Refused } from '../refused.ts';
@@ -151,6 +152,7 @@ function closeBody(run: Run, loop: MultiInstance, body: Scope): void {
       .map(indexOf),
   );
   withdrawScope(run, body.id);
+  keepCompensable(run, body.id);
   run.emit({ kind: 'scopeClosed', scopeId: body.id });
   if (loop.outputCollection === undefined) return;
   const around = run.token(body.host ?? '').scope;

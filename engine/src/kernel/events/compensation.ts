@@ -2,6 +2,7 @@ import type { ElementModel, EventDefinition } from '../../model/types.ts';
 import { ROOT } from '../evolve.ts';
 import type { Run, Thrown, Work } from '../run.ts';
 import { levelAround, openScope } from '../scopes.ts';
+import { isInner } from '../withdraw.ts';
 import type { Compensable, ScopeId, Token, TokenId } from '../types.ts';
 
 /*
@@ -26,12 +27,29 @@ export function rememberCompensable(
     compensable: {
       id: run.nextId(),
       activity: element.id,
-      scope: levelAround(run, token.scope),
+      scope: bodyOf(run, token) ?? levelAround(run, token.scope),
       token: token.id,
       variables: local?.kind === 'activity' ? local.variables : {},
       inside,
     },
   });
+}
+
+/** The multi-instance body that the token did one item of: as long as it runs, the activity has not been completed. */
+function bodyOf(run: Run, token: Token): ScopeId | undefined {
+  const parent = run.draft.scopes[token.scope]?.parent;
+  return isInner(run, token) && parent !== undefined && run.scope(parent).kind === 'multiInstance' ? parent : undefined;
+}
+
+/** The multi-instance activity has been completed: each of its completed items can be compensated from now on. */
+export function keepCompensable(run: Run, body: ScopeId): void {
+  const items = compensableIn(run, body);
+  if (items.length === 0) return;
+  const scope = levelAround(run, body);
+  run.emit({ kind: 'compensationSettled', ids: items.map(({ id }) => id) });
+  for (const item of items) {
+    run.emit({ kind: 'compensationPossible', compensable: { ...item, id: run.nextId(), scope } });
+  }
 }
 
 /** What was completed inside a scope that is about to close. */
