@@ -463,8 +463,11 @@ for (const database of testDatabases())
         ],
         ['nested ten thousand deep', () => deep],
         [
-          'with a script task',
-          () => withTask('<bpmn:scriptTask id="Task" name="脚本"><bpmn:script>1</bpmn:script></bpmn:scriptTask>'),
+          'with a script in another language',
+          () =>
+            withTask(
+              '<bpmn:scriptTask id="Task" name="脚本" scriptFormat="javascript"><bpmn:script>1</bpmn:script></bpmn:scriptTask>',
+            ),
         ],
         ['with a business rule task', () => withTask('<bpmn:businessRuleTask id="Task" name="规则" />')],
         ['without a process', () => bpmn('').replace(/<bpmn:process[\s\S]*process>/, '')],

@@ -129,7 +129,7 @@ for (const database of testDatabases())
       expect(role).to.deep.equal([['Task_Review', '“教研室审核”指定的角色 nobody 不存在']]);
       const handler = await refusedAt((xml) => xml.replace('"midTermCheck"', '"runAway"'));
       expect(handler).to.deep.equal([['Service_MidTerm', '“期中检查”调用的系统处理 runAway 不存在']]);
-      const [element] = await refusedAt((xml) => xml.replaceAll('exclusiveGateway', 'complexGateway'));
+      const [element] = await refusedAt((xml) => xml.replaceAll('exclusiveGateway', 'eventBasedGateway'));
       expect(element?.[0]).to.match(/^Gateway_/);
       expect(element?.[1]).to.match(/\p{Script=Han}/u);
       expect(await refusedAt(() => '<bpmn')).to.have.length(1);
