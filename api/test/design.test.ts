@@ -129,8 +129,8 @@ for (const database of testDatabases())
       expect(role).to.deep.equal([['Task_Review', '“教研室审核”指定的角色 nobody 不存在']]);
       const handler = await refusedAt((xml) => xml.replace('"midTermCheck"', '"runAway"'));
       expect(handler).to.deep.equal([['Service_MidTerm', '“期中检查”调用的系统处理 runAway 不存在']]);
-      const [element] = await refusedAt((xml) => xml.replaceAll('exclusiveGateway', 'eventBasedGateway'));
-      expect(element?.[0]).to.match(/^Gateway_/);
+      const [element] = await refusedAt((xml) => xml.replaceAll('bpmn:endEvent', 'bpmn:intermediateCatchEvent'));
+      expect(element?.[0]).to.match(/^End/);
       expect(element?.[1]).to.match(/\p{Script=Han}/u);
       expect(await refusedAt(() => '<bpmn')).to.have.length(1);
       const key = await refusedAt((xml) => xml.replaceAll('course_semester', 'other_key'));
