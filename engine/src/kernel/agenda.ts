@@ -1,5 +1,5 @@
 import { enterActivity, performed } from './elements/activity.ts';
-import { adHocEnds } from './elements/adHocSubProcess.ts';
+import { adHocMayEnd } from './elements/adHocCompletion.ts';
 import { enterComplexGateway } from './elements/complexGateway.ts';
 import { enterEndEvent } from './elements/endEvent.ts';
 import { enterEventBasedGateway } from './elements/eventBasedGateway.ts';
@@ -23,13 +23,13 @@ import { disarm } from './subscriptions.ts';
 const MAX_WORK = 10_000;
 
 /**
- * Does what is on the agenda, first in first out, until every token waits or is gone. At rest, conditional events see
- * what variables have become, and inclusive joins see who can still come; both may bring new work.
+ * Does what is on the agenda until every token waits or is gone. At rest, conditional events see what variables have
+ * become, and inclusive joins see who can still come; both may bring new work.
  */
 export function workOff(run: Run): void {
   let done = 0;
   do {
-    for (let work = run.agenda.shift(); work !== undefined; work = run.agenda.shift()) {
+    for (let work = run.agenda.next(); work !== undefined; work = run.agenda.next()) {
       if (++done > MAX_WORK) throw new Refused('tooManySteps', 'element' in work ? elementOf(run, work) : undefined);
       doOne(run, work);
     }
@@ -51,6 +51,8 @@ function doOne(run: Run, work: Work): void {
     case 'perform':
       return performActivity(run, work);
     case 'performed': {
+      // Cancelled by what happened since its work was done.
+      if (run.draft.tokens[work.token.id] === undefined) return;
       const element = run.element(work.token.element);
       if (!('boundary' in element)) throw new Error(`${element.id} is no activity`);
       return performed(run, element, work);
@@ -106,7 +108,7 @@ function endPath(run: Run, { scope: id, parents }: Extract<Work, { kind: 'pathEn
   const scope = run.draft.scopes[id];
   if (scope === undefined || run.agenda.some((work) => work.scope === id)) return;
   const element = run.model.elements[scope.element];
-  if (element?.kind === 'adHocSubProcess' && !adHocEnds(run, element, scope)) return;
+  if (element?.kind === 'adHocSubProcess' && !adHocMayEnd(run, element, scope)) return;
   for (const tokenId in run.draft.tokens) {
     const token = run.draft.tokens[tokenId];
     // What only waits in case something comes does not keep the scope open.
@@ -120,7 +122,15 @@ function endPath(run: Run, { scope: id, parents }: Extract<Work, { kind: 'pathEn
   const host = run.token(scope.host);
   const inside = compensableIn(run, id);
   closeScope(run, id);
-  run.agenda.push({ kind: 'performed', token: host, parents: [host.id, ...parents], scope: host.scope, inside });
+  const { variables } = scope;
+  run.agenda.push({
+    kind: 'performed',
+    token: host,
+    parents: [host.id, ...parents],
+    scope: host.scope,
+    inside,
+    variables,
+  });
 }
 
 function elementOf(run: Run, work: Extract<Work, { kind: 'enter' | 'perform' }>) {

@@ -1,30 +1,37 @@
 import type { ElementModel, ProcessModel } from '../model/types.ts';
 
-/** What can be reached from each element of a model along sequence flows and links; made when first asked for. */
-const known = new WeakMap<ProcessModel, Map<string, ReadonlySet<string>>>();
+/** By model and joining gateway, then by element; made when first asked for. */
+const known = new WeakMap<ProcessModel, Map<string, Map<string, ReadonlySet<string>>>>();
 
-/** Whether a token that leaves `from` can come to `to` on the level that both stand on. */
-export function canReach(model: ProcessModel, from: string, to: string): boolean {
-  const ofModel = known.get(model) ?? new Map<string, ReadonlySet<string>>();
+/**
+ * The incoming flows of a joining gateway by which a token that leaves `from`, on the same level, can come to it along
+ * sequence flows and links, without passing the gateway itself on the way.
+ */
+export function flowsReached(model: ProcessModel, from: string, join: ElementModel): ReadonlySet<string> {
+  const ofModel = known.get(model) ?? new Map<string, Map<string, ReadonlySet<string>>>();
   known.set(model, ofModel);
-  const reached = ofModel.get(from) ?? reachedFrom(model, from);
-  ofModel.set(from, reached);
-  return reached.has(to);
+  const ofJoin = ofModel.get(join.id) ?? new Map<string, ReadonlySet<string>>();
+  ofModel.set(join.id, ofJoin);
+  const flows = ofJoin.get(from) ?? search(model, from, join);
+  ofJoin.set(from, flows);
+  return flows;
 }
 
-function reachedFrom(model: ProcessModel, from: string): ReadonlySet<string> {
-  const reached = new Set<string>();
+function search(model: ProcessModel, from: string, join: ElementModel): ReadonlySet<string> {
+  const left = new Set([from]);
+  const flows = new Set<string>();
   const open = [from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const element = model.elements[id];
     if (element === undefined) continue;
+    for (const flow of element.outgoing) if (model.flows[flow]?.target === join.id) flows.add(flow);
     for (const next of nextOf(model, element)) {
-      if (reached.has(next)) continue;
-      reached.add(next);
+      if (next === join.id || left.has(next)) continue;
+      left.add(next);
       open.push(next);
     }
   }
-  return reached;
+  return flows;
 }
 
 function nextOf(model: ProcessModel, element: ElementModel): readonly string[] {

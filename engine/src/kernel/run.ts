@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { ActivityModel, ElementModel, ProcessModel } from '../model/types.ts';
 import { applyEvent, type Draft, openDraft } from './evolve.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   TokenId,
   Wait,
 } from './types.ts';
+import { WorkList } from './workList.ts';
 
 /** Work still to be done within the command. Element behaviours put it on the agenda instead of calling each other. */
 export type Work =
@@ -21,6 +23,8 @@ export type Work =
       readonly scope: ScopeId;
       readonly via: string | undefined;
       readonly parents: readonly TokenId[];
+      /** What a compensation handler sees of the activity that it undoes. */
+      readonly local?: JsonObject;
     }
   /** An activity does its own work in `scope`; `whole` when nothing of the activity is around it. */
   | {
@@ -43,6 +47,8 @@ export type Work =
       readonly scope: ScopeId;
       /** What was completed inside a sub-process and could be compensated. */
       readonly inside?: readonly Compensable[];
+      /** Variables of a sub-process at its end. */
+      readonly variables?: JsonObject;
     }
   /** A path of the scope has ended; perhaps it was the last. */
   | { readonly kind: 'pathEnded'; readonly scope: ScopeId; readonly parents: readonly TokenId[] };
@@ -55,7 +61,7 @@ export class Run {
   readonly model: ProcessModel;
   readonly context: DecideContext;
   readonly events: Event[] = [];
-  readonly agenda: Work[] = [];
+  readonly agenda = new WorkList<Work>();
   /** Whether variables have changed since conditional events were last looked at. */
   variablesChanged = false;
   readonly draft: Draft;

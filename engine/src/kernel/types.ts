@@ -130,7 +130,12 @@ export interface Compensable {
   readonly scope: ScopeId;
   /** Token that has left it: what the handler's token descends from. */
   readonly token: TokenId;
-  /** Local variables of a sub-process as they were at its end; the handlers inside see them. */
+  /**
+   * Token of the whole activity. As long as it stands, only an instance or a round of the activity has been completed,
+   * and nothing can be compensated yet.
+   */
+  readonly whole: TokenId;
+  /** Local variables of the activity as they were at its end; what undoes it sees them. */
   readonly variables: JsonObject;
   readonly inside: readonly Compensable[];
 }

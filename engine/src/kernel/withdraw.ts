@@ -1,3 +1,4 @@
+import type { EventDefinition } from '../model/types.ts';
 import { compareIds, type Run } from './run.ts';
 import { disarm, subscriptionsOf, unsubscribe } from './subscriptions.ts';
 import type { ScopeId, Token } from './types.ts';
@@ -23,17 +24,45 @@ export function withdrawToken(run: Run, token: Token): void {
       withdrawScope(run, waits.scopeId);
       run.emit({ kind: 'scopeClosed', scopeId: waits.scopeId });
       break;
+    case 'compensation':
+      withdrawHandlers(run, token);
+      break;
     case 'join':
     case 'eventGateway':
-    case 'compensation':
       break;
   }
+  forgetInstances(run, token);
   if (mayHaveArmed(run, token)) disarm(run, token.scope, token.id);
   run.emit({ kind: 'tokenRemoved', tokenId: token.id });
-  if (waits.kind !== 'armed' && !isInner(run, token)) {
+  if (speaks(run, token)) {
     run.emit({ kind: 'elementCancelled', element: token.element, tokenId: token.id });
   }
 }
+
+/** What undoes completed work goes with the event that has asked for it. */
+function withdrawHandlers(run: Run, thrower: Token): void {
+  run.agenda.drop((work) => work.kind === 'enter' && work.parents.includes(thrower.id));
+  for (const token of run.tokens((candidate) => candidate.parents.includes(thrower.id))) {
+    if (run.draft.tokens[token.id] !== undefined) withdrawToken(run, token);
+  }
+}
+
+/** An activity that is cancelled has not been completed, whatever some of its instances have done. */
+function forgetInstances(run: Run, token: Token): void {
+  const ids = run.draft.compensable.flatMap(({ id, whole }) => (whole === token.id ? [id] : []));
+  if (ids.length > 0) run.emit({ kind: 'compensationSettled', ids });
+}
+
+/** Whether the token is the one that stands for its element: entered once, and then left or cancelled once. */
+function speaks(run: Run, token: Token): boolean {
+  if (token.waits.kind === 'armed' || isInner(run, token)) return false;
+  if (token.waits.kind !== 'compensation') return true;
+  // Inside a sub-process, its host speaks; of a throwing event that does not wait, it has been left already.
+  const element = run.element(token.element);
+  return 'results' in element && element.results.some((result) => result.kind === 'cancel' || isAwaited(result));
+}
+
+const isAwaited = (result: EventDefinition): boolean => result.kind === 'compensation' && result.waits;
 
 function mayHaveArmed(run: Run, token: Token): boolean {
   if (token.waits.kind === 'eventGateway') return true;
@@ -43,9 +72,7 @@ function mayHaveArmed(run: Run, token: Token): boolean {
 
 /** Cancels everything in the scope, what was about to happen included. The scope itself stays. */
 export function withdrawScope(run: Run, scopeId: ScopeId): void {
-  for (let i = run.agenda.length - 1; i >= 0; i--) {
-    if (run.agenda[i]?.scope === scopeId) run.agenda.splice(i, 1);
-  }
+  run.agenda.drop((work) => work.scope === scopeId);
   for (const token of run.tokens((candidate) => candidate.scope === scopeId)) {
     const hosted = token.waits.kind === 'armed' && token.waits.host !== undefined;
     if (run.draft.tokens[token.id] !== undefined && !hosted) withdrawToken(run, token);
@@ -61,4 +88,9 @@ export function withdrawScope(run: Run, scopeId: ScopeId): void {
 export function isInner(run: Run, token: Token): boolean {
   const scope = run.draft.scopes[token.scope];
   return scope?.kind === 'activity' && scope.element === token.element;
+}
+
+/** The token that stands for the whole activity: it has its boundary events, and came to it along a flow. */
+export function wholeOf(run: Run, token: Token): Token {
+  return isInner(run, token) ? run.token(run.scope(token.scope).host ?? '') : token;
 }

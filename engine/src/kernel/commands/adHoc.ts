@@ -16,7 +16,7 @@ export function startActivity(run: Run, command: Extract<Command, { kind: 'start
     element.incoming.length === 0 &&
     'boundary' in element &&
     !element.forCompensation;
-  const busy = run.tokens((token) => token.scope === scope.id).length > 0;
+  const busy = run.tokens((token) => token.scope === scope.id && token.waits.kind !== 'armed').length > 0;
   if (!startable || (container.kind === 'adHocSubProcess' && container.sequential && busy)) {
     throw new Refused('wrongElement', element, { element: element?.name || command.element });
   }
@@ -31,7 +31,8 @@ export function completeAdHoc(run: Run, { scopeId }: Extract<Command, { kind: 'c
   withdrawScope(run, scope.id);
   const inside = compensableIn(run, scope.id);
   closeScope(run, scope.id);
-  run.agenda.push({ kind: 'performed', token: host, parents: [host.id], scope: host.scope, inside });
+  const { variables } = scope;
+  run.agenda.push({ kind: 'performed', token: host, parents: [host.id], scope: host.scope, inside, variables });
 }
 
 function adHocScope(run: Run, id: ScopeId): Scope {

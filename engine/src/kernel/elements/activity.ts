@@ -6,6 +6,7 @@ import { armBoundary, disarm } from '../subscriptions.ts';
 import type { Token, TokenId } from '../types.ts';
 import { visible } from '../variables.ts';
 import { isInner } from '../withdraw.ts';
+import { endsAdHoc } from './adHocCompletion.ts';
 import { mapInputs, openActivityScope, writeOutputs } from './mapping.ts';
 import { enterMultiInstance, itemPerformed } from './multiInstance.ts';
 import { enterStandardLoop, roundPerformed } from './standardLoop.ts';
@@ -17,19 +18,19 @@ import { enterStandardLoop, roundPerformed } from './standardLoop.ts';
  */
 
 export function enterActivity(run: Run, element: ActivityModel, entry: Extract<Work, { kind: 'enter' }>): void {
-  const { scope, via, parents } = entry;
+  const { scope, via, parents, local = {} } = entry;
   if (element.loop?.kind === 'multiInstance') {
     enterMultiInstance(run, element, element.loop, entry);
   } else if (element.loop?.kind === 'standardLoop') {
     enterStandardLoop(run, element, element.loop, entry);
-  } else if (element.inputs.length === 0 && element.outputs.length === 0) {
+  } else if (element.inputs.length === 0 && element.outputs.length === 0 && Object.keys(local).length === 0) {
     run.agenda.push({ kind: 'perform', element, scope, via, parents, whole: true });
   } else {
     const hostId = run.nextId();
     const scopeId = run.nextId();
     const host = run.place({ id: hostId, element: element.id, scope, via, parents, waits: { kind: 'scope', scopeId } });
     run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
-    const variables = mapInputs(run, element, visible(run, scope));
+    const variables = { ...local, ...mapInputs(run, element, { ...visible(run, scope), ...local }) };
     openActivityScope(run, element, scopeId, scope, hostId, variables);
     armBoundary(run, host, element.boundary);
     run.agenda.push({ kind: 'perform', element, scope: scopeId, via: undefined, parents: [hostId], whole: false });
@@ -60,8 +61,8 @@ function placeOf({ element, scope, via, parents }: Extract<Work, { kind: 'perfor
 
 /** The work that the token waited for is done. */
 export function performed(run: Run, element: ActivityModel, work: Extract<Work, { kind: 'performed' }>): void {
-  const { token, parents, inside = [] } = work;
-  rememberCompensable(run, element, token, inside);
+  const { token, parents } = work;
+  rememberCompensable(run, element, token, work);
   if (!isInner(run, token)) {
     leaveActivity(run, element, token, parents);
     return;
@@ -84,6 +85,7 @@ function leaveActivity(run: Run, element: ActivityModel, token: Token, parents: 
   if (element.boundary.length > 0) disarm(run, token.scope, token.id);
   run.emit({ kind: 'tokenRemoved', tokenId: token.id });
   run.emit({ kind: 'elementLeft', element: element.id, tokenId: token.id });
+  if (endsAdHoc(run, token.scope, parents)) return;
   if (compensated(run, token)) {
     run.agenda.push({ kind: 'pathEnded', scope: token.scope, parents });
   } else if (token.back !== undefined) {

@@ -1,4 +1,5 @@
 import type { BoundaryEvent } from '../../model/types.ts';
+import { compensated } from '../events/compensation.ts';
 import { takeAll } from '../flows.ts';
 import type { Run } from '../run.ts';
 import type { Token, TokenId } from '../types.ts';
@@ -18,7 +19,11 @@ export function caughtAtBoundary(run: Run, element: BoundaryEvent, token: Token)
 export function leaveByBoundary(run: Run, element: BoundaryEvent, host: Token, parents: readonly TokenId[]): void {
   const tokenId = run.nextId();
   run.emit({ kind: 'elementEntered', element: element.id, tokenId });
-  if (element.interrupting) withdrawToken(run, host);
+  if (element.interrupting) {
+    // A handler that is interrupted has done what it could: its thrower waits no longer.
+    compensated(run, host);
+    withdrawToken(run, host);
+  }
   run.emit({ kind: 'elementLeft', element: element.id, tokenId });
   takeAll(run, element, host.scope, [host.id, ...parents]);
 }

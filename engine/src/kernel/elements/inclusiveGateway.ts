@@ -1,13 +1,14 @@
 import type { InclusiveGateway } from '../../model/types.ts';
 import { takeMatching } from '../flows.ts';
-import { canReach } from '../reach.ts';
+import { flowsReached } from '../reach.ts';
 import type { Run, Work } from '../run.ts';
 import type { ScopeId, Token, TokenId } from '../types.ts';
 import { resetComplexGateway } from './complexGateway.ts';
 
 /**
  * 包容网关 (BPMN 2.0 §13.4.3). Splitting: along every flow whose condition holds, or the default. Joining: a token waits
- * until no other token of its scope can still come; whether that is so is seen when everything is at rest.
+ * until no other token of its scope can still come; whether that is so is seen when everything is at rest. It takes one
+ * token from each flow that has brought some.
  */
 export function enterInclusiveGateway(
   run: Run,
@@ -53,13 +54,24 @@ function joining(run: Run): readonly Token[] {
   return [...first.values()];
 }
 
+/**
+ * Whether a token can still come by a flow that has brought none yet. One that could as well come by a flow that has is
+ * not waited for: the standard's rule, which keeps tokens in a circle from waiting for each other.
+ */
 function someoneComes(run: Run, waiting: Token): boolean {
+  const gateway = run.element(waiting.element);
+  const brought = new Set<string | undefined>();
   for (const id in run.draft.tokens) {
     const token = run.draft.tokens[id];
-    if (token === undefined || token.scope !== waiting.scope || token.element === waiting.element) continue;
+    if (token?.element === gateway.id && token.scope === waiting.scope) brought.add(token.via);
+  }
+  for (const id in run.draft.tokens) {
+    const token = run.draft.tokens[id];
+    if (token === undefined || token.scope !== waiting.scope || token.element === gateway.id) continue;
     // An armed event is no token on a flow: it may never come, and nobody waits for it.
     if (token.waits.kind === 'armed') continue;
-    if (canReach(run.model, token.element, waiting.element)) return true;
+    const flows = [...flowsReached(run.model, token.element, gateway)];
+    if (flows.length > 0 && !flows.some((flow) => brought.has(flow))) return true;
   }
   return false;
 }

@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { ActivityModel, MultiInstance } from '../../model/types.ts';
-import { keepCompensable } from '../events/compensation.ts';
 import { holds, mappedValue, refuse, strictValue } from '../feel.ts';
 import { takeAll } from '../flows.ts';
 import { Refused } from '../refused.ts';
@@ -55,7 +54,7 @@ export function enterMultiInstance(
       kind: 'multiInstance',
       element: element.id,
       host: hostId,
-      variables: {},
+      variables: entry.local ?? {},
       multi: {
         // Items that have been started are in their own scopes.
         items: loop.sequential ? items : [],
@@ -152,7 +151,6 @@ function closeBody(run: Run, loop: MultiInstance, body: Scope): void {
       .map(indexOf),
   );
   withdrawScope(run, body.id);
-  keepCompensable(run, body.id);
   run.emit({ kind: 'scopeClosed', scopeId: body.id });
   if (loop.outputCollection === undefined) return;
   const around = run.token(body.host ?? '').scope;

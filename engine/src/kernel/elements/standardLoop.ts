@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json.ts';
 import type { ActivityModel, StandardLoop } from '../../model/types.ts';
 import { evaluateCondition } from '../feel.ts';
 import { takeAll } from '../flows.ts';
@@ -40,7 +41,7 @@ export function enterStandardLoop(
     waits: { kind: 'scope', scopeId: round },
   });
   run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
-  openRound(run, element, round, scope, hostId, 1);
+  openRound(run, element, round, scope, hostId, 1, entry.local);
   armBoundary(run, host, element.boundary);
   run.agenda.push({ kind: 'perform', element, scope: round, via: undefined, parents: [hostId], whole: false });
 }
@@ -52,9 +53,10 @@ function openRound(
   around: ScopeId,
   host: TokenId,
   loopCounter: number,
+  local: JsonObject = {},
 ): void {
-  const inputs = mapInputs(run, element, { ...visible(run, around), loopCounter });
-  openActivityScope(run, element, id, around, host, { ...inputs, loopCounter });
+  const inputs = mapInputs(run, element, { ...visible(run, around), ...local, loopCounter });
+  openActivityScope(run, element, id, around, host, { ...local, ...inputs, loopCounter });
 }
 
 /** A round is done, and its outputs are written. Gives whether another has begun. */

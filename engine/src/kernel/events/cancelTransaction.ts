@@ -2,7 +2,7 @@ import { leaveByBoundary } from '../elements/boundaryEvent.ts';
 import type { Run } from '../run.ts';
 import { levelAround } from '../scopes.ts';
 import type { Token } from '../types.ts';
-import { withdrawToken } from '../withdraw.ts';
+import { wholeOf, withdrawToken } from '../withdraw.ts';
 
 /**
  * 取消事务 (BPMN 2.0 §13.5.6): what was completed in the transaction has been compensated; the rest of it is cancelled,
@@ -10,7 +10,7 @@ import { withdrawToken } from '../withdraw.ts';
  */
 export function cancelTransaction(run: Run, token: Token): void {
   const scope = run.scope(levelAround(run, token.scope));
-  const host = run.token(scope.host ?? '');
+  const host = wholeOf(run, run.token(scope.host ?? ''));
   const element = run.element(host.element);
   const boundary = 'boundary' in element ? element.boundary : [];
   for (const id of boundary) {

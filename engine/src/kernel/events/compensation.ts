@@ -2,8 +2,8 @@ import type { ElementModel, EventDefinition } from '../../model/types.ts';
 import { ROOT } from '../evolve.ts';
 import type { Run, Thrown, Work } from '../run.ts';
 import { levelAround, openScope } from '../scopes.ts';
-import { isInner } from '../withdraw.ts';
 import type { Compensable, ScopeId, Token, TokenId } from '../types.ts';
+import { wholeOf } from '../withdraw.ts';
 
 /*
  * 补偿, BPMN 2.0 §10.7 and §13.5.5. What has been completed and has a handler is remembered with its scope; a throwing
@@ -16,9 +16,9 @@ export function rememberCompensable(
   run: Run,
   element: ElementModel,
   token: Token,
-  inside: readonly Compensable[],
+  { inside = [], variables = {} }: Pick<Extract<Work, { kind: 'performed' }>, 'inside' | 'variables'>,
 ): void {
-  if (!('boundary' in element) || element.forCompensation) return;
+  if (!('boundary' in element) || element.forCompensation || throwerOf(run, token) !== undefined) return;
   if (inside.length === 0 && handlerOf(run, element.id) === undefined && ownHandler(run, element.id) === undefined)
     return;
   const local = run.draft.scopes[token.scope];
@@ -27,29 +27,13 @@ export function rememberCompensable(
     compensable: {
       id: run.nextId(),
       activity: element.id,
-      scope: bodyOf(run, token) ?? levelAround(run, token.scope),
+      scope: levelAround(run, token.scope),
       token: token.id,
-      variables: local?.kind === 'activity' ? local.variables : {},
+      whole: wholeOf(run, token).id,
+      variables: { ...(local?.kind === 'activity' ? local.variables : {}), ...variables },
       inside,
     },
   });
-}
-
-/** The multi-instance body that the token did one item of: as long as it runs, the activity has not been completed. */
-function bodyOf(run: Run, token: Token): ScopeId | undefined {
-  const parent = run.draft.scopes[token.scope]?.parent;
-  return isInner(run, token) && parent !== undefined && run.scope(parent).kind === 'multiInstance' ? parent : undefined;
-}
-
-/** The multi-instance activity has been completed: each of its completed items can be compensated from now on. */
-export function keepCompensable(run: Run, body: ScopeId): void {
-  const items = compensableIn(run, body);
-  if (items.length === 0) return;
-  const scope = levelAround(run, body);
-  run.emit({ kind: 'compensationSettled', ids: items.map(({ id }) => id) });
-  for (const item of items) {
-    run.emit({ kind: 'compensationPossible', compensable: { ...item, id: run.nextId(), scope } });
-  }
 }
 
 /** What was completed inside a scope that is about to close. */
@@ -112,7 +96,9 @@ export function throwCompensation(
  */
 function toCompensate(run: Run, from: ScopeId, activity: string | undefined): readonly Compensable[] {
   for (let scope = levelAround(run, from); ;) {
-    const here = compensableIn(run, scope).filter((one) => activity === undefined || one.activity === activity);
+    const here = compensableIn(run, scope).filter(
+      (one) => run.draft.tokens[one.whole] === undefined && (activity === undefined || one.activity === activity),
+    );
     if (here.length > 0 || scope === ROOT) return here.toReversed();
     const { element, parent } = run.scope(scope);
     const model = run.element(element);
@@ -133,7 +119,7 @@ function compensate(run: Run, one: Compensable, thrower: Token, scope: ScopeId):
   const parents = [one.token, thrower.id];
   const handler = handlerOf(run, one.activity);
   if (handler !== undefined) {
-    run.agenda.push({ kind: 'enter', element: handler, scope, via: undefined, parents });
+    run.agenda.push({ kind: 'enter', element: handler, scope, via: undefined, parents, local: one.variables });
     return;
   }
   // A sub-process: opened again as it was at its end, to compensate inside.
@@ -192,9 +178,8 @@ function runOwnHandler(run: Run, start: string, scope: ScopeId, host: TokenId): 
 
 /** Whether the token did the work of a handler; then its thrower waits for one less, and no flow is taken. */
 export function compensated(run: Run, token: Token): boolean {
-  for (const id of token.parents) {
-    const thrower = run.draft.tokens[id];
-    if (thrower?.waits.kind !== 'compensation') continue;
+  const thrower = throwerOf(run, token);
+  if (thrower?.waits.kind === 'compensation') {
     const open = thrower.waits.open - 1;
     run.emit({ kind: 'tokenWaits', tokenId: thrower.id, waits: { kind: 'compensation', open } });
     if (open === 0) run.agenda.push({ kind: 'thrown', token: run.token(thrower.id), scope: thrower.scope });
@@ -202,4 +187,13 @@ export function compensated(run: Run, token: Token): boolean {
   }
   const element = run.element(token.element);
   return 'forCompensation' in element && element.forCompensation;
+}
+
+/** The token that waits until this one has compensated an activity. */
+function throwerOf(run: Run, token: Token): Token | undefined {
+  for (const id of token.parents) {
+    const thrower = run.draft.tokens[id];
+    if (thrower?.waits.kind === 'compensation') return thrower;
+  }
+  return undefined;
 }

@@ -16,8 +16,8 @@ export type Catcher<T extends EventDefinition> =
 /**
  * Looks for what catches an error or escalation: from the scope where it is thrown outward, on each level first its
  * event sub-processes, then the boundary events of the activity that the level belongs to (BPMN 2.0 §10.5.7). What an
- * event sub-process throws is not caught beside it by itself, nor in a scope that it has interrupted. `from` is the
- * token that throws, when an activity itself does.
+ * event sub-process throws it does not catch itself; another one beside it may. `from` is the token that throws, when an
+ * activity itself does.
  */
 export function findCatcher<T extends EventDefinition>(
   run: Run,
@@ -31,7 +31,7 @@ export function findCatcher<T extends EventDefinition>(
   }
   let except: string | undefined;
   for (let scope = run.scope(scopeId); ; scope = run.scope(scope.parent ?? '')) {
-    if ((scope.kind === 'process' || scope.kind === 'subProcess') && !scope.interrupted) {
+    if (scope.kind === 'process' || scope.kind === 'subProcess') {
       const found = inEventSubProcess(run, scope.element, scope.id, except, catches);
       if (found !== undefined) return found;
     }

@@ -1,12 +1,14 @@
 import type { JsonObject } from '../../json.ts';
+import type { ElementModel } from '../../model/types.ts';
 import { caughtAtBoundary } from '../elements/boundaryEvent.ts';
+import { writeOutputs } from '../elements/mapping.ts';
 import { takeAll } from '../flows.ts';
 import type { Run, Work } from '../run.ts';
 import { disarm, subscriptionsOf, unsubscribe } from '../subscriptions.ts';
 import type { Subscription, Token } from '../types.ts';
 import { setVariables } from '../variables.ts';
 import { startEventSubProcess } from './eventSubProcess.ts';
-import { rearm } from './rearm.ts';
+import { rearm, rearmAll } from './rearm.ts';
 
 /*
  * Catching: a subscription's trigger has come. What it brings is stored first; then the event happens, unless it is a
@@ -15,10 +17,10 @@ import { rearm } from './rearm.ts';
 export function occur(run: Run, token: Token, subscription: Subscription, variables: JsonObject): void {
   const element = run.element(token.element);
   const others = subscriptionsOf(token.waits).filter(({ id }) => id !== subscription.id);
-  const waitsOn = 'parallelMultiple' in element && element.parallelMultiple && others.length > 0;
+  const waitsOn = waitsForAll(element) && others.length > 0;
   if (subscription.kind === 'timer') run.emit({ kind: 'timerFired', timerId: subscription.id });
   else {
-    const again = !waitsOn && stays(run, token);
+    const again = !waitsOn && stays(run, token) && !waitsForAll(element);
     run.emit({ kind: 'eventReceived', subscriptionId: subscription.id, element: token.element, again });
   }
   if (Object.keys(variables).length > 0) setVariables(run, token.scope, variables);
@@ -27,13 +29,17 @@ export function occur(run: Run, token: Token, subscription: Subscription, variab
     return;
   }
   if (stays(run, token)) {
-    rearm(run, token, subscription, others);
+    if (waitsForAll(element)) rearmAll(run, token);
+    else rearm(run, token, subscription, others);
   } else {
     unsubscribe(run, others);
     changeSubscriptions(run, token, []);
   }
   run.agenda.push({ kind: 'caught', token: run.draft.tokens[token.id] ?? token, scope: token.scope });
 }
+
+/** A parallel multiple event: all of its triggers must come (BPMN 2.0 §10.5.4). */
+const waitsForAll = (element: ElementModel): boolean => 'parallelMultiple' in element && element.parallelMultiple;
 
 function changeSubscriptions(run: Run, token: Token, subscriptions: readonly Subscription[]): void {
   const { waits } = token;
@@ -78,5 +84,6 @@ function caughtBehindGateway(run: Run, token: Token): void {
   run.emit({ kind: 'elementLeft', element: gateway.element, tokenId: gateway.id });
   run.emit({ kind: 'elementEntered', element: element.id, tokenId: token.id });
   run.emit({ kind: 'elementLeft', element: element.id, tokenId: token.id });
+  if (element.kind === 'receiveTask') writeOutputs(run, element, gateway.scope, gateway.scope);
   takeAll(run, element, gateway.scope, parents);
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../run.ts';
-import { announce, triggersOf } from '../subscriptions.ts';
+import { announce, subscribe, triggersOf } from '../subscriptions.ts';
 import { nextOccurrence } from '../timers.ts';
 import type { Subscription, Token } from '../types.ts';
 
@@ -27,4 +27,18 @@ function again(run: Run, token: Token, came: Subscription): Subscription | undef
     if (next !== undefined) return { kind: 'timer', id: run.nextId(), ...next };
   }
   return undefined;
+}
+
+/** As `rearm`, for an event that waits for all of its triggers: they must all come again. A timer comes only once. */
+export function rearmAll(run: Run, token: Token): void {
+  const element = run.element(token.element);
+  const triggers = triggersOf(element);
+  const { waits } = token;
+  if (waits.kind !== 'armed') return;
+  if (triggers.some((trigger) => trigger.kind === 'timer')) {
+    run.emit({ kind: 'tokenRemoved', tokenId: token.id });
+    return;
+  }
+  const subscriptions = subscribe(run, element, token.scope, triggers);
+  run.emit({ kind: 'tokenWaits', tokenId: token.id, waits: { ...waits, subscriptions } });
 }

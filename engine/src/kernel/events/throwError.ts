@@ -5,7 +5,7 @@ import { ROOT } from '../evolve.ts';
 import type { Run } from '../run.ts';
 import type { BpmnError, ScopeId, Token, TokenId } from '../types.ts';
 import { setVariables } from '../variables.ts';
-import { withdrawScope } from '../withdraw.ts';
+import { isInner, withdrawScope, withdrawToken } from '../withdraw.ts';
 import { startEventSubProcess } from './eventSubProcess.ts';
 import { findCatcher } from './findCatcher.ts';
 
@@ -14,7 +14,7 @@ type ErrorTrigger = Extract<EventDefinition, { kind: 'error' }>;
 /**
  * 业务错误 (BPMN 2.0 §10.5.7): goes outward to the first error event for its code, which takes the place of what it is
  * attached to. What nobody catches in a called process goes to its caller; in any other, it ends its own path alone, as
- * a none end event would. Gives whether somebody caught it.
+ * a none end event would, and a call that failed goes on as if it were done. Gives whether somebody caught it.
  */
 export function throwError(
   run: Run,
@@ -63,6 +63,23 @@ function uncaught(
     run.emit({ kind: 'instanceEnded', status: 'completed', error });
     return;
   }
-  if (from !== undefined) run.agenda.push({ kind: 'performed', token: from, parents: [from.id], scope: from.scope });
-  else run.agenda.push({ kind: 'pathEnded', scope, parents });
+  if (from === undefined) run.agenda.push({ kind: 'pathEnded', scope, parents });
+  else if (from.waits.kind === 'call') {
+    run.agenda.push({ kind: 'performed', token: from, parents: [from.id], scope: from.scope });
+  } else endWork(run, from);
+}
+
+/** The work of the token ends without result, and with it the path; of several instances, only this one ends. */
+function endWork(run: Run, from: Token): void {
+  const scope = run.scope(from.scope);
+  const loop = scope.parent === undefined ? undefined : run.scope(scope.parent).multi;
+  if (isInner(run, from) && loop !== undefined) {
+    const token = run.place({ ...from, id: run.nextId(), parents: [from.id], waits: { kind: 'join' } });
+    withdrawToken(run, from);
+    run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
+    return;
+  }
+  const whole = isInner(run, from) ? run.token(scope.host ?? '') : from;
+  withdrawToken(run, whole);
+  run.agenda.push({ kind: 'pathEnded', scope: whole.scope, parents: [whole.id] });
 }

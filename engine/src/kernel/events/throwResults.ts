@@ -15,14 +15,17 @@ import { sendSignal } from './sendSignal.ts';
 type Throwing = EndEvent | IntermediateThrowEvent;
 type Entry = Extract<Work, { kind: 'enter' }>;
 
-/** Brings about all results of a throwing event, in drawing order; the first that keeps or ends the token is the last. */
+/** Brings about all results of a throwing event, in drawing order, those last that keep or end the token. */
 export function throwResults(run: Run, element: Throwing, entry: Entry, tokenId: TokenId): Thrown {
-  for (const result of element.results) {
+  for (const result of element.results.toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)))) {
     const thrown = throwOne(run, element, result, entry, tokenId);
     if (thrown !== 'goesOn') return thrown;
   }
   return 'goesOn';
 }
+
+/** Others must have happened before. */
+const isLast = ({ kind }: EventDefinition): boolean => kind !== 'message' && kind !== 'signal' && kind !== 'escalation';
 
 function throwOne(run: Run, element: Throwing, result: EventDefinition, entry: Entry, tokenId: TokenId): Thrown {
   const { scope } = entry;
@@ -42,6 +45,7 @@ function throwOne(run: Run, element: Throwing, result: EventDefinition, entry: E
     case 'compensation':
       return throwCompensation(run, element, result, entry, tokenId);
     case 'cancel':
+      withdrawScope(run, scope);
       return throwCompensation(run, element, { activity: undefined, waits: true }, entry, tokenId, 'always');
     case 'link':
       run.emit({ kind: 'elementLeft', element: element.id, tokenId });

@@ -4,6 +4,7 @@ import type { Run, Work } from '../run.ts';
 
 /** What a throwing event has waited for is done. */
 export function thrown(run: Run, { token }: Extract<Work, { kind: 'thrown' }>): void {
+  if (run.draft.tokens[token.id] === undefined) return;
   const element = run.element(token.element);
   const results = 'results' in element ? element.results : [];
   const goneOn = results.some((result) => result.kind === 'compensation' && !result.waits);
