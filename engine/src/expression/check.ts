@@ -1,4 +1,4 @@
-import { evaluate as interpret, SyntaxError } from 'feelin';
+import { evaluate as interpret, parseUnaryTests, SyntaxError, unaryTest } from 'feelin';
 import { Budget } from './budget.ts';
 import { CountedLists } from './countedList.ts';
 import { functionsFor } from './functions.ts';
@@ -7,14 +7,26 @@ import { checkSource } from './limits.ts';
 
 /** What keeps the source from being FEEL at all, in the parser's words; undefined when it parses. */
 export function checkExpression(feel: string): string | undefined {
+  return check(feel, (source, context) => interpret(guard(source, context), context));
+}
+
+/** The same for the unary tests of a decision table's cell (DMN 1.3 §10.3.1.2, grammar rule 15). */
+export function checkUnaryTests(feel: string): string | undefined {
+  return check(feel, (source, context) =>
+    unaryTest(guard(source, context, parseUnaryTests), { ...context, '?': null }),
+  );
+}
+
+type Context = ReturnType<typeof functionsFor>;
+
+function check(feel: string, run: (source: string, context: Context) => unknown): string | undefined {
   const source = feel.trim();
   if (source === '') return 'expression is empty';
   const problem = checkSource(source);
   if (problem !== undefined) return problem;
   try {
     const budget = new Budget();
-    const context = functionsFor(budget, new CountedLists(budget), 0);
-    interpret(guard(source, context), context);
+    run(source, functionsFor(budget, new CountedLists(budget), 0));
     return undefined;
   } catch (error) {
     return error instanceof SyntaxError ? error.message : undefined;

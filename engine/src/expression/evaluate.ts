@@ -19,7 +19,12 @@ export interface EvaluationOptions {
   readonly strict?: boolean;
   /** What `now()` and `today()` give, in Asia/Shanghai; milliseconds since 1970. */
   readonly now?: number;
+  /** Work that several evaluations share; without it, each has `LIMITS.work` of its own. */
+  readonly budget?: Budget;
 }
+
+/** Steps that go into parsing an expression, which are counted when evaluations share a budget. */
+export const PARSING = 20;
 
 /** Recognised shape by source; bounded, and emptied when full: sources come from a limited number of models. */
 const known = new Map<string, Prepared>();
@@ -56,8 +61,9 @@ export function evaluate(feel: string, context: JsonObject, options: EvaluationO
 }
 
 function run(source: string, variables: JsonObject, options: EvaluationOptions): Evaluation {
-  const budget = new Budget();
+  const budget = options.budget ?? new Budget();
   try {
+    if (options.budget !== undefined) budget.spend(PARSING);
     const lists = new CountedLists(budget);
     const functions = functionsFor(budget, lists, options.now);
     const guarded = guard(source, { ...functions, ...variables });
@@ -74,12 +80,12 @@ function run(source: string, variables: JsonObject, options: EvaluationOptions):
 }
 
 /** Calling what is no function is a mistake of the author whatever the data. */
-function isMistake(warning: Warning): boolean {
+export function isMistake(warning: Warning): boolean {
   return warning.type === 'NO_FUNCTION_FOUND' || warning.type === 'UNSUPPORTED';
 }
 
 /** The variables that the source can possibly name: the interpreter copies all that it is given. */
-function mentioned(source: string, context: JsonObject): JsonObject {
+export function mentioned(source: string, context: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(context).filter(([key]) => source.includes(key.trim().split(/[\s+\-*/.']/, 1)[0] ?? key)),
   );

@@ -50,11 +50,15 @@ const WORK: Readonly<Record<string, number>> = {
 /**
  * Writes calls into an expression that count what it does: the rounds of its loops, filters and functions, the items it
  * hands to functions, and the values it names. The interpreter itself has no bound, and can not be interrupted. The
- * meaning stays the same.
+ * meaning stays the same. `parse` is `parseUnaryTests` for the cells of a decision table.
  */
-export function guard(source: string, context: Readonly<Record<string, unknown>>): string {
+export function guard(
+  source: string,
+  context: Readonly<Record<string, unknown>>,
+  parse: typeof parseExpression = parseExpression,
+): string {
   if (!COSTLY.test(source)) return source;
-  const root: SyntaxNode = parseExpression(source, context, undefined).topNode;
+  const root: SyntaxNode = parse(source, context, undefined).topNode;
   // What is not FEEL stays as it is: the interpreter finds that before it runs anything.
   return hasError(root) ? source : new Guarding(source, root, context).render(root);
 }

@@ -1,5 +1,7 @@
 /** FEEL for gateways, assignment, timers, forms and decision tables: one language, bounded, without host access. */
 export { evaluate, type Evaluation, type EvaluationOptions } from './evaluate.ts';
-export { checkExpression } from './check.ts';
+export { unaryTest, type Tested, type TestOptions, type Temporal } from './unaryTest.ts';
+export { checkExpression, checkUnaryTests } from './check.ts';
+export { Budget } from './budget.ts';
 export { LIMITS } from './limits.ts';
 export { listExpression, plainExpression, splitNames, templateExpression } from './template.ts';

@@ -1,6 +1,6 @@
 /**
  * Words for findings and refusals. `{where}` is the element as people know it, other `{names}` are parameters; of these
- * `{type}`, `{definition}` and `{attribute}` are looked up among the names.
+ * `{type}`, `{typeName}`, `{definition}` and `{attribute}` are looked up among the names.
  */
 export interface Catalogue {
   /** `{name}` and `{id}` of an element that has a name. */
@@ -9,6 +9,10 @@ export interface Catalogue {
   readonly unnamed: string;
   readonly findings: Readonly<Record<string, string>>;
   readonly refusals: Readonly<Record<string, string>>;
+  /** Why a decision gives nothing; `{place}` is one of `places`. */
+  readonly decisions: Readonly<Record<string, string>>;
+  /** Where in a decision: `{rule}` is a number, `{column}` the words above a column. */
+  readonly places: Readonly<Record<'rule' | 'inputCell' | 'outputCell' | 'inputColumn' | 'outputColumn', string>>;
   /** BPMN types and attributes in the words of the designer. */
   readonly names: Readonly<Record<string, string>>;
 }

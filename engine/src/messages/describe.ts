@@ -1,3 +1,4 @@
+import type { DecisionFailure } from '../dmn/types.ts';
 import type { Refusal } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
 import type { Catalogue, Locale } from './catalogue.ts';
@@ -18,16 +19,35 @@ export function describeRefusal(refusal: Refusal, locale: Locale): string {
   return describe(catalogues[locale], 'refusals', code, elementId, elementName, params);
 }
 
+/** A sentence that says why a decision gives nothing, in which rule and column, and what to do. */
+export function describeDecisionFailure(failure: DecisionFailure, locale: Locale): string {
+  const { code, decisionId, decisionName, params, reason } = failure;
+  const place = placeOf(failure, catalogues[locale]);
+  return describe(catalogues[locale], 'decisions', code, decisionId, decisionName, { reason, ...params, place });
+}
+
+function placeOf({ rule, cell }: DecisionFailure, { places }: Catalogue): string {
+  const where = { rule: String(rule ?? ''), column: cell?.column ?? '' };
+  if (cell === undefined) return rule === undefined ? '' : fill(places.rule, where);
+  if (rule === undefined) return fill(cell.side === 'input' ? places.inputColumn : places.outputColumn, where);
+  return fill(cell.side === 'input' ? places.inputCell : places.outputCell, where);
+}
+
+/** Parameters that are names of types and attributes. */
+const LOOKED_UP = new Set(['type', 'typeName', 'definition', 'attribute']);
+
 function describe(
   words: Catalogue,
-  kind: 'findings' | 'refusals',
+  kind: 'findings' | 'refusals' | 'decisions',
   code: string,
   id: string,
   name: string,
   params: Readonly<Record<string, string>>,
 ): string {
   const where = fill(name === '' ? words.unnamed : words.named, { id, name });
-  const translated = Object.entries(params).map(([key, value]) => [key, words.names[value] ?? value] as const);
+  const translated = Object.entries(params).map(
+    ([key, value]) => [key, (LOOKED_UP.has(key) ? words.names[value] : undefined) ?? value] as const,
+  );
   return fill(words[kind][code] ?? code, { ...Object.fromEntries(translated), where });
 }
 

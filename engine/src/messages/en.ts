@@ -144,6 +144,51 @@ export const en: Catalogue = {
       '{where} asks for the result as {result}. What it gives follows from the hit policy of the table: use COLLECT for a list.',
     vendorMapping: '{where} has {name}, which does nothing in this place. Set the variable in a script task instead.',
     vendorIgnored: '{where} has {names}, which have no effect here. Check whether the process depends on them.',
+    // Decision tables
+    malformedDmn:
+      'This is no valid DMN file: line {line}, column {column} can not be read ({reason}). Export it from the editor again.',
+    unknownDmnContent: 'Line {line}, column {column} holds what is no DMN ({reason}). Remove or correct it.',
+    noDecision: 'The file has no decision. Draw at least one decision table.',
+    tooManyDecisions: 'The file has more than {limit} decisions. Make several files of it.',
+    tooManyCells: 'The decision tables of the file have more than {limit} cells. Make several tables of them.',
+    unsupportedDmnElement: '{where} can not be evaluated: {type}. Use a decision table or a literal expression.',
+    unsupportedLogic:
+      'The content of the decision {where} can not be evaluated: {type}. Use a decision table or a literal expression.',
+    decisionWithoutLogic: 'The decision {where} is empty. Give it a decision table or an expression.',
+    requiredDecisionMissing:
+      'The decision {where} requires {reference}, which is not in the file. Add it, or remove the requirement.',
+    decisionsInACircle:
+      'The decision {where} and “{other}” require each other, so none can be the first. Remove one requirement.',
+    otherLanguage:
+      'The expression of the decision {where}, “{column}”, is written in {language} and is not evaluated. Write it in FEEL.',
+    unknownHitPolicy: 'The hit policy “{policy}” of the decision {where} does not exist. Known ones: {known}.',
+    unknownAggregation: 'The aggregation “{aggregation}” of the decision {where} does not exist. Known ones: {known}.',
+    aggregationWithoutCollect:
+      'The decision {where} has the aggregation {aggregation}, but its hit policy is not COLLECT. Correct one of them.',
+    aggregationOfSeveralOutputs:
+      'The decision {where} has several outputs, which {aggregation} can not aggregate. Keep one, or do not aggregate.',
+    tableWithoutOutput: 'The decision {where} has no output. Add at least one column.',
+    inputWithoutExpression:
+      'The input column “{column}” of the decision {where} has no expression. Say which variable it looks at.',
+    outputWithoutName:
+      'The output column “{column}” of the decision {where} has no name, so several outputs can not be told apart. Name it.',
+    sameOutputName: 'Two output columns of the decision {where} are named “{name}”. Give each its own name.',
+    outputWithoutOrder:
+      'The hit policy {policy} of the decision {where} goes by priority, but the output column “{column}” lists no values. List them, highest first.',
+    cellsDoNotFit:
+      'Rule {rule} of the decision {where} has not as many cells as there are columns. Add or remove cells.',
+    badCondition:
+      'Rule {rule} of the decision {where} is wrong in the input column “{column}”: {expression} ({reason}). Correct it.',
+    badConclusion:
+      'Rule {rule} of the decision {where} is wrong in the output column “{column}”: {expression} ({reason}). Correct it.',
+    badInputExpression:
+      'The expression of the input column “{column}” of the decision {where} is wrong: {expression} ({reason}). Correct it.',
+    badAllowedValues:
+      'The allowed values of the column “{column}” of the decision {where} are wrong: {expression} ({reason}). Correct them.',
+    badDefault:
+      'The default of the output column “{column}” of the decision {where} is wrong: {expression} ({reason}). Correct it.',
+    badLiteralExpression: 'The expression of the decision {where} is wrong: {expression} ({reason}). Correct it.',
+    unknownType: 'The type “{typeName}” of the decision {where}, “{column}”, does not exist. Choose one that does.',
   },
   refusals: {
     notActive: 'The process has ended; nothing more can be done in it. Reload the page.',
@@ -183,7 +228,63 @@ export const en: Catalogue = {
     tooManySteps:
       'The process does not come to rest at {where}. Ask the quality office to check its loops and multi-instances.',
   },
+  decisions: {
+    unknownDecision: 'There is no decision {where}. Check which decision is meant, or publish it first.',
+    inputFailed:
+      'The expression {expression} in {place} of the decision {where} gives no result ({reason}). Check the data and the table.',
+    inputOfWrongType:
+      'The decision {where} expects a value of type {typeName} in {place}, and got {value}. Check the data, or correct the type of the column.',
+    inputNotAllowed:
+      'The decision {where} does not take {value} in {place}; allowed are: {allowed}. Check the data, or allow the value.',
+    conditionFailed:
+      'The condition {expression} in {place} of the decision {where} can not be judged ({reason}). Correct the cell.',
+    conclusionFailed:
+      'The expression {expression} in {place} of the decision {where} gives no result ({reason}). Correct the cell.',
+    conclusionOfWrongType:
+      'The decision {where} expects a value of type {typeName} in {place}, and got {value}. Correct the cell, or the type of the column.',
+    conclusionNotAllowed:
+      'The decision {where} gives {value} in {place}, which is not among the allowed values: {allowed}. Correct the cell, or allow the value.',
+    defaultFailed:
+      'The default {expression} in {place} of the decision {where} gives no result ({reason}). Correct the default.',
+    notANumber:
+      'The value in {place} of the decision {where} is no number, so {aggregation} can not aggregate it ({reason}). Correct the cell.',
+    severalRulesMatch:
+      'The decision {where} lets one rule match, but the rules {rules} match at once. Correct the rules, or choose another hit policy.',
+    rulesDisagree:
+      'The rules {rules} of the decision {where} match at once and give different results. Correct the rules, or choose another hit policy.',
+    expressionFailed:
+      'The expression {expression} of the decision {where} gives no result ({reason}). Check the data and the expression.',
+    resultOfWrongType:
+      'The decision {where} expects a value of type {typeName}, and got {value}. Correct the expression, or its type.',
+  },
+  places: {
+    rule: 'rule {rule}',
+    inputCell: 'rule {rule}, input column “{column}”,',
+    outputCell: 'rule {rule}, output column “{column}”,',
+    inputColumn: 'the input column “{column}”',
+    outputColumn: 'the output column “{column}”',
+  },
   names: {
+    'dmn:BusinessKnowledgeModel': 'business knowledge model',
+    'dmn:DecisionService': 'decision service',
+    'dmn:Import': 'import',
+    'dmn:Decision': 'decision',
+    'dmn:InputData': 'input data',
+    'dmn:KnowledgeSource': 'knowledge source',
+    'dmn:Invocation': 'invocation',
+    'dmn:FunctionDefinition': 'function',
+    'dmn:Context': 'context',
+    'dmn:Relation': 'relation',
+    'dmn:List': 'list',
+    any: 'any',
+    string: 'text',
+    number: 'number',
+    integer: 'whole number',
+    boolean: 'true or false',
+    date: 'date',
+    time: 'time',
+    dateTime: 'date and time',
+    duration: 'duration',
     'bpmn:Task': 'task',
     'bpmn:ManualTask': 'manual task',
     'bpmn:UserTask': 'user task',

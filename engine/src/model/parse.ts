@@ -3,8 +3,9 @@
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle } from 'bpmn-moddle';
 import { translateVendor } from '../vendor/translateVendor.ts';
+import { checkText } from '../xml/checkText.ts';
+import { firstLine, position } from '../xml/parserMessage.ts';
 import { followReference, isOfDiagram } from './references.ts';
-import { checkText } from './text.ts';
 import type { Definitions } from './tree.ts';
 import type { Finding } from './types.ts';
 import { zg } from './zg.ts';
@@ -52,12 +53,4 @@ function fromWarning(message: string): Finding {
 
 function finding(code: string, params: Readonly<Record<string, string>>): Finding {
   return { severity: 'error', code, elementId: '', elementName: '', params };
-}
-
-const firstLine = (message: string): string => (message.split('\n', 1)[0] ?? '').slice(0, 200);
-
-/** The parser counts lines and columns from 0; people count from 1. */
-function position(message: string): { readonly line: string; readonly column: string } {
-  const found = /line: (\d+)\s+column: (\d+)/.exec(message);
-  return { line: String(Number(found?.[1] ?? 0) + 1), column: String(Number(found?.[2] ?? 0) + 1) };
 }

@@ -8,11 +8,12 @@ const placeholders = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).toSorted();
 
 describe('message catalogues', () => {
-  for (const part of ['findings', 'refusals', 'names'] as const) {
+  for (const part of ['findings', 'refusals', 'decisions', 'places', 'names'] as const) {
     it(`say the same ${part} in both languages`, () => {
       expect(Object.keys(en[part])).to.deep.equal(Object.keys(zhCN[part]));
+      const english = new Map(Object.entries(en[part]));
       for (const [code, text] of Object.entries(zhCN[part])) {
-        expect(placeholders(en[part][code]), code).to.deep.equal(placeholders(text));
+        expect(placeholders(english.get(code)), code).to.deep.equal(placeholders(text));
       }
     });
   }

@@ -1,4 +1,4 @@
-import type { Finding } from './types.ts';
+import type { Finding } from '../model/types.ts';
 
 /** Larger than any process drawn by hand by an order of magnitude. */
 const MAX_XML_LENGTH = 2 * 1024 * 1024;
@@ -6,7 +6,7 @@ const MAX_XML_LENGTH = 2 * 1024 * 1024;
 const MAX_XML_DEPTH = 100;
 
 /**
- * Refuses, before any parser sees it, text that is no BPMN file but an attack or an accident: document types and
+ * Refuses, before any parser sees it, text that is no drawn file but an attack or an accident: document types and
  * entities (XXE, billion laughs), huge text, absurdly deep nesting. Gives undefined for text that may be parsed.
  */
 export function checkText(xml: string): Finding | undefined {

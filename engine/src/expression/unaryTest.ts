@@ -1,0 +1,124 @@
+import {
+  FeelDate,
+  FeelTime,
+  parseDate,
+  parseDateTime,
+  parseTime,
+  duration,
+  parseUnaryTests,
+  unaryTest as test,
+} from 'feelin';
+import type { Json, JsonObject } from '../json.ts';
+import { Budget } from './budget.ts';
+import { CountedLists } from './countedList.ts';
+import { type EvaluationOptions, isMistake, mentioned, PARSING } from './evaluate.ts';
+import { functionsFor } from './functions.ts';
+import { guard } from './guard.ts';
+import { checkSource } from './limits.ts';
+import { passesSimple, recogniseTest, type SimpleTest } from './simpleTest.ts';
+
+/** Whether a value passed, or why nobody can say (English, technical). */
+export type Tested = { readonly ok: true; readonly value: boolean } | { readonly ok: false; readonly reason: string };
+
+/** Kinds of values that plain data holds as text. */
+export type Temporal = 'date' | 'time' | 'dateTime' | 'duration';
+
+export interface TestOptions extends Omit<EvaluationOptions, 'strict'> {
+  /** What the input, a text, is to be read as. A date and time without a zone is taken as Asia/Shanghai. */
+  readonly temporal?: Temporal | undefined;
+}
+
+/** Recognised shape by source; bounded, and emptied when full. */
+const known = new Map<string, { readonly problem: string | undefined; readonly simple: SimpleTest | undefined }>();
+const KNOWN_LIMIT = 10_000;
+
+function prepare(source: string) {
+  const found = known.get(source);
+  if (found !== undefined) return found;
+  const problem = source === '' ? 'test is empty' : checkSource(source);
+  const prepared = { problem, simple: problem === undefined ? recogniseTest(source) : undefined };
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(source, prepared);
+  return prepared;
+}
+
+/**
+ * Whether `input` passes the unary tests of a decision table's cell: `-`, values and ranges separated by commas,
+ * `not(…)`, or any condition about `?` (DMN 1.3 §10.3.1.2). Never throws, reaches nothing but `input` and `context`,
+ * and costs a bounded amount of work. Names that are not there fail, because a typing mistake must not choose a rule;
+ * null passes only tests that allow it.
+ */
+export function unaryTest(feel: string, input: Json, context: JsonObject, options: TestOptions = {}): Tested {
+  const source = feel.trim();
+  const { problem, simple } = prepare(source);
+  if (problem !== undefined) return { ok: false, reason: problem };
+  const plain = options.temporal === undefined && (input === null || typeof input !== 'object');
+  if (simple !== undefined && (plain || simple.kind === 'anything')) {
+    return { ok: true, value: passesSimple(simple, plain ? input : null) };
+  }
+  return run(withZones(source), input, mentioned(source, context), options);
+}
+
+function run(source: string, input: Json, variables: JsonObject, options: TestOptions): Tested {
+  const budget = options.budget ?? new Budget();
+  try {
+    budget.spend(PARSING);
+    const lists = new CountedLists(budget);
+    const functions = { ...functionsFor(budget, lists, options.now), 'date and time': zonedDateTime };
+    const value = temporalValue(input, options.temporal, source);
+    const guarded = guard(source, { ...functions, ...variables, '?': value }, parseUnaryTests);
+    const data = guarded === source ? variables : (lists.ofData(variables) as JsonObject);
+    const given = guarded === source || typeof value !== 'object' || options.temporal !== undefined;
+    const { value: passed, warnings } = test(guarded, {
+      ...functions,
+      ...data,
+      '?': given ? value : lists.ofData(value),
+    });
+    const failure = warnings.find((warning) => warning.type.endsWith('_FOUND') || isMistake(warning));
+    return failure === undefined ? { ok: true, value: passed === true } : { ok: false, reason: failure.message };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The interpreter compares what has a zone with what has none as if that were in UTC; here it is in China. */
+const LOCAL_ZONE = '+08:00';
+const LOCAL_LITERAL = /@"(\d{4}-\d\d-\d\dT[\d:.]+)"/g;
+
+function withZones(source: string): string {
+  return source.replace(LOCAL_LITERAL, `@"$1${LOCAL_ZONE}"`);
+}
+
+/** `date and time(from)` and `date and time(date, time)`, with a zone always. */
+const zonedDateTime = Object.assign(
+  (first: unknown, second: unknown, from: unknown): unknown => {
+    if (typeof first === 'string') return zoned(first);
+    if (typeof from === 'string') return zoned(from);
+    const hasDate = first instanceof FeelDate && second instanceof FeelTime;
+    return hasDate ? zoned(`${first.iso}T${second.iso}`) : null;
+  },
+  { $args: ['date', 'time', 'from'] },
+);
+
+function zoned(text: string): unknown {
+  const parsed = parseDateTime(text);
+  return parsed?.zone === null ? parseDateTime(text + LOCAL_ZONE) : parsed;
+}
+
+function temporalValue(input: Json, temporal: Temporal | undefined, source: string): unknown {
+  if (typeof input !== 'string') return input;
+  switch (temporal) {
+    case undefined:
+      return input;
+    case 'time':
+      return parseTime(input);
+    case 'duration':
+      return duration(input);
+    case 'dateTime':
+      return zoned(input);
+    case 'date':
+      // Tables of engines whose dates have a time compare them so; then a date is its first moment.
+      if (source.includes('date and time(')) return zoned(input.includes('T') ? input : `${input}T00:00:00`);
+      return parseDate(input.slice(0, 'yyyy-MM-dd'.length));
+  }
+}
