@@ -7,8 +7,7 @@ import { readCases } from './cases.ts';
 import { describeFailure, runSuite } from './suite.ts';
 
 /** The cases are not part of the product; they lie beside the repository. */
-const folder =
-  process.env['CONFORMANCE_DIR'] ?? fileURLToPath(new URL('../../../shared/conformance', import.meta.url));
+const folder = process.env['CONFORMANCE_DIR'] ?? fileURLToPath(new URL('../../../shared/conformance', import.meta.url));
 
 if (existsSync(join(folder, 'cases.json'))) {
   const cases = readCases(join(folder, 'cases.json'));

@@ -39,5 +39,7 @@ export async function* runSuite(options: SuiteOptions): AsyncGenerator<CaseResul
 
 /** A failure as lines for people: the case, the step, and what was different. */
 export function describeFailure({ id, title }: CaseResult, { step, action, differences }: Failure): string {
-  return [`FAILED ${id} (${title})`, `  step ${step}: ${action}`, ...differences.map((line) => `    ${line}`)].join('\n');
+  return [`FAILED ${id} (${title})`, `  step ${step}: ${action}`, ...differences.map((line) => `    ${line}`)].join(
+    '\n',
+  );
 }

@@ -35,6 +35,11 @@ const mariadb = (server: string): TestDatabase => ({
   },
 });
 
+/** The databases that a name stands for: `sqlite`, or the URL of a MySQL or MariaDB server, whatever database it names. */
+export function databaseOn(name: string): TestDatabase {
+  return name === 'sqlite' ? sqlite : mariadb(new URL('/', name).href.replace(/\/$/, ''));
+}
+
 /** The databases to show a behaviour on: always a SQLite file, and MariaDB when TEST_MARIADB names a server. */
 export function testDatabases(): readonly TestDatabase[] {
   const server = process.env['TEST_MARIADB'];

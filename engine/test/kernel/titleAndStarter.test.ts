@@ -2,20 +2,20 @@ import { expect } from 'chai';
 import { bpmn, end, path, process, start, times, user } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
 
-describe('the title of a user task', () => {
-  const titled = (title: string): string =>
-    bpmn(
-      process(
-        'P',
-        start('s'),
-        user('A', { name: '审核', loop: times('2') }).replace('id="A"', `id="A" zg:title="${title}"`),
-        end('e'),
-        path('s', 'A', 'e'),
-      ),
-    );
-  const names = async (title: string): Promise<readonly string[]> =>
-    (await Play.started(titled(title), { course: '数控' })).tasks().map((task) => task.name);
+const titled = (title: string): string =>
+  bpmn(
+    process(
+      'P',
+      start('s'),
+      user('A', { name: '审核', loop: times('2') }).replace('id="A"', `id="A" zg:title="${title}"`),
+      end('e'),
+      path('s', 'A', 'e'),
+    ),
+  );
+const names = async (title: string): Promise<readonly string[]> =>
+  (await Play.started(titled(title), { course: '数控' })).tasks().map((task) => task.name);
 
+describe('the title of a user task', () => {
   it('is reckoned when the task opens', async () => {
     const title = '=course + &quot; &quot; + string(loopCounter)';
     expect(await names(title)).to.deep.equal(['数控 1', '数控 2']);

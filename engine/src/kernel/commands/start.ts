@@ -12,15 +12,21 @@ export function start(run: Run, command: Extract<Command, { kind: 'start' }>): v
   const variables = { ...initiatorOf(run, null), ...command.variables, ...initiatorOf(run, run.context.actor) };
   run.emit({ kind: 'instanceStarted', variables, decisions: command.decisions ?? {} });
   prepareScope(run, root, ROOT);
-  if (startEvent === undefined) {
-    if ((run.model.scopes[root]?.starts.length ?? 0) === 0) throw new Refused('noStart', undefined, { element: root });
+  if (startEvent === undefined && (run.model.scopes[root]?.starts.length ?? 0) > 0) {
     enterStarts(run, root, ROOT, []);
     return;
   }
-  if (run.model.scopes[root]?.eventStarts.includes(startEvent) !== true) {
-    throw new Refused('noStart', undefined, { element: startEvent });
+  const entry = startEvent ?? onlyEventStart(run);
+  if (entry === undefined || run.model.scopes[root]?.eventStarts.includes(entry) !== true) {
+    throw new Refused('noStart', undefined, { element: entry ?? root });
   }
-  run.agenda.push({ kind: 'enter', element: startEvent, scope: ROOT, via: undefined, parents: [] });
+  run.agenda.push({ kind: 'enter', element: entry, scope: ROOT, via: undefined, parents: [] });
+}
+
+/** A process that only an event starts can be started by hand too, as long as it is certain where. */
+function onlyEventStart(run: Run): string | undefined {
+  const starts = run.model.scopes[run.model.root]?.eventStarts ?? [];
+  return starts.length === 1 ? starts[0] : undefined;
 }
 
 /** The variables that receive the starter; null when nobody is known to have started the instance. */
