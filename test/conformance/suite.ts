@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestDatabase } from '../support/databases.ts';
+import { emptyDatabases } from './emptyDatabases.ts';
 import type { ConformanceCase } from './cases.ts';
 import { type Failure, runCase } from './runCase.ts';
 
@@ -26,14 +27,14 @@ export async function* runSuite(options: SuiteOptions): AsyncGenerator<CaseResul
     texts.set(file, text);
     return text;
   };
-  for (const one of options.cases) {
-    const database = await options.database.create();
-    try {
-      const failure = await runCase(one, { url: database.url, readBpmn, reload: options.reload });
+  const databases = emptyDatabases(options.database);
+  try {
+    for (const one of options.cases) {
+      const failure = await runCase(one, { url: await databases.next(), readBpmn, reload: options.reload });
       yield { id: one.id, title: one.title, failure };
-    } finally {
-      await database.drop();
     }
+  } finally {
+    await databases.end();
   }
 }
 
