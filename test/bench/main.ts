@@ -1,9 +1,10 @@
 /**
- * `npm run bench [-- steps timers campaign startup sizes]`: prints a table per subject. Every speed stands beside a ceiling
+ * `npm run bench [-- steps starts timers …]`: prints a table per subject. Every speed stands beside a ceiling
  * or a second way measured in the same run; numbers are medians of the rounds.
  */
 import { benchCampaign } from './campaign.ts';
 import { benchSizes } from './sizes.ts';
+import { benchStarts } from './starts.ts';
 import { benchStartup } from './startup.ts';
 import { benchSteps } from './steps.ts';
 import { benchTimers } from './timers.ts';
@@ -11,6 +12,7 @@ import { machine, print } from './report.ts';
 
 const subjects: Readonly<Record<string, () => Promise<void>>> = {
   steps: benchSteps,
+  starts: benchStarts,
   timers: benchTimers,
   campaign: benchCampaign,
   startup: benchStartup,

@@ -31,7 +31,14 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ readonly secon
   return { seconds: Number(process.hrtime.bigint() - begun) / 1e9, result };
 }
 
-export const perSecond = (count: number, seconds = 1): string => Math.round(count / seconds).toLocaleString('en');
+export const perSecond = (count: number, seconds = 1): string => whole(count / seconds);
 
 /** A ratio with two figures that mean something. */
 export const ratio = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
+
+/** `BENCH_SCALE=0.1` makes the work a tenth: to try the benchmark itself, not to quote from. */
+const scale = Number(process.env['BENCH_SCALE'] ?? 1);
+
+export const scaled = (count: number): number => Math.max(1, Math.round(count * scale));
+
+export const whole = (count: number): string => Math.round(count).toLocaleString('en');

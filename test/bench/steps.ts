@@ -2,14 +2,14 @@ import { Engine, openDatabase } from '@zhengai/engine';
 import { replay, transactionsOf } from './ceiling.ts';
 import { openPeer, PEER, peerAvailable, type Peer } from './peer.ts';
 import { listen, type Sent } from './recorder.ts';
-import { median, perSecond, ratio, table, timed } from './report.ts';
+import { median, perSecond, ratio, scaled, table, timed } from './report.ts';
 import { stores, type Store } from './stores.ts';
 import { deployReview, OpenTasks, startReviews, STEPS_OF_ONE, walkAll } from './workload.ts';
 
 const rounds = 3;
-const instances = 400;
+const instances = scaled(400);
 /** The peer takes ten times as long for a step, so it does fewer in a round. */
-const peerInstances = 150;
+const peerInstances = scaled(150);
 /** People at once; the last is what group commit on SQLite is for. */
 const workers = { sqlite: [4, 8, 64], mariadb: [4, 8] } as const;
 /** Steps of one transaction in the grouped ceiling. */
@@ -65,7 +65,7 @@ async function started(store: Store, statements: readonly Sent[], instanceIds: r
   const knex = openDatabase(url);
   await new Engine({ knex }).migrate();
   await knex.destroy();
-  await replay(url, { statements, instanceIds });
+  await replay(url, { statements, instanceIds, inOrder: true });
   return url;
 }
 
