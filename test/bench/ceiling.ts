@@ -78,6 +78,21 @@ function replayOnSqlite(file: string, statements: readonly Sent[]): () => Promis
   };
 }
 
+/** The statements of a packet; only whole packets have an answer to compare with. */
+function singly(packet: Sent): readonly Sent[] {
+  const texts = packet.sql.split(';').filter((text) => text.trim() !== '');
+  if (texts.length <= 1) return [packet];
+  let used = 0;
+  return texts.map((sql) => {
+    const from = used;
+    used += sql.split('?').length - 1;
+    return { ...packet, sql, values: packet.values.slice(from, used), changed: undefined };
+  });
+}
+
+/** Statements, each of a packet counted. */
+export const countStatements = (sent: readonly Sent[]): number => sent.flatMap(singly).length;
+
 /** Sends a unit's statements one after the other; the driver is called directly, without a promise per statement. */
 function runUnit(connection: Connection, unit: Unit, preparing: boolean): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -97,8 +112,8 @@ function runUnit(connection: Connection, unit: Unit, preparing: boolean): Promis
     const send = (): void => {
       const sent = unit.statements[next];
       if (sent === undefined) return resolve();
-      const prepare = sent.by === 'execute' || (preparing && sent.values.length > 0 && !sent.sql.includes(';'));
-      if (prepare) connection.execute(sent.sql, sent.values.map(binding), answered);
+      if (sent.by === 'execute' || (preparing && sent.values.length > 0))
+        connection.execute(sent.sql, sent.values.map(binding), answered);
       else connection.query(sent.sql, [...sent.values], answered);
     };
     send();
@@ -116,7 +131,7 @@ async function replayOnMysql(
   preparing: boolean,
   inOrder: boolean,
 ): Promise<() => Promise<void>> {
-  const units = unitsOf(statements);
+  const units = unitsOf(preparing ? statements.flatMap(singly) : statements);
   const connections = new Map<object, Connection>();
   for (const { connection } of units) {
     if (connections.has(connection)) continue;

@@ -1,5 +1,5 @@
 import { Engine, openDatabase } from '@zhengai/engine';
-import { replay, transactionsOf } from './ceiling.ts';
+import { countStatements, replay, transactionsOf } from './ceiling.ts';
 import { openPeer, PEER, peerAvailable, type Peer } from './peer.ts';
 import { listen, type Sent } from './recorder.ts';
 import { median, perSecond, ratio, scaled, table, timed } from './report.ts';
@@ -54,7 +54,7 @@ async function round(store: Store, people: number): Promise<Round> {
     rate: steps / seconds,
     ceiling: sqlite ? await bare({}) : Math.max(await bare({}), await bare({ preparing: true })),
     grouped: sqlite ? await bare({ together: Math.max(1, Math.round(GROUP / together)) }) : undefined,
-    statements: during.length / steps,
+    statements: countStatements(during) / steps,
     together,
   };
 }
