@@ -1,3 +1,4 @@
+import type { JsonObject } from './json.ts';
 import type { Refusal } from './kernel/types.ts';
 import type { Finding } from './model/types.ts';
 
@@ -18,6 +19,21 @@ export class CommandRefused extends Error {
   constructor(refusal: Refusal) {
     super(`${refusal.code}${refusal.elementId ? ` at ${refusal.elementId}` : ''}`);
     this.refusal = refusal;
+  }
+}
+
+/**
+ * 业务错误: thrown by a handler when its work came to an end that the model provides for. It goes to the error events
+ * that catch its code (BPMN 2.0 §10.5.7), and is not tried again. `variables` go to the process with it.
+ */
+export class BpmnError extends Error {
+  override readonly name = 'BpmnError';
+  readonly code: string;
+  readonly variables: JsonObject;
+  constructor(code: string, message?: string, variables: JsonObject = {}) {
+    super(message ?? code);
+    this.code = code;
+    this.variables = variables;
   }
 }
 

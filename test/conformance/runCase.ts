@@ -115,7 +115,9 @@ async function perform(session: Session, action: Action): Promise<void> {
 
 /** An incident is work that should have been done by now. */
 async function incidents(session: Session): Promise<readonly string[]> {
-  return (await session.engine.incidents()).map(({ element, message }) => `incident at ${element}: ${message}`);
+  return (await session.engine.incidents({ limit: 500 })).items.map(
+    ({ element, message }) => `incident at ${element}: ${message}`,
+  );
 }
 
 function worded(action: Action): string {

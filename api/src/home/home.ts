@@ -70,7 +70,7 @@ async function campaignsPart(app: App, account: Account): Promise<NonNullable<Ho
 
 /** Work that failed for good and waits for a person (故障). */
 export async function incidentsOf(app: App): Promise<NonNullable<Home['incidents']>> {
-  return (await app.engine.incidents()).map(({ jobId, instanceId, element, message }) => ({
+  return (await app.engine.incidents({ limit: 500 })).items.map(({ jobId, instanceId, element, message }) => ({
     jobId,
     instanceId,
     element,

@@ -88,6 +88,8 @@ const codeOfRefusal: Readonly<Record<Refusal['code'], ProblemCode>> = {
   cannotMigrate: 'conflict',
   noReceiver: 'conflict',
   severalReceivers: 'conflict',
+  notRepairable: 'conflict',
+  notSkippable: 'conflict',
   decisionFailed: 'processFailed',
   expressionFailed: 'processFailed',
   noFlow: 'processFailed',

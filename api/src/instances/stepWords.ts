@@ -32,6 +32,7 @@ function referenceOf({ command }: Step): string | undefined {
   if ('jobId' in command) return command.jobId;
   if ('subscriptionId' in command) return command.subscriptionId;
   if ('at' in command) return command.at;
+  if (command.kind === 'settleWork') return command.id;
   return 'callId' in command ? command.callId : undefined;
 }
 
@@ -62,6 +63,7 @@ const titleKeys = {
   throwEscalation: 'stepEscalate',
   skipJob: 'stepSkipJob',
   repairJob: 'stepRepairJob',
+  settleWork: 'stepSettleWork',
   startActivity: 'stepStartActivity',
   completeAdHoc: 'stepCompleteAdHoc',
   setVariables: 'stepSetVariables',

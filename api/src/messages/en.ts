@@ -107,6 +107,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   stepStartActivity: 'Began “{name}”',
   stepCompleteAdHoc: 'Ended the ad-hoc sub-process',
   stepSetVariables: 'Changed the process data',
+  stepSettleWork: 'Dealt with the incident at “{name}”',
   stepSuspend: 'Suspended the cycle',
   stepResume: 'Resumed the cycle',
   stepCancel: 'Cancelled the cycle',

@@ -102,6 +102,7 @@ export const zhCN = {
   stepStartActivity: '启动“{name}”',
   stepCompleteAdHoc: '结束即席子流程',
   stepSetVariables: '修改流程数据',
+  stepSettleWork: '处理异常“{name}”',
   stepSuspend: '挂起本轮',
   stepResume: '恢复本轮',
   stepCancel: '终止本轮',

@@ -90,6 +90,9 @@ function obey(run: Run, command: Command): void {
       return skipJob(run, command);
     case 'repairJob':
       return repairJob(run, command);
+    case 'settleWork':
+      run.emit({ kind: 'workSettled', work: command.work, id: command.id, how: command.how });
+      return;
     case 'throwError':
       return throwError(run, command);
     case 'throwEscalation':

@@ -189,6 +189,7 @@ export function applyEvent(draft: Draft, event: Event): void {
     case 'jobSkipped':
     case 'jobRepaired':
     case 'jobCancelled':
+    case 'workSettled':
     case 'callStarted':
     case 'callCompleted':
     case 'callFailed':

@@ -190,6 +190,11 @@ export type Command =
   | { readonly kind: 'skipJob'; readonly jobId: string; readonly variables: JsonObject }
   /** 修复: a failed job is given other input. */
   | { readonly kind: 'repairJob'; readonly jobId: string; readonly input: JsonObject }
+  /**
+   * A person has looked at work of the runtime that had failed (`work`: its kind, `id`: what it is done for), and has it
+   * done again or left out. Changes nothing in the state; stands in the history for who and why.
+   */
+  | { readonly kind: 'settleWork'; readonly work: string; readonly id: string; readonly how: 'retry' | 'skip' }
   | { readonly kind: 'completeCall'; readonly callId: string; readonly variables: JsonObject }
   | { readonly kind: 'failCall'; readonly callId: string; readonly error: BpmnError }
   | { readonly kind: 'escalateCall'; readonly callId: string; readonly code: string; readonly variables: JsonObject }
@@ -335,6 +340,7 @@ export type Event =
   | { readonly kind: 'jobSkipped'; readonly jobId: string }
   | { readonly kind: 'jobRepaired'; readonly jobId: string; readonly input: JsonObject }
   | { readonly kind: 'jobCancelled'; readonly jobId: string }
+  | { readonly kind: 'workSettled'; readonly work: string; readonly id: string; readonly how: 'retry' | 'skip' }
   | {
       readonly kind: 'callStarted';
       readonly callId: string;
@@ -429,7 +435,8 @@ export interface Refusal {
    * the way here fits (params: target); `alreadyUsed` somebody has gone on with what is to be taken back (params: by);
    * `wrongElement` nothing can be started or reached there (params: element); `noVote`, `notAVote`; `lastSigner`;
    * `notMultiInstance`; `cannotMigrate` (params: problems);
-   * of the runtime: `noReceiver`, `severalReceivers` nobody, or more than one, waits for a message (params: message).
+   * of the runtime: `noReceiver`, `severalReceivers` nobody, or more than one, waits for a message (params: message),
+   * `notRepairable`, `notSkippable` for an incident whose work has no input, or can not be left out.
    */
   readonly code:
     | 'notActive'
@@ -460,6 +467,8 @@ export interface Refusal {
     | 'cannotMigrate'
     | 'noReceiver'
     | 'severalReceivers'
+    | 'notRepairable'
+    | 'notSkippable'
     | 'tooManySteps';
   readonly elementId: string | undefined;
   readonly elementName: string | undefined;

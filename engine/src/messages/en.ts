@@ -198,6 +198,8 @@ export const en: Catalogue = {
     unknownTask: 'The task has been done or cancelled, or does not exist. Reload the list of tasks.',
     unknownTimer: 'The timer has fired or been cancelled.',
     unknownJob: 'The automatic step has been done or cancelled.',
+    notRepairable: 'This failed work has no input of its own. Correct the data of the process, then try it again.',
+    notSkippable: 'A timer can not be skipped. Correct the data of the process, then try it again.',
     unknownCall: 'The called process has ended or been cancelled.',
     unknownSubscription: 'Nobody waits for this message or signal any more.',
     unknownToken: 'The process does not stand there any more. Reload the page.',

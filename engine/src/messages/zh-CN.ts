@@ -151,6 +151,8 @@ export const zhCN: Catalogue = {
     unknownTask: '任务已经办结、撤销或不存在。请刷新待办列表。',
     unknownTimer: '定时器已经触发或已取消。',
     unknownJob: '自动步骤已经完成或已取消。',
+    notRepairable: '这项失败的工作没有自己的输入。请先更正流程数据，再重试。',
+    notSkippable: '定时器不能跳过。请先更正流程数据，再重试。',
     unknownCall: '被调用的流程已经结束或已取消。',
     unknownSubscription: '已经没有谁在等待这个消息或信号。',
     unknownToken: '流程已经不在那里。请刷新页面。',

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { CommandRefused, NotFound } from '../errors.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Command, InstanceState } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
 import type { Changes } from './commands/changes.ts';
@@ -15,12 +15,13 @@ import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelC
 import { countSteps, listSteps, stateAfter } from './history.ts';
 import { splitTaskId } from './ids.ts';
 import { countInstances, findInstance, listInstances, readSnapshot } from './instanceQueries.ts';
-import { listIncidents, retryIncident } from './jobs/incidents.ts';
+import { countIncidents, findIncident, listIncidents } from './jobs/incidents.ts';
 import { runDue } from './jobs/runDue.ts';
-import type { JobContext } from './jobs/runJob.ts';
-import { Worker } from './jobs/worker.ts';
+import type { JobContext } from './jobs/jobContext.ts';
 import { broadcast } from './messages/broadcast.ts';
 import { correlate } from './messages/correlate.ts';
+import { settleIncident, type Settlement } from './jobs/settle.ts';
+import { Worker, type WorkerOptions } from './jobs/worker.ts';
 import { engineMigrations } from './schema.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
 import type {
@@ -32,11 +33,15 @@ import type {
   EngineApi,
   EngineOptions,
   Incident,
+  IncidentCommandInput,
+  IncidentDetail,
+  IncidentQuery,
   Instance,
   InstanceQuery,
   MessageInput,
   Page,
   SignalInput,
+  SetVariablesInput,
   StartInput,
   Step,
   Task,
@@ -49,7 +54,6 @@ import { verify } from './verify.ts';
 
 /** Starts of one transaction in `startMany`. */
 const STARTS = 100;
-const POLL_MS = 1000;
 
 /**
  * The durable runtime. All it knows is in the database: any number of engines may work on one MySQL or MariaDB database,
@@ -151,13 +155,22 @@ export class Engine implements EngineApi {
   }
 
   cancelInstance(input: Parameters<EngineApi['cancelInstance']>[0]): Promise<Committed> {
-    return this.#queue.submit({
-      kind: 'change',
-      instanceId: input.instanceId,
-      command: { kind: 'cancel' },
-      absent: () => new NotFound('instance', input.instanceId),
-      ...fromCaller(input),
-    });
+    return this.#instanceCommand(input, { kind: 'cancel' });
+  }
+
+  suspendInstance(input: Parameters<EngineApi['suspendInstance']>[0]): Promise<Committed> {
+    return this.#instanceCommand(input, { kind: 'suspend' });
+  }
+
+  async resumeInstance(input: Parameters<EngineApi['resumeInstance']>[0]): Promise<Committed> {
+    const committed = await this.#instanceCommand(input, { kind: 'resume' });
+    this.#worker?.wake();
+    return committed;
+  }
+
+  setVariables(input: SetVariablesInput): Promise<Committed> {
+    const { scopeId, variables } = input;
+    return this.#instanceCommand(input, { kind: 'setVariables', scopeId, variables });
   }
 
   correlateMessage(input: MessageInput): Promise<Committed> {
@@ -222,27 +235,57 @@ export class Engine implements EngineApi {
     return verify(this.#knex, this.#cache, instanceId);
   }
 
-  incidents(): Promise<readonly Incident[]> {
-    return listIncidents(this.#knex);
+  incidents(query: IncidentQuery = {}): Promise<Page<Incident>> {
+    return listIncidents(this.#knex, query);
   }
 
-  async retryIncident(jobId: string, actor: Actor): Promise<void> {
-    await retryIncident(this.#knex, jobId, actor, await this.#now());
-    this.#worker?.wake();
+  countIncidents(query: Omit<IncidentQuery, 'limit' | 'after'> = {}): Promise<number> {
+    return countIncidents(this.#knex, query);
+  }
+
+  incident(jobId: string): Promise<IncidentDetail | undefined> {
+    return findIncident(this.#knex, jobId);
+  }
+
+  retryIncident(input: IncidentCommandInput): Promise<void> {
+    return this.#settle(input, { kind: 'retry' });
+  }
+
+  repairIncident(input: IncidentCommandInput & { readonly input: JsonObject }): Promise<void> {
+    return this.#settle(input, { kind: 'repair', input: input.input });
+  }
+
+  skipIncident(input: IncidentCommandInput & { readonly variables?: JsonObject }): Promise<void> {
+    return this.#settle(input, { kind: 'skip', variables: input.variables ?? {} });
   }
 
   runDue(): Promise<number> {
     return runDue(this.#jobs);
   }
 
-  startWorker(options: { readonly pollMs?: number } = {}): void {
-    this.#worker ??= new Worker(this.#jobs, options.pollMs ?? POLL_MS);
+  startWorker(options: WorkerOptions = {}): void {
+    this.#worker ??= new Worker(this.#jobs, options);
   }
 
   async stop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.stop();
+  }
+
+  async #settle(input: IncidentCommandInput, settlement: Settlement): Promise<void> {
+    await settleIncident(this.#jobs, input.jobId, settlement, fromCaller(input));
+    this.#worker?.wake();
+  }
+
+  #instanceCommand(input: Parameters<EngineApi['cancelInstance']>[0], command: Command): Promise<Committed> {
+    return this.#queue.submit({
+      kind: 'change',
+      instanceId: input.instanceId,
+      command,
+      absent: () => new NotFound('instance', input.instanceId),
+      ...fromCaller(input),
+    });
   }
 
   async #taskCommand(input: TaskCommandInput, command: (taskId: string) => Command): Promise<Committed> {

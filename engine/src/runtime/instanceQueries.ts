@@ -13,6 +13,7 @@ const COLUMNS = [
   'process_version',
   'business_key',
   'status',
+  'suspended',
   'parent_instance_id',
   'version',
   'started_at',
@@ -60,6 +61,7 @@ function matching(query: InstanceQuery): (builder: Knex.QueryBuilder<InstanceRow
     if (query.definitionId !== undefined) void builder.where('definition_id', query.definitionId);
     if (query.businessKey !== undefined) void builder.where('business_key', query.businessKey);
     if (query.status !== undefined) void builder.where('status', query.status);
+    if (query.suspended !== undefined) void builder.where('suspended', query.suspended ? 1 : 0);
     if (query.ids !== undefined) void builder.whereIn('id', [...query.ids]);
   };
 }
@@ -72,6 +74,7 @@ function fromInstanceRow(row: ListedRow): Instance {
     processVersion: row.process_version,
     businessKey: row.business_key ?? undefined,
     status: row.status,
+    suspended: row.suspended === 1,
     parentInstanceId: row.parent_instance_id ?? undefined,
     version: row.version,
     startedAt: row.started_at,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { createTable, type Migration } from './database/migrate.ts';
+import { queueJobs } from './jobs/jobSchema.ts';
 import { packTexts, shortenCommands, sortOffers } from './schemaChanges.ts';
 
 /** Ids: UUIDv7 (36), with `~` and kernel ids behind them for tasks and jobs. */
@@ -176,4 +177,5 @@ export const engineMigrations: readonly Migration[] = [
       await createTable(knex, 'zg_start_event', startEvent);
     },
   },
+  { name: '010-job-queues', up: queueJobs },
 ];

@@ -23,6 +23,7 @@ export interface InstanceRow {
   readonly process_version: number;
   readonly business_key: string | null;
   readonly status: 'active' | 'completed' | 'cancelled';
+  readonly suspended: number;
   readonly parent_instance_id: string | null;
   readonly parent_call: string | null;
   readonly version: number;
@@ -98,16 +99,32 @@ export interface JobRow {
   readonly kind: 'timer' | 'service' | 'call' | 'return' | 'abandon' | 'message' | 'signal' | 'escalation';
   readonly reference: string;
   readonly element: string;
+  /** Topic for external workers; empty for what processes do themselves. */
+  readonly topic: string;
+  /** Name of the handler of a service task that a process does. */
+  readonly handler: string | null;
+  /** Waits between attempts as ISO 8601 durations, JSON; null for the default. */
+  readonly retry: string | null;
+  /** Priority with its sign turned: smaller goes first. */
+  readonly turn: number;
+  /** What the work needs to know; the input of a service task. */
   readonly payload: string;
   readonly due_at: number;
+  /** 1 while the instance is suspended. */
+  readonly suspended: number;
   readonly lease_owner: string | null;
   readonly lease_until: number;
   readonly fence: number;
+  /** Name that the external worker gave that holds it. */
+  readonly worker: string | null;
   readonly attempts: number;
   readonly incident: number;
   readonly last_error: string | null;
+  /** What an external worker has told besides. */
+  readonly error_details: string | null;
   readonly failed_at: number | null;
   readonly retried_by: string | null;
+  readonly retry_reason: string | null;
 }
 
 /** Somebody who waits for a message or signal. */

@@ -18,8 +18,9 @@ export interface EngineOptions {
 
 /**
  * Does the work of a service task. Runs at least once: use `job.key` to make outside effects idempotent.
- * The returned variables go to the process. Throwing makes the runtime try again with backoff (3 attempts), then
- * leaves a visible incident.
+ * The returned variables go to the process. Throwing a `BpmnError` ends it in a business error, for the error events of
+ * the model. Throwing anything else makes the runtime try again, after the waits of the model or after 1 s and 10 s;
+ * then it leaves a visible incident.
  */
 export type JobHandler = (job: ServiceJob) => Promise<JsonObject | void>;
 export interface ServiceJob {
@@ -100,6 +101,13 @@ export interface SignalInput extends CommandOptions {
   readonly variables?: JsonObject;
 }
 
+export interface SetVariablesInput extends CommandOptions {
+  readonly instanceId: string;
+  readonly variables: JsonObject;
+  /** The instance itself unless given. */
+  readonly scopeId?: string;
+}
+
 /** What a command did. `repeated` is true when the command key had been seen and nothing was done again. */
 export interface Committed {
   readonly instanceId: string;
@@ -114,6 +122,8 @@ export interface Instance {
   readonly processVersion: number;
   readonly businessKey: string | undefined;
   readonly status: 'active' | 'completed' | 'cancelled';
+  /** 挂起: nothing happens in it until it is resumed. */
+  readonly suspended: boolean;
   readonly parentInstanceId: string | undefined;
   readonly version: number;
   readonly startedAt: number;
@@ -174,13 +184,42 @@ export interface Verification {
   readonly broken: { readonly seq: number; readonly reason: 'content' | 'chain' | 'missing' | 'snapshot' } | undefined;
 }
 
+/** 异常: work that has failed as often as is allowed, and waits for a person. */
 export interface Incident {
   readonly jobId: string;
   readonly instanceId: string;
+  readonly definitionId: string;
+  readonly processKey: string;
+  readonly businessKey: string | undefined;
+  /**
+   * `service`: the work of a service or send task; `timer`: what follows when it fires; `call`, `return`, `abandon`, `escalation`: between a call activity and its instance; `message`, `signal`:
+   * the delivery.
+   */
+  readonly kind: string;
   readonly element: string;
+  readonly handler: string | undefined;
+  readonly topic: string | undefined;
   readonly message: string;
   readonly attempts: number;
   readonly at: number;
+}
+export interface IncidentDetail extends Incident {
+  /** What an external worker has told besides the message. */
+  readonly details: string | undefined;
+  readonly input: JsonObject;
+}
+export interface IncidentQuery {
+  readonly instanceId?: string;
+  readonly processKey?: string;
+  readonly definitionId?: string;
+  readonly element?: string;
+  readonly kind?: string;
+  /** Most items of a page; 50 unless given, 500 at most. */
+  readonly limit?: number;
+  readonly after?: string;
+}
+export interface IncidentCommandInput extends CommandOptions {
+  readonly jobId: string;
 }
 
 export interface Page<T> {
@@ -209,6 +248,7 @@ export interface InstanceQuery {
   readonly definitionId?: string;
   readonly businessKey?: string;
   readonly status?: Instance['status'];
+  readonly suspended?: boolean;
   /** Only these instances; an empty list finds nothing. */
   readonly ids?: readonly string[];
   /** Most items of a page; 50 unless given, 500 at most. */
@@ -237,6 +277,11 @@ export interface EngineApi {
   claimTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed>;
   releaseTask(input: TaskCommandInput): Promise<Committed>;
   cancelInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;
+  /** 挂起: its tasks, timers and jobs wait. What falls due meanwhile is done when it is resumed. */
+  suspendInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;
+  resumeInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;
+  /** Sets variables of the instance, or of one of its scopes, from outside. */
+  setVariables(input: SetVariablesInput): Promise<Committed>;
 
   /**
    * 消息: to exactly one waiting instance, or to the one process that it starts.
@@ -268,14 +313,33 @@ export interface EngineApi {
   /** All tasks of many instances at once, in the order of their opening; every id asked for has an entry. */
   taskStates(instanceIds: readonly string[]): Promise<ReadonlyMap<string, readonly TaskState[]>>;
   verify(instanceId: string): Promise<Verification>;
-  incidents(): Promise<readonly Incident[]>;
-  /** Puts a failed job back to work. */
-  retryIncident(jobId: string, actor: Actor): Promise<void>;
+  /** Newest first. */
+  incidents(query?: IncidentQuery): Promise<Page<Incident>>;
+  countIncidents(query?: Omit<IncidentQuery, 'limit' | 'after'>): Promise<number>;
+  incident(jobId: string): Promise<IncidentDetail | undefined>;
+  /**
+   * 重试: puts a failed job back to work. Like the other two it is a step of the instance, with actor and reason.
+   *
+   * @throws {NotFound} when the job is not, or no longer, an incident.
+   */
+  retryIncident(input: IncidentCommandInput): Promise<void>;
+  /** 修复: the same with other input. @throws {CommandRefused} `notRepairable` for what has no input. */
+  repairIncident(input: IncidentCommandInput & { readonly input: JsonObject }): Promise<void>;
+  /**
+   * 跳过: the process goes on without the work, with these variables instead of its result. A message is not delivered.
+   *
+   * @throws {CommandRefused} `notSkippable` for a timer.
+   */
+  skipIncident(input: IncidentCommandInput & { readonly variables?: JsonObject }): Promise<void>;
 
   /** Runs everything due now (timers, service jobs, calls) until nothing is; gives how many. For tests and workers. */
   runDue(): Promise<number>;
-  /** Keeps calling `runDue` until `stop`. */
-  startWorker(options?: { readonly pollMs?: number }): void;
+  /**
+   * Keeps doing what is due until `stop`: looks every `pollMs` milliseconds (1000) and when something was committed
+   * here, and does `concurrency` jobs at the same time at most (256). Of several processes on one database each takes
+   * the jobs that it has handlers for.
+   */
+  startWorker(options?: { readonly pollMs?: number; readonly concurrency?: number }): void;
   /** Lets running jobs finish and stops the worker. Does not close the database. */
   stop(): Promise<void>;
 }

@@ -53,6 +53,6 @@ onEachDatabase('a call activity', (ground) => {
     await engine.cancelInstance({ instanceId: parent, actor: lead, commandKey: newKey() });
     await engine.runDue();
     expect(await engine.countInstances({ businessKey: 'too-early' })).to.equal(1);
-    expect(await engine.incidents()).to.deep.equal([]);
+    expect((await engine.incidents()).items).to.deep.equal([]);
   });
 });

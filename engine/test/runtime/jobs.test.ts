@@ -56,7 +56,7 @@ onEachDatabase('a service task', (ground) => {
     expect(await flaky.runDue()).to.equal(1);
     now += 9_999;
     expect(await flaky.runDue()).to.equal(0);
-    expect(await flaky.incidents()).to.deep.equal([]);
+    expect((await flaky.incidents()).items).to.deep.equal([]);
     now += 1;
     expect(await flaky.runDue()).to.equal(1);
     expect(attempts.map(({ attempt }) => attempt)).to.deep.equal([1, 2, 3]);
@@ -65,13 +65,18 @@ onEachDatabase('a service task', (ground) => {
 
     now += 60 * MINUTE;
     expect(await flaky.runDue()).to.equal(0);
-    const [incident, ...others] = await flaky.incidents();
+    const [incident, ...others] = (await flaky.incidents()).items;
     expect(others).to.deep.equal([]);
     expect(incident).to.deep.include({ instanceId, element: 'Count', message: '统计服务没有回答', attempts: 3 });
 
     broken = false;
-    await flaky.retryIncident(incident?.jobId ?? '', officer);
-    expect(await flaky.incidents()).to.deep.equal([]);
+    await flaky.retryIncident({
+      jobId: incident?.jobId ?? '',
+      actor: officer,
+      commandKey: newKey(),
+      reason: '服务已恢复',
+    });
+    expect((await flaky.incidents()).items).to.deep.equal([]);
     expect(await flaky.runDue()).to.equal(1);
     await openTask(flaky, instanceId, 'Look');
   });
@@ -83,10 +88,10 @@ onEachDatabase('a service task', (ground) => {
       await empty.runDue();
       now += MINUTE;
     }
-    const [incident] = await empty.incidents();
+    const [incident] = (await empty.incidents()).items;
     expect(incident?.message).to.contain('count');
     await empty.cancelInstance({ instanceId, actor: lead, commandKey: newKey() });
-    expect(await empty.incidents()).to.deep.equal([]);
+    expect((await empty.incidents()).items).to.deep.equal([]);
   });
 
   it('is taken over when its worker falls silent, and the late answer of that worker is refused', async () => {
@@ -114,7 +119,7 @@ onEachDatabase('a service task', (ground) => {
     expect(await other.variables(instanceId)).to.deep.include({ by: 'other' });
     expect((await other.steps(instanceId)).map((step) => step.command.kind)).to.deep.equal(['start', 'completeJob']);
     expect(stepsOf).to.have.length(1);
-    expect(await other.incidents()).to.deep.equal([]);
+    expect((await other.incidents()).items).to.deep.equal([]);
   });
 
   it('is not committed by a worker that has lost it to one that is still busy', async () => {

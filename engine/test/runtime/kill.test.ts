@@ -56,7 +56,7 @@ for (const kind of testDatabases()) {
       await engine.runDue();
       await startOf(engine, 'deadline');
       await expectInvariant(knex, engine, acknowledged);
-      expect(await engine.incidents()).to.deep.equal([]);
+      expect((await engine.incidents()).items).to.deep.equal([]);
       await knex.destroy();
       await database.drop();
     });

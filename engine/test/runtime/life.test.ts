@@ -133,7 +133,7 @@ onEachDatabase('the life of an instance', (ground) => {
       await failure(engine.completeTask({ taskId: `${instanceId}~99.9`, values: {}, ...command })),
       await failure(engine.completeTask({ taskId: 'no task at all', values: {}, ...command })),
       await failure(engine.cancelInstance({ instanceId: 'nobody', ...command })),
-      await failure(engine.retryIncident('nothing', lead)),
+      await failure(engine.retryIncident({ jobId: 'nothing', actor: lead, commandKey: newKey() })),
     ];
     for (const error of unknown) expect(error).to.be.instanceOf(NotFound);
     expect(await engine.instance('nobody')).to.equal(undefined);

@@ -27,8 +27,9 @@ export const homeRoutes: readonly Route[] = [
     permission: 'design',
     params: z.object({ jobId: z.string().min(1).max(200) }),
     response: 'none',
-    handler: async ({ app, account, params }) => {
-      await app.engine.retryIncident(params.jobId, { id: account.id });
+    idempotent: 'optional',
+    handler: async ({ app, account, params, commandKey }) => {
+      await app.engine.retryIncident({ jobId: params.jobId, actor: { id: account.id }, commandKey });
     },
   }),
 ];

@@ -23,7 +23,14 @@ export interface Changes {
   readonly doneJobs: Set<string>;
   readonly newSubscriptions: Map<string, SubscriptionRow>;
   readonly endedSubscriptions: Set<string>;
+  /** Jobs that are to be tried again, some with other input, by id. */
+  readonly repairedJobs: Map<string, Repair>;
+  /** Instance id → whether its jobs wait until it is resumed. */
+  readonly suspended: Map<string, boolean>;
 }
+
+/** Without a payload the job keeps what it has. */
+export type Repair = Pick<JobRow, 'due_at'> & Partial<Pick<JobRow, 'payload'>>;
 
 export const noChanges = (): Changes => ({
   instances: new Map(),
@@ -40,6 +47,8 @@ export const noChanges = (): Changes => ({
   doneJobs: new Set(),
   newSubscriptions: new Map(),
   endedSubscriptions: new Set(),
+  repairedJobs: new Map(),
+  suspended: new Map(),
 });
 
 /** Changes a task's row, whether it is stored already or only about to be. */
@@ -75,4 +84,19 @@ export function dropJob(changes: Changes, id: string): void {
 /** Nobody waits any more. */
 export function endSubscription(changes: Changes, id: string): void {
   if (!changes.newSubscriptions.delete(id)) changes.endedSubscriptions.add(id);
+}
+
+/** Begins a job's attempts anew, whether it is stored already or only about to be. */
+export function repairJob(changes: Changes, id: string, repair: Repair): void {
+  const fresh = changes.newJobs.get(id);
+  if (fresh !== undefined) changes.newJobs.set(id, { ...fresh, ...repair });
+  else changes.repairedJobs.set(id, repair);
+}
+
+/** Stops or releases the jobs of an instance. */
+export function suspendJobs(changes: Changes, instanceId: string, suspended: boolean): void {
+  changes.suspended.set(instanceId, suspended);
+  for (const [id, job] of changes.newJobs) {
+    if (job.instance_id === instanceId) changes.newJobs.set(id, { ...job, suspended: suspended ? 1 : 0 });
+  }
 }

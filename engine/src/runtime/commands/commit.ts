@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { rowsAtOnce, writeTogether } from '../database/direct.ts';
 import { chunksOf, columnsOf, insertions, placeholders, type Statement } from '../database/statement.ts';
 import type { InstanceRow, TaskRow } from '../tables.ts';
-import type { Changes } from './changes.ts';
+import type { Changes, Repair } from './changes.ts';
 import { LeaseLost, StaleInstance, type Lease } from './intent.ts';
 import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
 
@@ -41,6 +41,8 @@ function statementsOf(changes: Changes, written: readonly Written[], atOnce: num
     ...freedTasks(changes.freed, atOnce),
     ...forIds('delete from zg_candidate where task_id in', [...changes.endedTasks], atOnce),
     ...forIds('delete from zg_job where id in', droppedJobs(changes), atOnce),
+    ...[...changes.suspended].map(([id, suspended]) => suspendedJobs(id, suspended)),
+    ...[...changes.repairedJobs].map(([id, repair]) => repairedJob(id, repair)),
     ...insertions('zg_job', [...changes.newJobs.values()], atOnce),
     ...forIds('delete from zg_subscription where id in', [...changes.endedSubscriptions], atOnce),
     ...insertions('zg_subscription', [...changes.newSubscriptions.values()], atOnce),
@@ -53,9 +55,19 @@ function changedInstances(written: readonly Written[]): readonly Statement[] {
     .filter(({ instance }) => instance.readVersion > 0)
     .toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1))
     .map(({ instance, row }) => ({
-      sql: `update zg_instance set status = ?, version = ?, head_hash = ?, snapshot = ?, ended_at = ?
+      sql: `update zg_instance
+        set status = ?, suspended = ?, version = ?, head_hash = ?, snapshot = ?, ended_at = ?
         where id = ? and version = ?`,
-      values: [row.status, row.version, row.head_hash, row.snapshot, row.ended_at, row.id, instance.readVersion],
+      values: [
+        row.status,
+        row.suspended,
+        row.version,
+        row.head_hash,
+        row.snapshot,
+        row.ended_at,
+        row.id,
+        instance.readVersion,
+      ],
       check(met) {
         if (met !== 1) throw new StaleInstance(row.id);
       },
@@ -113,3 +125,16 @@ function droppedJobs(changes: Changes): readonly string[] {
 function forIds(sql: string, ids: readonly string[], atOnce: number): readonly Statement[] {
   return chunksOf(ids, atOnce).map((some) => ({ sql: `${sql} (${placeholders(some.length)})`, values: some }));
 }
+
+const suspendedJobs = (instanceId: string, suspended: boolean): Statement => ({
+  sql: 'update zg_job set suspended = ? where instance_id = ?',
+  values: [suspended ? 1 : 0, instanceId],
+});
+
+/** Whoever works on it still has lost it. */
+const repairedJob = (id: string, { payload, due_at }: Repair): Statement => ({
+  sql: `update zg_job set ${payload === undefined ? '' : 'payload = ?, '}due_at = ?, incident = 0, attempts = 0,
+    last_error = null, error_details = null, lease_owner = null, lease_until = 0, worker = null, fence = fence + 1
+    where id = ?`,
+  values: [...(payload === undefined ? [] : [payload]), due_at, id],
+});

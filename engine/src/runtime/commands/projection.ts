@@ -1,9 +1,19 @@
 import type { Event, OpenedTask } from '../../kernel/types.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { jobRowId, subscriptionRowId, taskRowId } from '../ids.ts';
+import { turnOf } from '../jobs/queue.ts';
 import { NEVER, type JobRow, type TaskRow } from '../tables.ts';
 import type { Step } from '../types.ts';
-import { changeTask, dropJob, endSubscription, endTask, freeTask, type Changes } from './changes.ts';
+import {
+  changeTask,
+  dropJob,
+  endSubscription,
+  endTask,
+  freeTask,
+  repairJob,
+  suspendJobs,
+  type Changes,
+} from './changes.ts';
 import type { WorkingInstance } from './workingInstance.ts';
 
 /** Longest name that a task's row holds. */
@@ -61,22 +71,22 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       dropJob(changes, job('timer', event.timerId));
       return;
     case 'jobCreated':
-      add(
-        newJob(
-          instance.id,
-          'service',
-          event.jobId,
-          event.element,
-          { handler: event.handler, input: event.input },
-          step.at,
-        ),
-      );
+      add(serviceJob(instance, event, step.at));
+      return;
+    case 'jobRepaired':
+      repairJob(changes, job('service', event.jobId), { payload: JSON.stringify(event.input), due_at: step.at });
       return;
     case 'jobCompleted':
     case 'jobSkipped':
     case 'jobCancelled':
       dropJob(changes, job('service', event.jobId));
       return;
+    case 'workSettled': {
+      const id = jobRowId(instance.id, event.work as JobRow['kind'], event.id);
+      if (event.how === 'skip') dropJob(changes, id);
+      else repairJob(changes, id, { due_at: step.at });
+      return;
+    }
     case 'callStarted': {
       const { processKey, businessKey = null, variables } = event;
       const payload = { processKey, businessKey, variables };
@@ -91,6 +101,8 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       return;
     case 'callCompleted':
     case 'callFailed':
+      // A call that could not be made may be settled by a person.
+      dropJob(changes, job('call', event.callId));
       dropJob(changes, job('return', event.callId));
       return;
     case 'subscribed':
@@ -115,12 +127,14 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
     case 'escalationSent':
       escalateToCaller(changes, instance, step, event);
       return;
+    case 'instanceSuspended':
+    case 'instanceResumed':
+      suspendJobs(changes, instance.id, event.kind === 'instanceSuspended');
+      return;
     case 'instanceEnded':
       returnToCaller(changes, instance, step, event);
       return;
     case 'instanceStarted':
-    case 'instanceSuspended':
-    case 'instanceResumed':
     case 'instanceMigrated':
     case 'scopeInterrupted':
     case 'multiInstanceResized':
@@ -135,7 +149,6 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
     case 'compensationPossible':
     case 'compensationSettled':
     case 'decisionMade':
-    case 'jobRepaired':
     case 'scopeOpened':
     case 'scopeClosed':
     case 'multiInstanceAdvanced':
@@ -243,6 +256,21 @@ function returnToCaller(
   changes.newJobs.set(row.id, row);
 }
 
+function serviceJob(
+  instance: WorkingInstance,
+  { jobId, element, by, handler, priority, retry, input }: Extract<Event, { kind: 'jobCreated' }>,
+  now: number,
+): JobRow {
+  return {
+    ...newJob(instance.id, 'service', jobId, element, input, now),
+    topic: by === 'topic' ? handler : '',
+    handler: by === 'handler' ? handler : null,
+    retry: retry === undefined ? null : JSON.stringify(retry),
+    turn: turnOf(priority),
+    suspended: instance.state.status === 'suspended' ? 1 : 0,
+  };
+}
+
 function newJob(
   instanceId: string,
   kind: JobRow['kind'],
@@ -257,15 +285,23 @@ function newJob(
     kind,
     reference,
     element,
+    topic: '',
+    handler: null,
+    retry: null,
+    turn: 0,
     payload: JSON.stringify(payload),
     due_at: due,
+    suspended: 0,
     lease_owner: null,
     lease_until: 0,
     fence: 0,
+    worker: null,
     attempts: 0,
     incident: 0,
     last_error: null,
+    error_details: null,
     failed_at: null,
     retried_by: null,
+    retry_reason: null,
   };
 }

@@ -68,6 +68,7 @@ export function toInstanceRow(instance: WorkingInstance): InstanceRow {
     process_version: definition.version,
     business_key: instance.businessKey,
     status: rowStatus(instance.state.status),
+    suspended: instance.state.status === 'suspended' ? 1 : 0,
     parent_instance_id: instance.parentInstanceId,
     parent_call: instance.parentCall,
     version: instance.state.seq,

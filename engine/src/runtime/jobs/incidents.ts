@@ -1,46 +1,98 @@
 import type { Knex } from 'knex';
-import { NotFound } from '../../errors.ts';
-import type { JobRow } from '../tables.ts';
-import type { Actor, Incident } from '../types.ts';
+import type { JsonObject } from '../../json.ts';
+import { readRows } from '../database/direct.ts';
+import { behind, part, where, type Part } from '../database/where.ts';
+import { fromCursor, pageLimit, toPage } from '../page.ts';
+import type { InstanceRow, JobRow } from '../tables.ts';
+import type { Incident, IncidentDetail, IncidentQuery, Page } from '../types.ts';
+import { nextAttempt } from './backoff.ts';
 import { holder, type ClaimedJob } from './claim.ts';
-
-/** Attempts before a job waits for a person. */
-const ATTEMPTS = 3;
-/** Wait before attempt 2, in milliseconds; before attempt 3 it is ten times that. */
-const BACKOFF_MS = 1_000;
 
 /** Puts a job off for its next attempt, or makes it an incident after the last one. Does nothing when the lease is lost. */
 export async function recordFailure(knex: Knex, job: ClaimedJob, error: unknown, now: number): Promise<void> {
-  const { attempts } = job.row;
+  const next = nextAttempt(job.row, now);
   await knex<JobRow>('zg_job')
     .where(holder(job.lease))
     .update({
       lease_owner: null,
       lease_until: 0,
-      due_at: now + BACKOFF_MS * 10 ** (attempts - 1),
-      incident: attempts >= ATTEMPTS ? 1 : 0,
+      due_at: next ?? now,
+      incident: next === undefined ? 1 : 0,
       last_error: error instanceof Error ? error.message : String(error),
+      error_details: null,
       failed_at: now,
     });
 }
 
-/** Jobs that have failed as often as is allowed, oldest first. */
-export async function listIncidents(knex: Knex): Promise<readonly Incident[]> {
-  const rows: JobRow[] = await knex<JobRow>('zg_job').where({ incident: 1 }).orderBy(['failed_at', 'id']).select();
-  return rows.map((row) => ({
+type ListedRow = Pick<
+  JobRow,
+  'id' | 'instance_id' | 'kind' | 'element' | 'topic' | 'handler' | 'last_error' | 'attempts' | 'failed_at'
+> &
+  Pick<InstanceRow, 'definition_id' | 'process_key' | 'business_key'>;
+
+const COLUMNS = `j.id, j.instance_id, j.kind, j.element, j.topic, j.handler, j.last_error, j.attempts, j.failed_at,
+  i.definition_id, i.process_key, i.business_key`;
+
+/** Jobs that have failed as often as is allowed, newest first. */
+export async function listIncidents(knex: Knex, query: IncidentQuery): Promise<Page<Incident>> {
+  const limit = pageLimit(query.limit);
+  const place = behind(knex, ['j.failed_at', 'j.id'], 'desc', fromCursor(query.after));
+  const { sql, values } = where([...matching(query), ...place]);
+  const rows = await readRows<ListedRow>(
+    knex,
+    `select ${COLUMNS} from zg_job j join zg_instance i on i.id = j.instance_id ${sql}
+      order by j.failed_at desc, j.id desc limit ?`,
+    [...values, limit + 1],
+  );
+  return toPage(rows, limit, fromRow, (row) => ({ order: row.failed_at ?? 0, id: row.id }));
+}
+
+export async function countIncidents(knex: Knex, query: Omit<IncidentQuery, 'limit' | 'after'>): Promise<number> {
+  const { sql, values } = where(matching(query));
+  const [row] = await readRows<{ readonly n: number }>(
+    knex,
+    `select count(*) as n from zg_job j join zg_instance i on i.id = j.instance_id ${sql}`,
+    values,
+  );
+  return row?.n ?? 0;
+}
+
+/** One incident with all that is known of it; undefined when the job is not, or no longer, one. */
+export async function findIncident(knex: Knex, jobId: string): Promise<IncidentDetail | undefined> {
+  const [row] = await readRows<ListedRow & Pick<JobRow, 'payload' | 'error_details'>>(
+    knex,
+    `select ${COLUMNS}, j.payload, j.error_details from zg_job j join zg_instance i on i.id = j.instance_id
+      where j.id = ? and j.incident = 1`,
+    [jobId],
+  );
+  if (row === undefined) return undefined;
+  return { ...fromRow(row), details: row.error_details ?? undefined, input: JSON.parse(row.payload) as JsonObject };
+}
+
+function matching({ instanceId, processKey, definitionId, element, kind }: IncidentQuery): readonly Part[] {
+  return [
+    part('j.incident = 1'),
+    ...(instanceId === undefined ? [] : [part('j.instance_id = ?', instanceId)]),
+    ...(processKey === undefined ? [] : [part('i.process_key = ?', processKey)]),
+    ...(definitionId === undefined ? [] : [part('i.definition_id = ?', definitionId)]),
+    ...(element === undefined ? [] : [part('j.element = ?', element)]),
+    ...(kind === undefined ? [] : [part('j.kind = ?', kind)]),
+  ];
+}
+
+function fromRow(row: ListedRow): Incident {
+  return {
     jobId: row.id,
     instanceId: row.instance_id,
+    definitionId: row.definition_id,
+    processKey: row.process_key,
+    businessKey: row.business_key ?? undefined,
+    kind: row.kind,
     element: row.element,
+    handler: row.handler ?? undefined,
+    topic: row.topic === '' ? undefined : row.topic,
     message: row.last_error ?? '',
     attempts: row.attempts,
     at: row.failed_at ?? 0,
-  }));
-}
-
-/** @throws {NotFound} when the job is not, or no longer, an incident. */
-export async function retryIncident(knex: Knex, jobId: string, actor: Actor, now: number): Promise<void> {
-  const found = await knex<JobRow>('zg_job')
-    .where({ id: jobId, incident: 1 })
-    .update({ incident: 0, attempts: 0, due_at: now, retried_by: actor.id });
-  if (found !== 1) throw new NotFound('job', jobId);
+  };
 }

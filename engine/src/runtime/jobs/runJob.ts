@@ -4,26 +4,19 @@ import type { JsonObject } from '../../json.ts';
 import type { Command, Refusal } from '../../kernel/types.ts';
 import { LeaseLost, type ChangeIntent, type Intent } from '../commands/intent.ts';
 import type { InstanceRow, JobRow } from '../tables.ts';
-import type { Committed, EngineOptions, JobHandler } from '../types.ts';
-import { dropClaimed, LEASE_MS, renewLease, type ClaimedJob } from './claim.ts';
 import { broadcast } from '../messages/broadcast.ts';
 import { deliver } from '../messages/deliver.ts';
+import { dropClaimed, setAside, type ClaimedJob } from './claim.ts';
 import { recordFailure } from './incidents.ts';
-
-/** What running a job needs besides the job. */
-export interface JobContext {
-  readonly knex: Knex;
-  readonly handlers: Readonly<Record<string, JobHandler>>;
-  readonly now: () => Promise<number>;
-  readonly submit: (intent: Intent) => Promise<Committed>;
-  readonly onError: NonNullable<EngineOptions['onError']>;
-}
+import type { JobContext } from './jobContext.ts';
+import { performService } from './serviceTask.ts';
 
 const SYSTEM = { id: 'system' };
 
 /**
  * Does one claimed job to its end: its step is committed, or its failure is written down. A job that has become
- * pointless meanwhile (the activity was cancelled) is dropped; one that another worker has taken over is left to it.
+ * pointless meanwhile (the activity was cancelled) is dropped; one that another worker has taken over is left to it; one
+ * whose instance has been suspended waits until it is resumed.
  */
 export async function runJob(context: JobContext, job: ClaimedJob): Promise<void> {
   try {
@@ -34,12 +27,14 @@ export async function runJob(context: JobContext, job: ClaimedJob): Promise<void
     if (error instanceof LeaseLost) return;
     try {
       if (isPointless(error)) await dropClaimed(context.knex, job.lease);
+      else if (isSuspended(error)) await setAside(context.knex, job, await context.now());
       else await recordFailure(context.knex, job, error, await context.now());
     } catch (unwritten) {
       // The lease runs out by itself, and the job is tried again.
       context.onError(unwritten, { jobId: job.row.id, instanceId: job.row.instance_id });
     }
-    if (!isPointless(error)) context.onError(error, { jobId: job.row.id, instanceId: job.row.instance_id });
+    if (!isPointless(error) && !isSuspended(error))
+      context.onError(error, { jobId: job.row.id, instanceId: job.row.instance_id });
   }
 }
 
@@ -57,8 +52,7 @@ const intentOf: Readonly<
     return change(job, job.row.instance_id, { kind: 'fireTimer', timerId: job.row.reference });
   },
   async service(job, context) {
-    const variables = await callHandler(context, job);
-    return change(job, job.row.instance_id, { kind: 'completeJob', jobId: job.row.reference, variables });
+    return change(job, job.row.instance_id, await performService(context, job));
   },
   async call(job) {
     return startCalled(job);
@@ -110,39 +104,6 @@ async function findCalled(knex: Knex, { instance_id, reference }: JobRow): Promi
   return called?.id;
 }
 
-/** Runs the handler of a service task outside any transaction, and keeps the lease while it runs. */
-async function callHandler(context: JobContext, job: ClaimedJob): Promise<JsonObject> {
-  const { row, instance } = job;
-  const { handler: name, input } = JSON.parse(row.payload) as { readonly handler: string; readonly input: JsonObject };
-  const handler = Object.hasOwn(context.handlers, name) ? context.handlers[name] : undefined;
-  if (handler === undefined) throw new Error(`no handler is registered under the name ${name}`);
-  const renewal = setInterval(() => void keepLease(context, job), LEASE_MS / 3);
-  renewal.unref();
-  try {
-    const variables = await handler({
-      key: row.id,
-      instanceId: row.instance_id,
-      businessKey: instance?.business_key ?? undefined,
-      processKey: instance?.process_key ?? '',
-      element: row.element,
-      input,
-      attempt: row.attempts,
-    });
-    return variables ?? {};
-  } finally {
-    clearInterval(renewal);
-  }
-}
-
-/** A renewal that fails is not the job's failure: at worst another worker takes the job over. */
-async function keepLease(context: JobContext, job: ClaimedJob): Promise<void> {
-  try {
-    await renewLease(context.knex, job.lease, await context.now());
-  } catch (error) {
-    context.onError(error, { jobId: job.row.id, instanceId: job.row.instance_id });
-  }
-}
-
 function change(job: ClaimedJob, instanceId: string, command: Command): ChangeIntent {
   return {
     kind: 'change',
@@ -182,6 +143,11 @@ function startCalled(job: ClaimedJob): Intent {
 /** Nothing waits for this job any more. */
 function isPointless(error: unknown): boolean {
   return error instanceof CommandRefused && POINTLESS.has(error.refusal.code);
+}
+
+/** Nothing happens in the instance for now. */
+function isSuspended(error: unknown): boolean {
+  return error instanceof CommandRefused && error.refusal.code === 'suspended';
 }
 
 const POINTLESS: ReadonlySet<Refusal['code']> = new Set(['notActive', 'unknownTimer', 'unknownJob', 'unknownCall']);
