@@ -411,6 +411,7 @@ export type DecisionMaker = (
   decision: string,
   version: number | undefined,
   variables: JsonObject,
+  now: Instant,
 ) =>
   | {
       readonly ok: true;

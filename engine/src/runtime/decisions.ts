@@ -87,7 +87,7 @@ async function newestVersions(knex: Knex, keys: readonly string[]): Promise<Read
     .groupBy('decision_key')
     .select('decision_key')
     .max({ version: 'version' });
-  return new Map(rows.map((row) => [row.decision_key, Number(row.version)]));
+  return new Map(rows.map((row) => [row.decision_key, row.version]));
 }
 
 /** Compiled decision files by `<decision> <version>`. A version never changes, so an entry stays right for ever. */
@@ -170,17 +170,17 @@ function decideWith(cache: DecisionCache, newest: ReadonlyMap<string, number>): 
   };
 }
 
-const used = new WeakMap<ProcessModel, readonly string[]>();
+const usedByModel = new WeakMap<ProcessModel, readonly string[]>();
 
 /** Ids of the decisions that a model's business rule tasks name. */
 export function decisionsUsedBy(model: ProcessModel): readonly string[] {
-  const known = used.get(model);
+  const known = usedByModel.get(model);
   if (known !== undefined) return known;
   const names = Object.values(model.elements).flatMap((element) =>
     element.kind === 'businessRuleTask' ? [element.decision] : [],
   );
   const unique = [...new Set(names)];
-  used.set(model, unique);
+  usedByModel.set(model, unique);
   return unique;
 }
 

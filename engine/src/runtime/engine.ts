@@ -11,6 +11,7 @@ import { runTogether, type Commander } from './commands/runGroup.ts';
 import { databaseClock } from './database/clock.ts';
 import { migrate } from './database/migrate.ts';
 import { chunksOf } from './database/statement.ts';
+import { deployDecisions, findDecisionXml, listDecisions } from './decisions.ts';
 import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelCache } from './definitions.ts';
 import { countSteps, listSteps, stateAfter } from './history.ts';
 import { splitTaskId } from './ids.ts';
@@ -28,7 +29,9 @@ import type {
   Actor,
   Committed,
   CompleteTaskInput,
+  DecisionDefinition,
   Definition,
+  DeployDecisionsInput,
   DeployInput,
   EngineApi,
   EngineOptions,
@@ -81,6 +84,7 @@ export class Engine implements EngineApi {
     this.#commander = {
       knex,
       cache: this.#cache,
+      decisions: new Map(),
       hot: new HotInstances(),
       now: this.#now,
       resolveCandidates: options.resolveCandidates,
@@ -123,6 +127,20 @@ export class Engine implements EngineApi {
 
   definitionXml(id: string): Promise<string | undefined> {
     return findDefinitionXml(this.#knex, id);
+  }
+
+  async deployDecisions(
+    input: DeployDecisionsInput,
+  ): Promise<{ readonly decisions: readonly DecisionDefinition[]; readonly warnings: readonly Finding[] }> {
+    return deployDecisions(this.#knex, input, await this.#now());
+  }
+
+  decisions(query?: { readonly key?: string }): Promise<readonly DecisionDefinition[]> {
+    return listDecisions(this.#knex, query);
+  }
+
+  decisionXml(id: string): Promise<string | undefined> {
+    return findDecisionXml(this.#knex, id);
   }
 
   start(input: StartInput): Promise<Committed> {

@@ -153,6 +153,19 @@ const startEvent = (t: Knex.CreateTableBuilder): void => {
   t.index(['name', 'kind']);
 };
 
+const decision = (t: Knex.CreateTableBuilder): void => {
+  t.string('id', ID).primary();
+  t.string('decision_key', NAME).notNullable();
+  t.integer('version').notNullable();
+  t.string('name', 255).notNullable();
+  t.text('note', 'longtext').notNullable();
+  t.bigInteger('deployed_at').notNullable();
+  t.string('deployed_by', NAME).notNullable();
+  t.string('sha256', 64).notNullable();
+  t.text('xml', 'longtext').notNullable();
+  t.unique(['decision_key', 'version']);
+};
+
 /** The engine's tables. */
 export const engineMigrations: readonly Migration[] = [
   {
@@ -177,5 +190,6 @@ export const engineMigrations: readonly Migration[] = [
       await createTable(knex, 'zg_start_event', startEvent);
     },
   },
+  { name: '006-decisions', up: (knex) => createTable(knex, 'zg_decision', decision) },
   { name: '010-job-queues', up: queueJobs },
 ];

@@ -127,6 +127,19 @@ export interface JobRow {
   readonly retry_reason: string | null;
 }
 
+/** One version of a decision. */
+export interface DecisionRow {
+  readonly id: string;
+  readonly decision_key: string;
+  readonly version: number;
+  readonly name: string;
+  readonly note: string;
+  readonly deployed_at: number;
+  readonly deployed_by: string;
+  readonly sha256: string;
+  readonly xml: string;
+}
+
 /** Somebody who waits for a message or signal. */
 export interface SubscriptionRow {
   readonly id: string;

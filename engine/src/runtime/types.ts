@@ -70,6 +70,26 @@ export interface Definition {
   readonly sha256: string;
 }
 
+export interface DeployDecisionsInput {
+  readonly xml: string;
+  readonly actor: Actor;
+  readonly note?: string;
+}
+
+/** 决策: one version of a DMN decision. */
+export interface DecisionDefinition {
+  readonly id: string;
+  /** Id of the decision in its file. */
+  readonly key: string;
+  readonly version: number;
+  readonly name: string;
+  readonly note: string;
+  readonly deployedAt: number;
+  readonly deployedBy: string;
+  /** Hex SHA-256 of the DMN text. */
+  readonly sha256: string;
+}
+
 export interface StartInput extends CommandOptions {
   /** Newest version of the process, unless `definitionId` is given. */
   readonly processKey?: string;
@@ -267,6 +287,17 @@ export interface EngineApi {
   definitions(query?: { readonly key?: string }): Promise<readonly Definition[]>;
   definition(id: string): Promise<Definition | undefined>;
   definitionXml(id: string): Promise<string | undefined>;
+
+  /**
+   * Stores the next version of every decision of a DMN text. Running instances keep the versions that they have pinned.
+   *
+   * @throws {ModelRefused}
+   */
+  deployDecisions(
+    input: DeployDecisionsInput,
+  ): Promise<{ readonly decisions: readonly DecisionDefinition[]; readonly warnings: readonly Finding[] }>;
+  decisions(query?: { readonly key?: string }): Promise<readonly DecisionDefinition[]>;
+  decisionXml(id: string): Promise<string | undefined>;
 
   /** @throws {CommandRefused} when the kernel refuses, {NotFound} for an unknown process. */
   start(input: StartInput): Promise<Committed>;

@@ -12,7 +12,7 @@ export function performBusinessRuleTask(
 ): void {
   const { decision } = element;
   const pinned = run.draft.decisions[decision];
-  const made = run.context.decide?.(decision, pinned, inputOf(run, element, work.scope));
+  const made = run.context.decide?.(decision, pinned, inputOf(run, element, work.scope), run.context.now);
   if (made === undefined) throw new Refused('decisionFailed', element, { decision, reason: 'not deployed' });
   if (!made.ok) throw new Refused('decisionFailed', element, { decision, reason: made.reason });
   const { version, matched, value } = made;

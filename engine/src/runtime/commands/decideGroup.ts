@@ -1,6 +1,7 @@
 import { CommandRefused, NotFound } from '../../errors.ts';
 import { decideStep } from '../../kernel/index.ts';
 import type { Command, DecideContext, InstanceState } from '../../kernel/types.ts';
+import { pinnedDecisions } from '../decisions.ts';
 import { newId, storedCommandKey } from '../ids.ts';
 import { stepHash, stepTexts, toStepRow } from '../stepHash.ts';
 import type { Step } from '../types.ts';
@@ -32,8 +33,13 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
 
   const instance = findInstance(loaded, changes, intent, context.now);
   if (instance instanceof NotFound) return { kind: 'failed', error: instance };
-  const command = intent.kind === 'start' ? startCommand(intent) : intent.command;
-  const about = { ...context, actor: intent.actor.id, called: instance.parentInstanceId !== null };
+  const command = intent.kind === 'start' ? startCommand(intent, instance, loaded) : intent.command;
+  const about = {
+    ...(loaded.decisions === undefined ? {} : { decide: loaded.decisions.decide }),
+    ...context,
+    actor: intent.actor.id,
+    called: instance.parentInstanceId !== null,
+  };
   const { decision, state } = decideStep(instance.compiled.model, instance.state, command, about);
   if (decision.kind === 'refused') return { kind: 'failed', error: new CommandRefused(decision.refusal) };
 
@@ -49,8 +55,14 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
 
 const isEnded = (status: InstanceState['status']): boolean => status === 'completed' || status === 'cancelled';
 
-function startCommand({ variables, startEvent }: StartIntent): Command {
-  return startEvent === undefined ? { kind: 'start', variables } : { kind: 'start', variables, startEvent };
+function startCommand({ variables, startEvent }: StartIntent, { compiled }: WorkingInstance, loaded: Loaded): Command {
+  const decisions = pinnedDecisions(compiled.model, loaded.decisions);
+  return {
+    kind: 'start',
+    variables,
+    ...(startEvent === undefined ? {} : { startEvent }),
+    ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
+  };
 }
 
 function findInstance(loaded: Loaded, changes: Changes, intent: Intent, now: number): WorkingInstance | NotFound {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { compiledDefinition, newestDefinitionId, type CompiledDefinition, type ModelCache } from '../definitions.ts';
+import { loadDecisions, type DecisionCache, type LoadedDecisions } from '../decisions.ts';
 import { chunksOf } from '../database/statement.ts';
 import { storedCommandKey } from '../ids.ts';
 import type { CommandRow, InstanceRow } from '../tables.ts';
@@ -15,19 +16,27 @@ export interface Loaded {
   readonly instances: ReadonlyMap<string, WorkingInstance>;
   /** Definition to start, by `startTarget`; absent when there is none. */
   readonly definitions: ReadonlyMap<string, CompiledDefinition>;
+  /** The decisions that these may come to; undefined when there are none. */
+  readonly decisions: LoadedDecisions | undefined;
 }
 
 /** What a start asks for: a definition, or the newest of a process. */
 export const startTarget = (intent: StartIntent): string => intent.definitionId ?? `newest ${intent.processKey ?? ''}`;
 
 /** Everything from the database, command keys first: what is decided on it is decided on what is true now. */
-export async function load(knex: Knex, cache: ModelCache, intents: readonly Intent[]): Promise<Loaded> {
+export async function load(
+  knex: Knex,
+  cache: ModelCache,
+  decisionCache: DecisionCache,
+  intents: readonly Intent[],
+): Promise<Loaded> {
   const [answered, instances, definitions] = await Promise.all([
     loadAnswers(knex, intents),
     loadInstances(knex, cache, wantedInstances(intents)),
     loadDefinitions(knex, cache, intents),
   ]);
-  return { answered, instances, definitions };
+  const decisions = await loadDecisions(knex, decisionCache, deciding(instances, definitions));
+  return { answered, instances, definitions, decisions };
 }
 
 /**
@@ -37,6 +46,7 @@ export async function load(knex: Knex, cache: ModelCache, intents: readonly Inte
 export async function loadHopefully(
   knex: Knex,
   cache: ModelCache,
+  decisionCache: DecisionCache,
   hot: HotInstances,
   intents: readonly Intent[],
 ): Promise<Loaded> {
@@ -48,7 +58,16 @@ export async function loadHopefully(
     loadDefinitions(knex, cache, intents),
   ]);
   const instances = new Map([...read, ...known.map((instance) => [instance.id, instance] as const)]);
-  return { answered: new Map(), instances, definitions };
+  const decisions = await loadDecisions(knex, decisionCache, deciding(instances, definitions));
+  return { answered: new Map(), instances, definitions, decisions };
+}
+
+function deciding(instances: Loaded['instances'], definitions: Loaded['definitions']) {
+  const starting = [...definitions.values()].map(({ model }) => ({ model, pinned: {} }));
+  return [
+    ...starting,
+    ...[...instances.values()].map(({ compiled, state }) => ({ model: compiled.model, pinned: state.decisions })),
+  ];
 }
 
 /** Ids of the instances that commands are for. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { Conflict } from '../../errors.ts';
 import type { DecideContext } from '../../kernel/types.ts';
 import { isDuplicateKey, isRetryable } from '../database/failures.ts';
+import type { DecisionCache } from '../decisions.ts';
 import type { ModelCache } from '../definitions.ts';
 import type { Committed, Step } from '../types.ts';
 import type { Changes } from './changes.ts';
@@ -16,6 +17,7 @@ import { load, loadHopefully, wantedInstances } from './load.ts';
 export interface Commander {
   readonly knex: Knex;
   readonly cache: ModelCache;
+  readonly decisions: DecisionCache;
   readonly hot: HotInstances;
   readonly now: () => Promise<number>;
   readonly resolveCandidates: DecideContext['resolveCandidates'];
@@ -88,7 +90,7 @@ async function attemptHopefully(
   commander: Commander,
   intents: readonly Intent[],
 ): Promise<readonly Outcome[] | undefined> {
-  const loaded = await loadHopefully(commander.knex, commander.cache, commander.hot, intents);
+  const loaded = await loadHopefully(commander.knex, commander.cache, commander.decisions, commander.hot, intents);
   const { outcomes, changes } = decideGroup(loaded, intents, await contextOf(commander));
   if (outcomes.some((outcome) => outcome.kind === 'failed')) return undefined;
   await write(commander, changes);
@@ -100,7 +102,7 @@ async function attemptOnce(
   intents: readonly Intent[],
   together: boolean,
 ): Promise<readonly Outcome[]> {
-  const loaded = await load(commander.knex, commander.cache, intents);
+  const loaded = await load(commander.knex, commander.cache, commander.decisions, intents);
   const { outcomes, changes } = decideGroup(loaded, intents, await contextOf(commander));
   if (together && outcomes.some((outcome) => outcome.kind === 'failed')) return outcomes;
   await write(commander, changes);
