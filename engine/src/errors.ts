@@ -49,6 +49,16 @@ export class NotFound extends Error {
   }
 }
 
+/** An external worker no longer holds a task: its lock ran out and somebody else took it, or the work is done or given up. */
+export class LockLost extends Error {
+  override readonly name = 'LockLost';
+  readonly taskId: string;
+  constructor(taskId: string) {
+    super(`external task ${taskId} is not held with this lock`);
+    this.taskId = taskId;
+  }
+}
+
 /** The same instance was changed at the same moment more often than we retry. The caller may try again. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';

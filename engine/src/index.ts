@@ -2,7 +2,7 @@ export type { Json, JsonObject } from './json.ts';
 export type * from './model/types.ts';
 export type * from './kernel/types.ts';
 export type * from './runtime/types.ts';
-export { BpmnError, CommandRefused, Conflict, ModelRefused, NotFound } from './errors.ts';
+export { BpmnError, CommandRefused, Conflict, LockLost, ModelRefused, NotFound } from './errors.ts';
 export {
   checkDefinitions,
   compile,

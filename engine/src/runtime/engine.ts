@@ -16,6 +16,15 @@ import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelC
 import { countSteps, listSteps, stateAfter } from './history.ts';
 import { splitTaskId } from './ids.ts';
 import { countInstances, findInstance, listInstances, readSnapshot } from './instanceQueries.ts';
+import { Arrivals } from './jobs/arrivals.ts';
+import {
+  bpmnErrorExternal,
+  completeExternal,
+  extendLock,
+  failExternal,
+  fetchAndLock,
+  unlock,
+} from './jobs/external.ts';
 import { countIncidents, findIncident, listIncidents } from './jobs/incidents.ts';
 import { runDue } from './jobs/runDue.ts';
 import type { JobContext } from './jobs/jobContext.ts';
@@ -35,6 +44,12 @@ import type {
   DeployInput,
   EngineApi,
   EngineOptions,
+  ExternalError,
+  ExternalFailure,
+  ExternalResult,
+  ExternalTask,
+  FetchInput,
+  HeldTask,
   Incident,
   IncidentCommandInput,
   IncidentDetail,
@@ -74,6 +89,7 @@ export class Engine implements EngineApi {
   readonly #commander: Commander;
   readonly #queue: CommandQueue;
   readonly #jobs: JobContext;
+  readonly #arrivals = new Arrivals();
   #worker: Worker | undefined;
 
   constructor(options: EngineOptions) {
@@ -253,6 +269,30 @@ export class Engine implements EngineApi {
     return verify(this.#knex, this.#cache, instanceId);
   }
 
+  fetchAndLock(input: FetchInput): Promise<readonly ExternalTask[]> {
+    return fetchAndLock(this.#jobs, this.#arrivals, input);
+  }
+
+  async extendLock(task: HeldTask & { readonly lockMs: number }): Promise<number> {
+    return extendLock(this.#knex, task, task.lockMs, await this.#now());
+  }
+
+  unlockExternal(task: HeldTask): Promise<void> {
+    return unlock(this.#knex, task);
+  }
+
+  completeExternal(task: ExternalResult): Promise<Committed> {
+    return completeExternal(this.#jobs, task);
+  }
+
+  async failExternal(failure: ExternalFailure): Promise<void> {
+    await failExternal(this.#knex, failure, await this.#now());
+  }
+
+  bpmnErrorExternal(error: ExternalError): Promise<Committed> {
+    return bpmnErrorExternal(this.#jobs, error);
+  }
+
   incidents(query: IncidentQuery = {}): Promise<Page<Incident>> {
     return listIncidents(this.#knex, query);
   }
@@ -328,7 +368,9 @@ export class Engine implements EngineApi {
 
   /** What was just committed may have left work that needs no waiting for the next look. */
   #wakeFor(steps: readonly Step[], changes: Changes): void {
-    if (this.#worker === undefined || changes.newJobs.size === 0) return;
+    if (changes.newJobs.size === 0) return;
+    this.#arrivals.announce();
+    if (this.#worker === undefined) return;
     const at = steps.at(-1)?.at ?? 0;
     if ([...changes.newJobs.values()].some((job) => job.due_at <= at)) this.#worker.wake();
   }

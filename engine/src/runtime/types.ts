@@ -204,6 +204,55 @@ export interface Verification {
   readonly broken: { readonly seq: number; readonly reason: 'content' | 'chain' | 'missing' | 'snapshot' } | undefined;
 }
 
+export interface FetchInput {
+  /** Name of the worker; stands in the history as `worker:<name>`. */
+  readonly workerId: string;
+  /** Topics (`zg:topic`) in the order in which work is taken. `variables`: names of the inputs wanted; all without. */
+  readonly topics: readonly {
+    readonly name: string;
+    readonly lockMs: number;
+    readonly variables?: readonly string[];
+  }[];
+  /** Most tasks at once, 500 at most. */
+  readonly max: number;
+  /** How long to wait for work when there is none, in milliseconds, 60 s at most; 0 unless given. */
+  readonly waitMs?: number;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+}
+/** Work for an external worker, which holds it until `lockedUntil`. */
+export interface ExternalTask {
+  readonly id: string;
+  /** Proof of holding it; every answer needs it. */
+  readonly lock: string;
+  readonly lockedUntil: number;
+  readonly topic: string;
+  /** The same on every attempt: for making outside effects idempotent. */
+  readonly key: string;
+  readonly instanceId: string;
+  readonly businessKey: string | undefined;
+  readonly processKey: string;
+  readonly element: string;
+  readonly priority: number;
+  readonly attempt: number;
+  readonly input: JsonObject;
+}
+export type HeldTask = Pick<ExternalTask, 'id' | 'lock'>;
+export interface ExternalResult extends HeldTask {
+  readonly variables?: JsonObject;
+}
+export interface ExternalError extends ExternalResult {
+  readonly code: string;
+  readonly message?: string;
+}
+export interface ExternalFailure extends HeldTask {
+  readonly message: string;
+  readonly details?: string;
+  /** Attempts that are left: 0 makes it an incident now. Without it the model's waits count. */
+  readonly retries?: number;
+  readonly retryAfterMs?: number;
+}
+
 /** 异常: work that has failed as often as is allowed, and waits for a person. */
 export interface Incident {
   readonly jobId: string;
@@ -344,6 +393,18 @@ export interface EngineApi {
   /** All tasks of many instances at once, in the order of their opening; every id asked for has an entry. */
   taskStates(instanceIds: readonly string[]): Promise<ReadonlyMap<string, readonly TaskState[]>>;
   verify(instanceId: string): Promise<Verification>;
+  /** Takes work of some topics for an external worker: by priority, then by age. */
+  fetchAndLock(input: FetchInput): Promise<readonly ExternalTask[]>;
+  /** Holds a task for so long from now; gives until when. Like all answers: @throws {LockLost} when it is too late. */
+  extendLock(task: HeldTask & { readonly lockMs: number }): Promise<number>;
+  /** Gives a task back to whoever fetches next. */
+  unlockExternal(task: HeldTask): Promise<void>;
+  completeExternal(task: ExternalResult): Promise<Committed>;
+  /** The work has failed and is tried again later, or becomes an incident. */
+  failExternal(failure: ExternalFailure): Promise<void>;
+  /** The work ended in a business error, for the error events of the model. */
+  bpmnErrorExternal(error: ExternalError): Promise<Committed>;
+
   /** Newest first. */
   incidents(query?: IncidentQuery): Promise<Page<Incident>>;
   countIncidents(query?: Omit<IncidentQuery, 'limit' | 'after'>): Promise<number>;
