@@ -1,69 +1,79 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type ListTexts } from './canonicalJson.ts';
-import { pack, unpack } from './database/packedText.ts';
+import { isLong, packBytes, unpack } from './database/packedText.ts';
 import type { Step } from './types.ts';
 import type { StepRow } from './tables.ts';
-
-/** The parts of a step that are kept as text, in canonical JSON. */
-export interface StepTexts {
-  readonly command: string;
-  readonly events: string;
-}
-
-/** What a command has brought stands in the events too. */
-export function stepTexts(step: Pick<Step, 'command' | 'events'>): StepTexts {
-  const lists: ListTexts = new Map();
-  return { command: canonicalJson(step.command, lists), events: canonicalJson(step.events, lists) };
-}
 
 /**
  * Hex SHA-256 over the canonical JSON of everything in a step but the hash itself; as the previous step's hash is part
  * of it, no step can be changed, added or taken away without changing all that follow. Anybody can compute it again
- * from `steps()`. `texts` spares writing the large parts once more.
+ * from `steps()`.
  */
-export function stepHash(step: Omit<Step, 'hash'>, texts: StepTexts = stepTexts(step)): string {
+export const stepHash = (step: Omit<Step, 'hash'>): string => sha256(Buffer.from(canonicalParts(step).join(',')));
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Canonical JSON of a step in three parts: `command` and `events` stand between the other fields by their names. */
+function canonicalParts(step: Omit<Step, 'hash'>): readonly [string, string, string] {
   const { instanceId, seq, at, actor, onBehalfOf, reason, previousHash } = step;
-  // The fields of a step in the order of their names: `command` and `events` stand between the other ones.
-  const first = canonicalJson({ actor, at }).slice(0, -1);
-  const last = canonicalJson({ instanceId, onBehalfOf, previousHash, reason, seq }).slice(1);
-  const content = `${first},"command":${texts.command},"events":${texts.events},${last}`;
-  return createHash('sha256').update(content).digest('hex');
+  return [
+    canonicalJson({ actor, at }).slice(0, -1),
+    contentText(step).slice(1, -1),
+    canonicalJson({ instanceId, onBehalfOf, previousHash, reason, seq }).slice(1),
+  ];
 }
 
-export function toStepRow(step: Step, texts: StepTexts): StepRow {
-  return {
+/** Canonical JSON of a step's command and events. What a command has brought stands in the events too. */
+export function contentText({ command, events }: Pick<Step, 'command' | 'events'>): string {
+  const lists: ListTexts = new Map();
+  return contentOf(canonicalJson(command, lists), canonicalJson(events, lists));
+}
+
+const contentOf = (command: string, events: string): string => `{"command":${command},"events":${events}}`;
+
+/** A step with its hash, and the row that it is stored as. Text is made once, and once made into bytes. */
+export function sealStep(content: Omit<Step, 'hash'>): { readonly step: Step; readonly row: StepRow } {
+  const parts = canonicalParts(content);
+  const bytes = Buffer.from(parts.join(','));
+  const step = { ...content, hash: sha256(bytes) };
+  const row = {
     instance_id: step.instanceId,
     seq: step.seq,
     at: step.at,
     actor: step.actor,
     on_behalf_of: step.onBehalfOf ?? null,
     reason: step.reason ?? null,
-    ...packedTexts(texts),
+    ...storedContent(content, parts, bytes),
     previous_hash: step.previousHash,
     hash: step.hash,
   };
+  return { step, row };
 }
 
-/** Much of the events is what the command has brought: packed together it takes its place once. */
-function packedTexts({ command, events }: StepTexts): Pick<StepRow, 'command' | 'events'> {
-  const both = pack(`${command}\n${events}`);
-  return typeof both === 'string' ? { command, events } : { command: both, events: '' };
+/** `bytes` are the parts with commas between them; they are not needed any more, and become the content's own. */
+function storedContent(
+  { command, events }: Pick<Step, 'command' | 'events'>,
+  [first, content, last]: readonly [string, string, string],
+  bytes: Buffer,
+): Pick<StepRow, 'command' | 'events'> {
+  if (!isLong(content)) return { command: canonicalJson(command), events: canonicalJson(events) };
+  const from = Buffer.byteLength(first);
+  const to = bytes.length - Buffer.byteLength(last);
+  bytes.write('{', from);
+  bytes.write('}', to - 1);
+  return { command: packBytes(bytes.subarray(from, to)), events: '' };
 }
 
-/** The texts of a stored step. @throws when somebody has made them unreadable. */
-export function storedTexts(row: Pick<StepRow, 'command' | 'events'>): StepTexts {
+/** What `contentText` has given for a step, unless somebody has changed it since. @throws when it is unreadable. */
+export function storedContentText(row: Pick<StepRow, 'command' | 'events'>): string {
   const command = unpack(row.command);
   const events = unpack(row.events);
-  const end = command.indexOf('\n');
-  if (end < 0) return { command, events };
-  // Nothing may stand where nobody reads it.
-  if (events !== '') throw new SyntaxError('a step has its events twice');
-  return { command: command.slice(0, end), events: command.slice(end + 1) };
+  return events === '' ? command : contentOf(command, events);
 }
 
 /** @throws when somebody has made the stored texts unreadable. */
 export function fromStepRow(row: StepRow): Step {
-  const texts = storedTexts(row);
+  const { command, events } = JSON.parse(storedContentText(row)) as Pick<Step, 'command' | 'events'>;
   return {
     instanceId: row.instance_id,
     seq: row.seq,
@@ -71,8 +81,8 @@ export function fromStepRow(row: StepRow): Step {
     actor: row.actor,
     onBehalfOf: row.on_behalf_of ?? undefined,
     reason: row.reason ?? undefined,
-    command: JSON.parse(texts.command) as Step['command'],
-    events: JSON.parse(texts.events) as Step['events'],
+    command,
+    events,
     previousHash: row.previous_hash,
     hash: row.hash,
   };

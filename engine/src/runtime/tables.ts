@@ -41,9 +41,9 @@ export interface StepRow {
   readonly actor: string;
   readonly on_behalf_of: string | null;
   readonly reason: string | null;
-  /** Canonical JSON; followed by a line break and the events when both were packed together. */
+  /** Canonical JSON; that of an object of both, packed, when the events are empty. */
   readonly command: PackedText;
-  /** Canonical JSON; empty when it was packed together with the command. */
+  /** Canonical JSON; or empty. */
   readonly events: PackedText;
   readonly previous_hash: string;
   readonly hash: string;

@@ -7,7 +7,7 @@ import { compiledDefinition, type ModelCache } from './definitions.ts';
 import { readState } from './firstRelease.ts';
 import { foldSteps } from './history.ts';
 import { taskRowId } from './ids.ts';
-import { fromStepRow, stepHash, stepTexts, storedTexts } from './stepHash.ts';
+import { contentText, fromStepRow, stepHash, storedContentText } from './stepHash.ts';
 import type { InstanceRow, StepRow, TaskRow } from './tables.ts';
 import type { Step, Verification } from './types.ts';
 
@@ -59,9 +59,7 @@ function brokenChain(rows: readonly StepRow[], instance: InstanceRow): Broken | 
 function holds(row: StepRow): boolean {
   try {
     const step = fromStepRow(row);
-    const texts = stepTexts(step);
-    const stored = storedTexts(row);
-    return texts.command === stored.command && texts.events === stored.events && stepHash(step, texts) === row.hash;
+    return contentText(step) === storedContentText(row) && stepHash(step) === row.hash;
   } catch {
     return false;
   }

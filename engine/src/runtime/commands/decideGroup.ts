@@ -3,7 +3,7 @@ import { decideStep } from '../../kernel/index.ts';
 import type { Command, DecideContext, InstanceState } from '../../kernel/types.ts';
 import { pinnedDecisions } from '../decisions.ts';
 import { newId, storedCommandKey } from '../ids.ts';
-import { stepHash, stepTexts, toStepRow } from '../stepHash.ts';
+import { sealStep } from '../stepHash.ts';
 import type { Step } from '../types.ts';
 import { noChanges, type Changes } from './changes.ts';
 import type { Intent, Outcome, StartIntent } from './intent.ts';
@@ -84,7 +84,7 @@ function writeStep(
   seq: number,
   at: number,
 ): Step {
-  const content = {
+  const { step, row } = sealStep({
     instanceId: instance.id,
     seq,
     at,
@@ -94,10 +94,8 @@ function writeStep(
     command,
     events,
     previousHash: instance.headHash,
-  };
-  const texts = stepTexts(content);
-  const step = { ...content, hash: stepHash(content, texts) };
+  });
   changes.steps.push(step);
-  changes.stepRows.push(toStepRow(step, texts));
+  changes.stepRows.push(row);
   return step;
 }

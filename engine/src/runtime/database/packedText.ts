@@ -10,8 +10,14 @@ const ZLIB = 0x78;
 /** Most of the gain at the least cost: texts of some KB, which are full of repetitions. */
 const OPTIONS = { level: 1, chunkSize: 2_048 };
 
+/** Whether compressing it pays. */
+export const isLong = (json: string): boolean => json.length >= LONG;
+
 /** Compresses a JSON text if it is long. */
-export const pack = (json: string): PackedText => (json.length < LONG ? json : deflateSync(json, OPTIONS));
+export const pack = (json: string): PackedText => (isLong(json) ? deflateSync(json, OPTIONS) : json);
+
+/** Compresses a long JSON text that is at hand in UTF-8. */
+export const packBytes = (json: Uint8Array): PackedText => deflateSync(json, OPTIONS);
 
 /** The text that was packed, or stored before texts were packed. @throws when it can not be read. */
 export function unpack(stored: PackedText): string {
