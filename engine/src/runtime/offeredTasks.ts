@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { behind, oneOf, part, where, type Part } from './database/where.ts';
+import { behind, byIndex, oneOf, part, where, type Part } from './database/where.ts';
 import type { Place } from './page.ts';
 import type { TaskQuery } from './types.ts';
 
@@ -23,10 +23,11 @@ export function offeredPage(knex: Knex, query: OfferQuery, after: Place | undefi
   const keys = [...new Set(query.claimableBy)];
   if (keys.length === 0) return part('select * from zg_task where 1 = 0');
   const place = behind(knex, ['due_order', 'task_id'], 'asc', after);
+  const offers = `zg_candidate${byIndex(knex, 'zg_candidate_offer')}`;
   const firsts = keys.map((key) => {
     const mine = where([...offeredTo([key], query.dueBefore), ...place]);
     return part(
-      `select * from (select due_order, task_id from zg_candidate ${mine.sql} order by due_order, task_id limit ?) c`,
+      `select * from (select due_order, task_id from ${offers} ${mine.sql} order by due_order, task_id limit ?) c`,
       ...mine.values,
       limit,
     );

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { JsonObject } from '../json.ts';
 import { readRows } from './database/direct.ts';
 import { chunksOf } from './database/statement.ts';
-import { behind, oneOf, part, where, type Part } from './database/where.ts';
+import { behind, byIndex, oneOf, part, where, type Part } from './database/where.ts';
 import { isOffer, offeredPage, offeredTo } from './offeredTasks.ts';
 import { fromCursor, pageLimit, toPage, type Place } from './page.ts';
 import type { TaskRow } from './tables.ts';
@@ -50,10 +50,19 @@ function taskPage(knex: Knex, query: TaskQuery, order: Order, after: Place | und
   // An instance has few tasks; the plus keeps SQLite from going through everybody's in their order instead.
   const plus = query.instanceId === undefined && query.instanceIds === undefined ? '' : '+';
   return part(
-    `select * from zg_task ${rows.sql} order by ${plus}${column} ${direction}, ${plus}id ${direction} limit ?`,
+    `select * from zg_task${byIndex(knex, indexOf(query))} ${rows.sql} order by ${plus}${column} ${direction}, ${plus}id ${direction} limit ?`,
     ...rows.values,
     limit,
   );
+}
+
+/** The index that has the rows of a query in the order of the list. */
+function indexOf(query: TaskQuery): string | undefined {
+  const { assignee, claimableBy, completedBy, status, instanceId, instanceIds } = query;
+  if (claimableBy !== undefined || instanceId !== undefined || instanceIds !== undefined) return undefined;
+  if (completedBy !== undefined) return 'zg_task_completed_by_ended_at_id_index';
+  if (status !== 'open') return undefined;
+  return assignee === undefined ? 'zg_task_status_due_order_id_index' : 'zg_task_assignee_status_due_order_id_index';
 }
 
 function conditionsOf(query: TaskQuery): readonly Part[] {

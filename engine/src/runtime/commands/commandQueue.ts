@@ -11,8 +11,10 @@ interface Waiting {
 
 /** Commands of one transaction at most. */
 const GROUP = 64;
-/** Transactions at the same time where the database can do several. */
+/** Transactions at the same time where the database can do several: while it does one, the next is decided. */
 const GROUPS = 2;
+/** So few commands are spread over all groups; more are quicker in one transaction. */
+const FEW = 32;
 
 /**
  * Group commit: commands that wait at the same moment are committed in one transaction, because statements and the
@@ -57,8 +59,9 @@ export class CommandQueue {
   #take(): readonly Waiting[] {
     const group: Waiting[] = [];
     const left: Waiting[] = [];
+    const room = this.#waiting.length > FEW ? GROUP : Math.ceil(this.#waiting.length / (this.#groups - this.#running));
     for (const waiting of this.#waiting) {
-      const ready = group.length < GROUP && !this.#busy.has(lane(waiting.intent));
+      const ready = group.length < room && !this.#busy.has(lane(waiting.intent));
       (ready ? group : left).push(waiting);
     }
     this.#waiting = left;

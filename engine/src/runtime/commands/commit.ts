@@ -9,6 +9,8 @@ import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
 /** An instance and its row as committed. */
 export interface Written {
   readonly instance: WorkingInstance;
+  /** Its state as JSON. */
+  readonly snapshot: string;
   readonly row: InstanceRow;
 }
 
@@ -21,7 +23,10 @@ export interface Written {
  */
 export async function commit(knex: Knex, changes: Changes): Promise<readonly Written[]> {
   if (changes.steps.length === 0) return [];
-  const written = [...changes.instances.values()].map((instance) => ({ instance, row: toInstanceRow(instance) }));
+  const written = [...changes.instances.values()].map((instance) => {
+    const snapshot = JSON.stringify(instance.state);
+    return { instance, snapshot, row: toInstanceRow(instance, snapshot) };
+  });
   await writeTogether(knex, statementsOf(changes, written, rowsAtOnce(knex)));
   return written;
 }

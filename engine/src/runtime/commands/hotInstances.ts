@@ -1,8 +1,7 @@
-import type { InstanceRow } from '../tables.ts';
 import type { WorkingInstance } from './workingInstance.ts';
 
-/** Length of all snapshots that are kept. */
-const CAPACITY = 16_000_000;
+/** Length of all states that are kept, as JSON; in memory they take several times as much. */
+const CAPACITY = 8_000_000;
 
 /**
  * Instances as this engine's own last commits have left them. Deciding on one of them needs no reading: the commit
@@ -21,12 +20,11 @@ export class HotInstances {
     return entry.instance;
   }
 
-  /** Remembers what has been committed: the instance, and its row for the size of it. */
-  keep(instance: WorkingInstance, row: InstanceRow): void {
+  /** Remembers an instance as it has been committed; `size` is the length of its state as JSON. */
+  keep(instance: WorkingInstance, size: number): void {
     this.forget(instance.id);
     if (instance.state.status !== 'active') return;
-    const size = row.snapshot.length;
-    this.#kept.set(instance.id, { instance: { ...instance, readVersion: row.version }, size });
+    this.#kept.set(instance.id, { instance: { ...instance, readVersion: instance.state.seq }, size });
     this.#size += size;
     for (const [oldest] of this.#kept) {
       if (this.#size <= CAPACITY) return;

@@ -115,7 +115,7 @@ async function contextOf({ now, resolveCandidates }: Commander): Promise<DecideC
 
 async function write(commander: Commander, changes: Changes): Promise<void> {
   const written = await commit(commander.knex, changes);
-  for (const { instance, row } of written) commander.hot.keep(instance, row);
+  for (const { instance, snapshot } of written) commander.hot.keep(instance, snapshot.length);
   if (changes.steps.length > 0) commander.committed(changes.steps, changes);
 }
 

@@ -59,7 +59,8 @@ export function newInstance(
   };
 }
 
-export function toInstanceRow(instance: WorkingInstance): InstanceRow {
+/** `snapshot`: the state as JSON. */
+export function toInstanceRow(instance: WorkingInstance, snapshot: string): InstanceRow {
   const { definition } = instance.compiled;
   return {
     id: instance.id,
@@ -73,7 +74,7 @@ export function toInstanceRow(instance: WorkingInstance): InstanceRow {
     parent_call: instance.parentCall,
     version: instance.state.seq,
     head_hash: instance.headHash,
-    snapshot: pack(JSON.stringify(instance.state)),
+    snapshot: pack(snapshot),
     started_at: instance.startedAt,
     ended_at: instance.endedAt,
     started_by: instance.startedBy,

@@ -105,6 +105,8 @@ export class SqliteClient extends BaseClient implements DirectClient {
     });
     connection.exec('PRAGMA journal_mode = WAL');
     connection.exec('PRAGMA synchronous = FULL');
+    // 16 MB: what every step goes through stays in memory, however large the file.
+    connection.exec('PRAGMA cache_size = -16000');
     return connection;
   }
 

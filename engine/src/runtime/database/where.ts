@@ -21,6 +21,13 @@ export const oneOf = (column: string, values: readonly Value[]): Part =>
   values.length === 0 ? part('1 = 0') : part(`${column} in (${placeholders(values.length)})`, ...values);
 
 /**
+ * Makes MySQL go through a table by an index in its order. Left to itself MariaDB finds the first of the rows that are
+ * wanted by the columns that are equal, and reads on until it comes to the place where the page begins.
+ */
+export const byIndex = (knex: Knex, index: string | undefined): string =>
+  index === undefined || isSqlite(knex) ? '' : ` force index (${index})`;
+
+/**
  * Rows that come behind a place in a list sorted by two columns. Each database goes straight to the place in its index
  * for one of the two ways to say it, and reads all that comes before for the other.
  */
