@@ -59,13 +59,23 @@ export class CommandQueue {
   #take(): readonly Waiting[] {
     const group: Waiting[] = [];
     const left: Waiting[] = [];
-    const room = this.#waiting.length > FEW ? GROUP : Math.ceil(this.#waiting.length / (this.#groups - this.#running));
+    const lanes = new Set<string>();
+    const room = this.#room();
     for (const waiting of this.#waiting) {
-      const ready = group.length < room && !this.#busy.has(lane(waiting.intent));
+      const mine = lane(waiting.intent);
+      const ready = group.length < GROUP && !this.#busy.has(mine) && (lanes.has(mine) || lanes.size < room);
+      if (ready) lanes.add(mine);
       (ready ? group : left).push(waiting);
     }
     this.#waiting = left;
     return group;
+  }
+
+  /** Instances that the next group may be for. */
+  #room(): number {
+    if (this.#waiting.length > FEW) return GROUP;
+    const lanes = new Set(this.#waiting.map(({ intent }) => lane(intent)).filter((mine) => !this.#busy.has(mine)));
+    return Math.ceil(lanes.size / (this.#groups - this.#running));
   }
 
   async #run(group: readonly Waiting[]): Promise<void> {
