@@ -44,6 +44,7 @@ export const problemCodes = [
   'alreadyClaimed',
   'formInvalid', // issues carry the form's messages at the form's paths
   'modelRefused', // issues carry pointer = element id
+  'decisionRefused', // issues carry pointer = decision id
   'stale', // If-Match does not fit: somebody else changed it
   'conflict',
   'tooLarge',

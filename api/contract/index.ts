@@ -7,3 +7,5 @@ export * from './design.ts';
 export * from './subjects.ts';
 export * from './home.ts';
 export * from './organisation.ts';
+export * from './decisions.ts';
+export * from './messages.ts';

@@ -83,7 +83,8 @@ export async function publishProcess(app: App, account: Account, input: PublishI
   if (model.key !== key)
     throw new Refused('modelRefused', { issues: [{ pointer: model.key, key: 'wrongProcessKey', params: { key } }] });
   const versions = await newestFormVersions(app.knex);
-  const unknown = unknownReferences(model, { forms: versions, handlers: handlersOf(app) });
+  const decisions = new Set((await app.engine.decisions()).map((decision) => decision.key));
+  const unknown = unknownReferences(model, { forms: versions, handlers: handlersOf(app), decisions });
   if (unknown.length > 0) throw refusal(unknown, locale);
   const forms = formsUsedBy(model, versions);
   const repeated = await publishedAlready(app, account, { key, note, sha256: draft.sha256, forms });

@@ -60,7 +60,7 @@ export async function listProcesses(app: App): Promise<ProcessSummary[]> {
 }
 
 /** People by id; what packs brought was done by the system. */
-async function personRefs(app: App, ids: readonly string[], locale: Locale): Promise<(id: string) => PersonRef> {
+export async function personRefs(app: App, ids: readonly string[], locale: Locale): Promise<(id: string) => PersonRef> {
   const people = await personNames(app.knex, ids);
   return (id) => ({ id, name: id === 'system' ? say(locale, 'bySystem') : (people.get(id) ?? id) });
 }

@@ -6,6 +6,8 @@ import { plainNames } from '../tasks/words.ts';
 export interface Nameable {
   readonly forms: Readonly<Record<string, number>>;
   readonly handlers: readonly string[];
+  /** Ids of published decisions. */
+  readonly decisions: ReadonlySet<string>;
 }
 
 /**
@@ -24,6 +26,9 @@ export function unknownReferences(model: ProcessModel, known: Nameable): readonl
     if (element.kind === 'serviceTask' || element.kind === 'sendTask') {
       const handler = element.job?.by === 'handler' ? element.job.name : undefined;
       return handler === undefined || known.handlers.includes(handler) ? [] : [refuse('unknownHandler', handler)];
+    }
+    if (element.kind === 'businessRuleTask') {
+      return known.decisions.has(element.decision) ? [] : [refuse('unknownDecisionInModel', element.decision)];
     }
     if (element.kind !== 'userTask') return [];
     const form = element.formKey;

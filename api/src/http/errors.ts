@@ -23,6 +23,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   alreadyClaimed: 409,
   formInvalid: 422,
   modelRefused: 422,
+  decisionRefused: 422,
   stale: 412,
   conflict: 409,
   tooLarge: 413,
@@ -142,7 +143,8 @@ export function refusedFor(error: unknown): Refused | undefined {
   if (error instanceof CommandRefused) {
     const { refusal } = error;
     const code = codeOfRefusal[refusal.code];
-    if (code !== 'processFailed') return new Refused(code);
+    // What these mean is said by their titles; for all others the engine's own words say what is in the way.
+    if (code === 'taskClosed' || code === 'alreadyClaimed') return new Refused(code);
     const message = inEach((locale) => describeRefusal(refusal, locale));
     return new Refused(code, { issues: [{ pointer: refusal.elementId ?? '', message }] });
   }

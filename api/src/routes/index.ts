@@ -1,10 +1,12 @@
 import type { Route } from '../http/route.ts';
 import { campaignRoutes } from './campaigns/index.ts';
 import { subjectRoutes } from './courses/index.ts';
+import { decisionRoutes } from './design/decisions.ts';
 import { designRoutes } from './design/index.ts';
 import { fileRoutes } from './files/index.ts';
 import { homeRoutes } from './home/index.ts';
 import { instanceRoutes } from './instances/index.ts';
+import { messageRoutes } from './messages/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { systemRoutes } from './system/index.ts';
@@ -20,6 +22,8 @@ export const routes: readonly Route[] = [
   ...campaignRoutes,
   ...subjectRoutes,
   ...designRoutes,
+  ...decisionRoutes,
+  ...messageRoutes,
   ...organisationRoutes,
   ...fileRoutes,
 ];
