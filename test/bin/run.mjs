@@ -58,6 +58,9 @@ function mocha(env) {
   });
 }
 
+/** Not part of the repository, so nothing fails where they are absent. */
+const conformance = process.env.CONFORMANCE_DIR ?? join(root, '../shared/conformance');
+
 const begun = Date.now();
 provision();
 const leftOut = [];
@@ -84,6 +87,7 @@ await database?.stop();
 failed += result.failed + failedChecks.length + (result.code !== 0 && result.failed === 0 ? 1 : 0);
 for (const name of failedChecks) say(`check failed: ${name}`);
 for (const what of leftOut) say(`not run: ${what}`);
+if (!existsSync(conformance)) say(`not run: the conformance cases (there is no ${conformance}; see test/README.md)`);
 if (ci && leftOut.length > 0) failed += leftOut.length;
 say(`took ${Math.round((Date.now() - begun) / 1000)} s`);
 say(`${result.passed} passed, ${failed} failed`);

@@ -1,15 +1,12 @@
 import { expect } from 'chai';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { testDatabases } from '../support/databases.ts';
 import { readCases } from './cases.ts';
+import { conformanceFolder } from './folder.ts';
 import { describeFailure, runSuite } from './suite.ts';
 
-/** The cases are not part of the product; they lie beside the repository. */
-const folder = process.env['CONFORMANCE_DIR'] ?? fileURLToPath(new URL('../../../shared/conformance', import.meta.url));
-
-if (existsSync(join(folder, 'cases.json'))) {
+const folder = conformanceFolder();
+if (folder !== undefined) {
   const cases = readCases(join(folder, 'cases.json'));
   describe(`${cases.length} conformance cases`, () => {
     for (const database of testDatabases()) {
@@ -25,8 +22,4 @@ if (existsSync(join(folder, 'cases.json'))) {
       }
     }
   });
-} else {
-  process.stderr.write(
-    `NOT RUN: the conformance cases, because there is no ${folder}. Give their folder as CONFORMANCE_DIR.\n`,
-  );
 }

@@ -5,6 +5,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { translateVendor } from '../vendor/translateVendor.ts';
 import { checkText } from '../xml/checkText.ts';
 import { firstLine, position } from '../xml/parserMessage.ts';
+import { collapsed } from './collapsed.ts';
 import { followReference, isOfDiagram } from './references.ts';
 import type { Definitions } from './tree.ts';
 import type { Finding } from './types.ts';
@@ -31,11 +32,6 @@ export async function parseBpmn(
   } catch (error) {
     return { definitions: undefined, findings: [malformed(error instanceof Error ? error.message : String(error))] };
   }
-}
-
-/** Blanks around an id or a reference are no part of it (XML Schema part 2, whiteSpace); the parser takes them for one. */
-function collapsed(xml: string): string {
-  return xml.replaceAll(/(\s(?:id|default|bpmnElement|\w+Ref)=)(["'])\s*([^"'\s<>]+)\s*\2/g, '$1$2$3$2');
 }
 
 function malformed(message: string): Finding {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { ModelRefused, NotFound } from '../errors.ts';
+import { layOut } from '../layout/layOut.ts';
 import { readModel } from '../model/index.ts';
 import type { Finding, ProcessModel } from '../model/types.ts';
 import { isDuplicateKey } from './database/failures.ts';
@@ -46,6 +47,8 @@ export async function deploy(
   const errors = findings.filter((finding) => finding.severity === 'error');
   const [main] = models;
   if (errors.length > 0 || main === undefined) throw new ModelRefused(errors);
+  // Whoever looks at an instance sees a diagram; the hash is that of the text as it was given.
+  const xml = await layOut(input.xml);
   const sha256 = createHash('sha256').update(input.xml).digest('hex');
   const rows = models.map((model) => ({
     id: newId(),
@@ -57,7 +60,7 @@ export async function deploy(
     deployed_at: now,
     deployed_by: input.actor.id,
     sha256,
-    xml: input.xml,
+    xml,
   }));
   const starts = models.flatMap((model, index) => startEventRows(model, rows[index]?.id ?? ''));
   const stored = await insertNextVersions(knex, rows, starts);

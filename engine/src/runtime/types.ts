@@ -66,7 +66,7 @@ export interface Definition {
   readonly forms: Readonly<Record<string, number>>;
   readonly deployedAt: number;
   readonly deployedBy: string;
-  /** Hex SHA-256 of the BPMN text. */
+  /** Hex SHA-256 of the BPMN text as it was deployed, without a diagram that has been added to it. */
   readonly sha256: string;
 }
 

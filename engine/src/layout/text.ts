@@ -1,0 +1,70 @@
+import type { Edge, Shape } from './geometry.ts';
+import type { Diagram } from './pools.ts';
+
+const TAG = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<(?:[\w.-]+:)?([\w.-]+)(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?>/g;
+const DRAWN = new Set([
+  'sequenceFlow',
+  'messageFlow',
+  'association',
+  'dataInputAssociation',
+  'dataOutputAssociation',
+  'textAnnotation',
+  'group',
+  'lane',
+  'participant',
+  'collaboration',
+]);
+
+/** Gives an id to everything without one that a diagram refers to; the rest of the text stays as it is. */
+export function withIds(xml: string): string {
+  let count = 0;
+  const fresh = (name: string): string => {
+    for (;;) {
+      count += 1;
+      const id = `${name}_${count}`;
+      if (!xml.includes(`"${id}"`)) return id;
+    }
+  };
+  return xml.replaceAll(TAG, (tag: string, name: string | undefined) => {
+    if (name === undefined || !DRAWN.has(name) || /\sid\s*=/.test(tag)) return tag;
+    return tag.replace(/^<[\w.:-]+/, (start) => `${start} id="${fresh(name)}"`);
+  });
+}
+
+const DIAGRAM = /<((?:[\w.-]+:)?)BPMNDiagram\b[^]*?<\/\1BPMNDiagram\s*>|<(?:[\w.-]+:)?BPMNDiagram\b[^>]*\/>/g;
+const END = /<\/(?:[\w.-]+:)?definitions\s*>(?![^]*<\/(?:[\w.-]+:)?definitions\s*>)/;
+
+/** The text with these diagrams, and no others, at its end. */
+export function withDiagrams(xml: string, diagrams: readonly Diagram[]): string {
+  const written = diagrams.map(writeDiagram).join('');
+  return xml.replaceAll(DIAGRAM, '').replace(END, (end) => `${written}${end}`);
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** The prefixes are declared here, whatever they stand for elsewhere in the file. */
+function writeDiagram(diagram: Diagram): string {
+  const { plane, shapes, edges } = diagram;
+  const id = escaped(plane);
+  return [
+    `  <bpmndi:BPMNDiagram xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="Diagram_${id}">`,
+    `    <bpmndi:BPMNPlane id="Plane_${id}" bpmnElement="${id}">`,
+    ...shapes.map(writeShape),
+    ...edges.map(writeEdge),
+    '    </bpmndi:BPMNPlane>',
+    '  </bpmndi:BPMNDiagram>',
+    '',
+  ].join('\n');
+}
+
+function writeShape({ id, box, expanded, horizontal }: Shape): string {
+  const how = `${horizontal ? ' isHorizontal="true"' : ''}${expanded && !horizontal ? ' isExpanded="true"' : ''}`;
+  const { x, y, width, height } = box;
+  return `      <bpmndi:BPMNShape id="${escaped(id)}_di" bpmnElement="${escaped(id)}"${how}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" /></bpmndi:BPMNShape>`;
+}
+
+function writeEdge({ id, points }: Edge): string {
+  const way = points.map(({ x, y }) => `<di:waypoint x="${Math.round(x)}" y="${Math.round(y)}" />`).join('');
+  return `      <bpmndi:BPMNEdge id="${escaped(id)}_di" bpmnElement="${escaped(id)}">${way}</bpmndi:BPMNEdge>`;
+}
