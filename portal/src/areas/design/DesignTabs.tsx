@@ -2,18 +2,24 @@ import { Link, useLocation } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { texts } from './messages.ts';
 
-/** 流程 and 表单: the two lists of the area. */
+const sections = ['processes', 'forms', 'decisions'] as const;
+
+/** 流程, 表单 and 决策表: the lists of the area. */
 export function DesignTabs() {
   const t = useMessages(texts);
-  const forms = useLocation().pathname.startsWith('/design/forms');
+  const { pathname } = useLocation();
+  const at = pathname.startsWith('/design/forms')
+    ? 'forms'
+    : pathname.startsWith('/design/decisions')
+      ? 'decisions'
+      : 'processes';
   return (
     <nav className="zd-tabs" aria-label={t('sections')}>
-      <Link to="/design/processes" aria-current={forms ? undefined : 'page'}>
-        {t('processes')}
-      </Link>
-      <Link to="/design/forms" aria-current={forms ? 'page' : undefined}>
-        {t('forms')}
-      </Link>
+      {sections.map((section) => (
+        <Link key={section} to={`/design/${section}`} aria-current={section === at ? 'page' : undefined}>
+          {t(section)}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -1,5 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type {
+  DecisionList,
+  DecisionVersionXml,
   DesignCatalogue,
   FormList,
   PinnedForm,
@@ -14,6 +16,7 @@ export const designKeys = {
   process: (key: string) => ['processes', key] as const,
   catalogue: ['design-catalogue'] as const,
   forms: ['forms'] as const,
+  decisions: ['decisions'] as const,
 };
 
 export const useProcesses = () =>
@@ -54,4 +57,19 @@ export const formOptions = (key: string) =>
     queryKey: ['forms', key],
     queryFn: ({ signal }) => api.get<PinnedForm>(`/forms/${key}`, { signal }),
     staleTime: 60_000,
+  });
+
+export const useDecisions = () =>
+  useQuery({
+    queryKey: designKeys.decisions,
+    queryFn: ({ signal }) => api.get<DecisionList>('/decisions', { signal }),
+  });
+
+export const useDecision = (key: string, version: number | undefined) =>
+  useQuery({
+    queryKey: [...designKeys.decisions, key, version],
+    queryFn: ({ signal }) =>
+      api.get<DecisionVersionXml>(`/decisions/${encodeURIComponent(key)}/versions/${version}`, { signal }),
+    enabled: version !== undefined,
+    staleTime: Infinity,
   });

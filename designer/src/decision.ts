@@ -1,0 +1,1 @@
+export { DecisionView, type DecisionViewProps } from './decision/DecisionView.tsx';

@@ -1,0 +1,96 @@
+import { Button, Input, Modal } from 'antd';
+import type { PublishedDecisions } from '@zhengai/api/contract';
+import { useId, useRef, useState } from 'react';
+import { api, newKey } from '../../app/api.ts';
+import { useMessages } from '../../app/i18n.ts';
+import { notify } from '../../app/notify.ts';
+import { isProblem } from '../../app/problem.ts';
+import { texts } from './messages.ts';
+
+interface PublishDecisionDialogProps {
+  readonly onClose: () => void;
+  readonly onPublished: () => void;
+}
+
+/** 发布决策表: a DMN file, a note for the auditors, and what keeps it from being published. */
+export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionDialogProps) {
+  const t = useMessages(texts);
+  const noteId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<{ readonly name: string; readonly xml: string }>();
+  const [note, setNote] = useState('');
+  const [faults, setFaults] = useState<readonly string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const action = useRef(newKey());
+
+  const publish = async (): Promise<void> => {
+    const missing = [
+      ...(file === undefined ? [t('decisionFileMissing')] : []),
+      ...(note.trim().length < 2 ? [t('publishNoteShort')] : []),
+    ];
+    setFaults(missing);
+    if (file === undefined || missing.length > 0) return;
+    setBusy(true);
+    try {
+      const body = { xml: file.xml, note: note.trim() };
+      const { items } = await api.post<PublishedDecisions>('/decisions', body, { key: action.current });
+      const names = items.map(({ key, name }) => name || key).join('、');
+      notify({ kind: 'success', text: t('decisionsPublished', { names }) });
+      onPublished();
+    } catch (error) {
+      if (isProblem(error)) {
+        action.current = newKey();
+        setFaults(error.issues.length > 0 ? error.issues.map(({ message }) => message) : [error.detail ?? error.title]);
+      } else setFaults([t('save.offline')]);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal
+      open
+      title={t('publishDecision')}
+      okText={t('publish')}
+      cancelText={t('cancel')}
+      okButtonProps={{ loading: busy }}
+      onOk={() => void publish()}
+      onCancel={onClose}
+    >
+      <p className="za-quiet">{t('publishDecisionHint')}</p>
+      <div className="za-field">
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".dmn,.xml"
+          aria-label={t('decisionFile')}
+          onChange={({ target }) => {
+            const [chosen] = target.files ?? [];
+            if (chosen !== undefined) void chosen.text().then((xml) => setFile({ name: chosen.name, xml }));
+          }}
+        />
+        <Button onClick={() => input.current?.click()}>{t('chooseDecisionFile')}</Button> <span>{file?.name}</span>
+      </div>
+      <div className="za-field">
+        <label htmlFor={noteId}>{t('publishNote')}</label>
+        <Input.TextArea
+          id={noteId}
+          value={note}
+          maxLength={500}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          onChange={({ target }) => setNote(target.value)}
+        />
+        <p className="za-quiet">{t('publishNoteHint')}</p>
+      </div>
+      {faults.length > 0 && (
+        <ul className="zd-meaning" role="alert">
+          {faults.map((fault) => (
+            <li key={fault} className="za-field-error">
+              {fault}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Modal>
+  );
+}
