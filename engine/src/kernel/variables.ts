@@ -23,7 +23,7 @@ function counters(multi: NonNullable<Scope['multi']>): JsonObject {
 /**
  * Writes results where they belong: each to the nearest scope around that has the variable, else to the outermost one
  * that results may reach. That is the instance itself, or, inside one item of a multi-instance, that item: what items
- * produce meets nothing outside unless `zg:output` or the output collection says so.
+ * produce meets nothing outside unless `zg:output`, the output collection or `zg:shared` says so.
  */
 export function setVariables(run: Run, from: ScopeId, variables: JsonObject): void {
   const changes = new Map<ScopeId, Record<string, Json>>();
@@ -59,7 +59,7 @@ const COUNTERS: ReadonlySet<string> = new Set([
 
 function owner(run: Run, from: ScopeId, name: string): ScopeId {
   let scope = run.scope(from);
-  while (!Object.hasOwn(scope.variables, name) && scope.parent !== undefined && !isItem(run, scope)) {
+  while (!Object.hasOwn(scope.variables, name) && scope.parent !== undefined && !keeps(run, scope)) {
     scope = run.scope(scope.parent);
   }
   return scope.id;
@@ -68,4 +68,11 @@ function owner(run: Run, from: ScopeId, name: string): ScopeId {
 /** One item of a multi-instance body. */
 function isItem(run: Run, scope: Scope): boolean {
   return scope.kind === 'activity' && scope.parent !== undefined && run.scope(scope.parent).kind === 'multiInstance';
+}
+
+/** Whether what is produced inside stays there: in one item of a multi-instance that is not shared. */
+function keeps(run: Run, scope: Scope): boolean {
+  if (!isItem(run, scope)) return false;
+  const element = run.element(scope.element);
+  return !('loop' in element && element.loop?.kind === 'multiInstance' && element.loop.shared);
 }

@@ -23,6 +23,7 @@ export function compileLoop(loop: Node | undefined): Loop | undefined {
     completionCondition: plainExpression(loop.completionCondition?.body),
     outputCollection: loop.outputCollection?.trim() || undefined,
     outputElement: plainExpression(loop.outputElement),
+    shared: loop.shared === true,
     vote: compileVote(loop),
   };
 }

@@ -76,6 +76,7 @@ export interface Node {
   readonly elementVariable?: string;
   readonly outputCollection?: string;
   readonly outputElement?: string;
+  readonly shared?: boolean;
   readonly loopDataInputRef?: Node;
   readonly loopDataOutputRef?: Node;
 

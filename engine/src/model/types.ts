@@ -106,6 +106,8 @@ export interface MultiInstance {
   /** Variable of the enclosing scope that receives one value per finished instance, in the order of the collection. */
   readonly outputCollection: string | undefined;
   readonly outputElement: Feel | undefined;
+  /** What an instance produces goes to the scope around the activity (`zg:shared`), instead of staying with it. */
+  readonly shared: boolean;
   /** How the answers of a user task's instances are counted; undefined when they are no votes. */
   readonly vote: VoteRule | undefined;
 }

@@ -147,6 +147,8 @@ export const zg = {
         { name: 'elementVariable', isAttr: true, type: 'String' },
         { name: 'outputCollection', isAttr: true, type: 'String' },
         { name: 'outputElement', isAttr: true, type: 'String' },
+        /** What an instance produces goes to the process at once, instead of staying with the instance. */
+        { name: 'shared', isAttr: true, type: 'Boolean' },
         /** all | any | ratio: the instances are votes. */
         { name: 'vote', isAttr: true, type: 'String' },
         /** Share that must approve, 0 to 1. */

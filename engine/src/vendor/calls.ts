@@ -4,8 +4,8 @@ import { type Drawn, textOf, type VendorSource } from './source.ts';
 import { type Place, type Translator, write } from './translator.ts';
 
 /**
- * Call activities. In a vendor's file nothing goes into the called process, and nothing comes back, unless `in` and
- * `out` say so.
+ * Call activities. In a file of another tool nothing goes into the called process, and nothing comes back, unless `in`
+ * and `out` say so.
  */
 export function translateCall(translator: Translator, place: Place, source: VendorSource): void {
   const { node } = place;
@@ -19,7 +19,7 @@ export function translateCall(translator: Translator, place: Place, source: Vend
     const value = source.attribute(name);
     if (value !== undefined) translator.refuse(node, 'vendorImplementation', { name, value });
   }
-  if (!translator.isVendor || isOurs(place)) return;
+  if (!translator.isForeign || isOurs(place)) return;
   const all = { in: inherits(source, 'inheritVariables'), out: false };
   for (const direction of ['in', 'out'] as const) {
     for (const element of source.elements(direction)) {

@@ -1,4 +1,5 @@
 import { hasJuel } from './juel/template.ts';
+import { assignment } from './juel/assignment.ts';
 import { translateJuel } from './juel/translateJuel.ts';
 import type { VendorSource } from './source.ts';
 import { type Place, type Translator, write } from './translator.ts';
@@ -40,6 +41,8 @@ function translateImplementation(translator: Translator, place: Place, source: V
     translator.warn(node, 'vendorHandler', { value: written, handler });
     write(node, { handler });
   } else if (expression !== undefined) {
+    const assigned = assignment(expression, place);
+    if (assigned !== undefined) return write(node, { expression: assigned });
     // What calls a method of a bean becomes a handler of that name; its arguments are the author's to pass on.
     const [, bean] = /^[$#]\{\s*([\w]+\.[\w]+)\s*\(.*\)\s*\}$/s.exec(expression) ?? [];
     if (bean !== undefined && !translateJuel(expression, place).ok && !/^(execution|task)\./.test(bean)) {

@@ -15,6 +15,8 @@ export function translateLoop(translator: Translator, node: Node): void {
     write(loop, {
       collection: feel,
       elementVariable: source.attribute('elementVariable'),
+      // To the other engines, variables are those of the process wherever they are set.
+      shared: translator.isForeign ? true : undefined,
     });
   }
   translateExpression(translator, node, 'cardinality', loop.loopCardinality, around);

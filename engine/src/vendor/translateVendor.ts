@@ -16,7 +16,7 @@ export function translateVendor(definitions: Definitions): Finding[] {
   const processes = roots.filter((node) => node.$type === 'bpmn:Process');
   const inside = processes.flatMap((process) => [...walk(process)].map(({ node }) => node));
   const prefixes = declaredPrefixes([definitions, ...roots, ...inside, ...inside.flatMap(parts)]);
-  const translator = new Translator(prefixes.vendor, prefixes.ours.size === 0);
+  const translator = new Translator(prefixes.vendor, prefixes.vendor.size > 0 || prefixes.ours.size === 0);
   for (const root of roots) translateRoot(translator, root);
   for (const process of processes) translateProcess(translator, process);
   for (const node of inside) translateNode(translator, node);

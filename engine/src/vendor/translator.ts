@@ -15,18 +15,13 @@ export interface Place {
 /** Translates one file and gathers what people have to know about it. */
 export class Translator {
   readonly findings: Finding[] = [];
-  /** Whether the file was drawn with any other tool than ours: it has none of our words. */
+  /** Whether the file was drawn with another tool than ours: it has a vendor's words, or none of ours. */
   readonly isForeign: boolean;
   readonly #prefixes: ReadonlySet<string>;
 
   constructor(prefixes: ReadonlySet<string>, isForeign: boolean) {
     this.#prefixes = prefixes;
     this.isForeign = isForeign;
-  }
-
-  /** Whether the file was drawn with the tool of one of the vendors. */
-  get isVendor(): boolean {
-    return this.#prefixes.size > 0;
   }
 
   source(node: Node): VendorSource {

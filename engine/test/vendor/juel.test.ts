@@ -77,6 +77,10 @@ describe('JUEL in the words of FEEL', () => {
     ['a \\${b} ${many}', 'a ${b} 3'],
     ["${execution.getVariable('input')}", 'left'],
     ["${input.equals('left') && list.size() == 3}", true],
+    ["${input.startsWith('le') && !input.endsWith('x')}", true],
+    ["${list.contains('b') && input.contains('ef') && !list.contains('z')}", true],
+    ["${order.containsKey('id') && !order.containsKey('owner')}", true],
+    ['${input.toUpperCase()}', 'LEFT'],
     ['${dateTime().plusDays(3).minusHours(1).toDate()}', '2026-01-04T07:00:00+08:00'],
     ['${now()}', '2026-01-01T08:00:00+08:00'],
   ];

@@ -18,12 +18,49 @@ export function methodToFeel(juel: Method, place: JuelPlace, translate: Translat
     const moved = moveMoment(name, first, translate(base));
     if (moved !== undefined) return moved;
   }
-  if (first !== undefined && more.length === 0 && name === 'equals') {
-    return { text: `${atLeast(translate(base), 4)} = ${atLeast(translate(first), 4)}`, level: 3 };
-  }
-  if (first === undefined && name === 'size') return call('count', translate(base));
-  if (first === undefined && name === 'length') return call('string length', translate(base));
+  const same =
+    more.length === 0
+      ? sameInFeel(name, translate(base), first === undefined ? undefined : translate(first))
+      : undefined;
+  if (same !== undefined) return same;
   throw new Untranslatable('method', `${name}(…)`);
+}
+
+/** Methods of texts, lists and maps that FEEL has functions for. */
+function sameInFeel(name: string, base: FeelText, argument: FeelText | undefined): FeelText | undefined {
+  if (argument === undefined) {
+    switch (name) {
+      case 'size':
+        return call('count', base);
+      case 'length':
+        return call('string length', base);
+      case 'toString':
+        return call('string', base);
+      case 'toUpperCase':
+        return call('upper case', base);
+      case 'toLowerCase':
+        return call('lower case', base);
+      default:
+        return undefined;
+    }
+  }
+  switch (name) {
+    case 'equals':
+      return { text: `${atLeast(base, 4)} = ${atLeast(argument, 4)}`, level: 3 };
+    case 'startsWith':
+      return call('starts with', base, argument);
+    case 'endsWith':
+      return call('ends with', base, argument);
+    case 'containsKey':
+      return { text: `${call('get value', base, argument).text} != null`, level: 3 };
+    case 'contains': {
+      const inText = call('contains', base, argument).text;
+      const inList = call('list contains', base, argument).text;
+      return { text: `if ${atLeast(base, 4)} instance of string then ${inText} else ${inList}`, level: 0 };
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Functions that Camunda knows without a bean: the two that give the time. @throws {Untranslatable} for all others */
