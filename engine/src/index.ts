@@ -16,6 +16,9 @@ export {
 } from './model/index.ts';
 export { decide, decideStep, describeRefusal, evolve, evolveStep, fold, initialState } from './kernel/index.ts';
 export { Engine } from './runtime/engine.ts';
-export { openDatabase } from './runtime/database/openDatabase.ts';
+export { describeDamage } from './messages/describe.ts';
+export { openDatabase, type OpenOptions } from './runtime/database/openDatabase.ts';
 export { DatabaseInUse } from './runtime/database/sqliteLock.ts';
 export { createTable, migrate, type Migration } from './runtime/database/migrate.ts';
+export type { Damage, DamageCode, VerifyOptions, VerifyReport, VerifyTotals } from './runtime/verify/types.ts';
+export { verifyDatabase } from './runtime/verify/verifyDatabase.ts';

@@ -142,7 +142,7 @@ describe('the product, killed while people use it', function () {
       }
       const completed: string[] = await knex('zg_task').where({ status: 'completed' }).pluck('id');
       expect(completed.toSorted()).to.deep.equal(acknowledged.map(({ taskId }) => taskId).toSorted());
-      await expectInvariant(knex, engine, []);
+      await expectInvariant(knex, []);
       await knex.destroy();
     }));
 });

@@ -13,6 +13,10 @@ export interface Catalogue {
   readonly decisions: Readonly<Record<string, string>>;
   /** Where in a decision: `{rule}` is a number, `{column}` the words above a column. */
   readonly places: Readonly<Record<'rule' | 'inputCell' | 'outputCell' | 'inputColumn' | 'outputColumn', string>>;
+  /** What contradicts something else in a database; `{instance}` is its instance. */
+  readonly damages: Readonly<Record<string, string>>;
+  /** What the command that looks for damage says besides. */
+  readonly verify: Readonly<Record<string, string>>;
   /** BPMN types and attributes in the words of the designer. */
   readonly names: Readonly<Record<string, string>>;
 }

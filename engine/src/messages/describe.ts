@@ -5,6 +5,8 @@ import type { Catalogue, Locale } from './catalogue.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
+type Params = Readonly<Record<string, string | number>>;
+
 const catalogues: Readonly<Record<Locale, Catalogue>> = { 'zh-CN': zhCN, en };
 
 /** A sentence that says what is wrong, where, and what to do. */
@@ -35,6 +37,23 @@ function placeOf({ rule, cell }: DecisionFailure, { places }: Catalogue): string
 
 /** Parameters that are names of types and attributes. */
 const LOOKED_UP = new Set(['type', 'typeName', 'definition', 'attribute']);
+
+/** A sentence that says what in the database contradicts what. */
+export function describeDamage(
+  damage: { readonly code: string; readonly instanceId: string | undefined; readonly params: Params },
+  locale: Locale,
+): string {
+  const { code, instanceId = '', params } = damage;
+  return fill(catalogues[locale].damages[code] ?? code, { ...texts(params), instance: instanceId });
+}
+
+/** What the command that looks for damage says. */
+export function sayVerify(text: string, locale: Locale, params: Params = {}): string {
+  return fill(catalogues[locale].verify[text] ?? text, texts(params));
+}
+
+const texts = (params: Params): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 
 function describe(
   words: Catalogue,

@@ -266,6 +266,71 @@ export const en: Catalogue = {
     inputColumn: 'the input column “{column}”',
     outputColumn: 'the output column “{column}”',
   },
+  damages: {
+    // The history
+    stepMissing: 'Step {seq} of instance {instance} is missing.',
+    stepChanged: 'Step {seq} of instance {instance} was changed: its content does not fit its hash.',
+    chainBroken: 'The history of instance {instance} is broken at step {seq}: the hashes do not fit each other.',
+    stepBeyond: 'The history of instance {instance} has a step {seq} that the instance does not know of.',
+    definitionMissing:
+      'Definition {definition} of instance {instance} does not exist or can not be read; its history can not be replayed.',
+    definitionChanged: 'Definition {definition} was changed: its text does not fit the digest of its deployment.',
+    // Copies
+    snapshotDiffers: 'The stored state of instance {instance} is not what its history comes to at step {seq}.',
+    instanceDiffers: 'Status or end of instance {instance} are not what its history says.',
+    endedWithTokens: 'Instance {instance} has ended, and still waits at {elements}.',
+    taskDiffers: 'Task {task} ({element}) is not what step {seq} of the history says: {columns}.',
+    taskMissing: 'Task {task} ({element}), opened by step {seq}, is not in the table of tasks.',
+    taskUnknown: 'The history knows no task {task} ({element}).',
+    candidatesDiffer: 'The candidates of task {task} {element} do not fit the task.',
+    // Work that waits
+    taskWithoutToken: 'Task {task} ({element}) is open, and no token waits for it.',
+    tokenWithoutTask: 'Instance {instance} waits for task {task} ({element}), and nobody finds it.',
+    jobWithoutToken: 'Job or timer {job} ({element}) is to be done, and no token waits for it.',
+    tokenWithoutJob: 'Instance {instance} waits for {job} ({element}), and no worker finds it.',
+    jobDiffers: 'Job or timer {job} ({element}) is not what the history says.',
+    subscriptionWithoutToken:
+      '{element} is found waiting for a message or signal ({subscription}), and no token waits for it.',
+    tokenWithoutSubscription:
+      'Instance {instance} waits at {element} for a message or signal ({subscription}), and no sender finds it.',
+    subscriptionDiffers:
+      'The message or signal that {element} waits for ({subscription}) is not what the history says.',
+    // Calls
+    tokenWithoutCall:
+      'Instance {instance} waits at {element} for a called instance (call {call}) that neither exists nor is to be started.',
+    calledTwice: 'One call ({call}) of instance {instance} at {element} has started several instances: {called}.',
+    calledWithoutCaller:
+      'Instance {instance} was called by {caller} (call {call}) and runs, and its caller does not wait for it.',
+    answerMissing:
+      'Instance {instance} waits at {element} for {called}, which has ended without giving its result back.',
+    // Commands
+    stepWithoutCommand: 'Step {seq} of instance {instance} has no command key.',
+    stepWithTwoCommands: 'Step {seq} of instance {instance} has several command keys, {command} among them.',
+    commandWithoutStep: 'Command {command} was answered, and instance {instance} has no step {seq}.',
+    rowsWithoutInstance: 'Table {table} has rows of instance {instance}, which does not exist.',
+  },
+  verify: {
+    usage:
+      'Usage: npm run verify -- --database URL [--since TIME] [--instance ID] [--json] [--lang zh|en]\n' +
+      'Verifies a database: only reads, and it may be in use meanwhile.\n' +
+      '  --database  sqlite:FILE or mysql://user:password@host:port/name; DATABASE_URL when left out\n' +
+      '  --since     only instances with a step since then, e.g. 2026-11-01 or 2026-11-01T08:00:00+08:00\n' +
+      '  --instance  only this instance\n' +
+      '  --json      one JSON object per line, for programs\n' +
+      'Ends with 0 when all is sound, 1 when something is damaged, 2 when it could not verify.',
+    noDatabase: 'Name the database with --database or DATABASE_URL.',
+    badTime: '{value} is no time. Write 2026-11-01 or 2026-11-01T08:00:00+08:00.',
+    notOpened: 'The database can not be opened: {reason}',
+    notOurs:
+      'This database has no tables of the engine, or those of another version. Verify with the version that the system runs.',
+    noInstance: 'There is no instance {instance}.',
+    progress: '{instances} of {of} instances verified, {steps} steps',
+    damage: 'damage: {what}',
+    sound:
+      'All is sound: {instances} instances, {steps} steps, {commands} commands, {tasks} tasks, {jobs} jobs and timers.',
+    damaged:
+      '{damages} damages found: {instances} instances, {steps} steps, {commands} commands, {tasks} tasks, {jobs} jobs and timers. Keep everything as it is, change nothing by hand, and compare with a backup.',
+  },
   names: {
     'dmn:BusinessKnowledgeModel': 'business knowledge model',
     'dmn:DecisionService': 'decision service',

@@ -199,6 +199,64 @@ export const zhCN: Catalogue = {
     inputColumn: '输入列“{column}”',
     outputColumn: '输出列“{column}”',
   },
+  damages: {
+    // 历史
+    stepMissing: '流程 {instance} 的历史缺少第 {seq} 步。',
+    stepChanged: '流程 {instance} 的第 {seq} 步被改动：内容与校验值不符。',
+    chainBroken: '流程 {instance} 的历史在第 {seq} 步断开：与前后的校验值不符。',
+    stepBeyond: '流程 {instance} 的历史多出第 {seq} 步，流程本身不知道它。',
+    definitionMissing: '流程 {instance} 所用的流程定义 {definition} 不存在或无法读取，历史无法复算。',
+    definitionChanged: '流程定义 {definition} 被改动：内容与发布时的摘要不符。',
+    // 另存的副本
+    snapshotDiffers: '流程 {instance} 保存的状态与历史复算到第 {seq} 步的结果不同。',
+    instanceDiffers: '流程 {instance} 的状态或结束时间与历史不同。',
+    endedWithTokens: '流程 {instance} 已经结束，却还停在 {elements}。',
+    taskDiffers: '任务 {task}（{element}）与历史第 {seq} 步不同：{columns}。',
+    taskMissing: '历史第 {seq} 步打开的任务 {task}（{element}）不在任务表里。',
+    taskUnknown: '任务 {task}（{element}）在历史里没有。',
+    candidatesDiffer: '任务 {task} {element}的候选人与任务不一致。',
+    // 待办与等待
+    taskWithoutToken: '任务 {task}（{element}）开着，流程却没有在等它。',
+    tokenWithoutTask: '流程 {instance} 在等任务 {task}（{element}），却没有这个待办。',
+    jobWithoutToken: '自动步骤或定时器 {job}（{element}）排着队，流程却没有在等它。',
+    tokenWithoutJob: '流程 {instance} 在等 {job}（{element}），却没有这个自动步骤或定时器。',
+    jobDiffers: '自动步骤或定时器 {job}（{element}）与历史不同。',
+    subscriptionWithoutToken: '{element} 登记在等消息或信号（{subscription}），流程却没有在等它。',
+    tokenWithoutSubscription:
+      '流程 {instance} 在 {element} 等消息或信号（{subscription}），却没有登记，发送方找不到它。',
+    subscriptionDiffers: '{element} 所等的消息或信号（{subscription}）与历史不同。',
+    // 调用
+    tokenWithoutCall: '流程 {instance} 在 {element} 等被调用的流程（{call}），却没有它，也没有人要启动它。',
+    calledTwice: '流程 {instance} 在 {element} 的一次调用（{call}）启动了不止一个流程：{called}。',
+    calledWithoutCaller: '流程 {instance} 由 {caller}（{call}）调用，还在进行，调用方却没有在等它。',
+    answerMissing: '流程 {instance} 在 {element} 等 {called} 的结果，它已经结束，结果却没有送回。',
+    // 命令
+    stepWithoutCommand: '流程 {instance} 的第 {seq} 步没有对应的命令。',
+    stepWithTwoCommands: '流程 {instance} 的第 {seq} 步对应不止一个命令，其中有 {command}。',
+    commandWithoutStep: '命令 {command} 已经答复，流程 {instance} 却没有第 {seq} 步。',
+    rowsWithoutInstance: '表 {table} 里有流程 {instance} 的记录，这个流程却不存在。',
+  },
+  verify: {
+    usage:
+      '用法：npm run verify -- --database 数据库地址 [--since 时间] [--instance 流程编号] [--json] [--lang zh|en]\n' +
+      '核验数据库：只读，系统可以照常使用。\n' +
+      '  --database  sqlite:文件 或 mysql://用户:密码@主机:端口/库名；不写时取环境变量 DATABASE_URL\n' +
+      '  --since     只核验这个时间以来有动静的流程，如 2026-11-01 或 2026-11-01T08:00:00+08:00\n' +
+      '  --instance  只核验这一个流程\n' +
+      '  --json      每行一个 JSON，供程序读取\n' +
+      '没有发现问题时以 0 退出，发现问题 1，无法核验 2。',
+    noDatabase: '请用 --database 或环境变量 DATABASE_URL 指明数据库。',
+    badTime: '{value} 不是时间。请写成 2026-11-01 或 2026-11-01T08:00:00+08:00。',
+    notOpened: '打不开数据库：{reason}',
+    notOurs: '这个数据库里没有流程引擎的表，或者它们来自另一个版本。请用与系统相同的版本核验。',
+    noInstance: '没有流程 {instance}。',
+    progress: '已核验 {instances} / {of} 个流程，{steps} 步',
+    damage: '问题：{what}',
+    sound:
+      '没有发现问题：{instances} 个流程，{steps} 步，{commands} 个命令，{tasks} 个任务，{jobs} 个自动步骤和定时器。',
+    damaged:
+      '发现 {damages} 处问题：{instances} 个流程，{steps} 步，{commands} 个命令，{tasks} 个任务，{jobs} 个自动步骤和定时器。请保留现场，不要手工改数据库，用备份比对。',
+  },
   names: {
     'dmn:BusinessKnowledgeModel': '业务知识模型',
     'dmn:DecisionService': '决策服务',

@@ -52,10 +52,10 @@ for (const kind of testDatabases()) {
         now: () => Date.now() + 3_600_000,
         handlers: { count: async () => ({ counted: 1 }) },
       });
-      await expectInvariant(knex, engine, acknowledged);
+      await expectInvariant(knex, acknowledged);
       await engine.runDue();
       await startOf(engine, 'deadline');
-      await expectInvariant(knex, engine, acknowledged);
+      await expectInvariant(knex, acknowledged);
       expect((await engine.incidents()).items).to.deep.equal([]);
       await knex.destroy();
       await database.drop();

@@ -37,14 +37,20 @@ export async function migrate(knex: Knex, scope: string, migrations: readonly Mi
     t.primary(['scope', 'name']);
   });
   const pending = async (): Promise<readonly Migration[]> => {
-    const names = await knex<MigrationRow>(TABLE).where({ scope }).pluck('name');
-    const applied = new Set<string>(names);
+    const applied = await appliedMigrations(knex, scope);
     return migrations.filter((migration) => !applied.has(migration.name));
   };
   if ((await pending()).length === 0) return;
   await (isSqlite(knex) ? inTurn : locked)(knex, scope, async () => {
     for (const migration of await pending()) await apply(knex, scope, migration);
   });
+}
+
+/** Names of the migrations of a scope that a database has seen; none of one that was never migrated. */
+export async function appliedMigrations(knex: Knex, scope: string): Promise<ReadonlySet<string>> {
+  if (!(await knex.schema.hasTable(TABLE))) return new Set();
+  const names: string[] = await knex<MigrationRow>(TABLE).where({ scope }).pluck('name');
+  return new Set(names);
 }
 
 async function apply(knex: Knex, scope: string, migration: Migration): Promise<void> {

@@ -1,7 +1,12 @@
 import knexModule, { type Knex } from 'knex';
 import type { Connection } from 'mysql2';
 import { MysqlClient } from './mysqlClient.ts';
-import { SqliteClient } from './sqliteClient.ts';
+import { SqliteClient, type SqliteSettings } from './sqliteClient.ts';
+
+export interface OpenOptions {
+  /** Nothing can be written; false unless given. */
+  readonly readOnly?: boolean;
+}
 
 /**
  * Opens the database that a URL names.
@@ -10,29 +15,32 @@ import { SqliteClient } from './sqliteClient.ts';
  * - `mysql://user:password@host:port/name`: MySQL, MariaDB, Galera or TiDB; the database must exist. Any number of
  *   processes.
  *
- * Close it with `destroy()`.
+ * Close it with `destroy()`. With `readOnly` it opens a SQLite file also while another process works with it.
  *
  * @throws {DatabaseInUse} when another process works with the SQLite file.
  * @throws {TypeError} for any other URL.
  */
-export function openDatabase(url: string): Knex {
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length));
-  if (url.startsWith('mysql://')) return openMysql(new URL(url));
+export function openDatabase(url: string, options: OpenOptions = {}): Knex {
+  const { readOnly = false } = options;
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), readOnly);
+  if (url.startsWith('mysql://')) return openMysql(new URL(url), readOnly);
   throw new TypeError('a database URL begins with sqlite: or mysql://');
 }
 
-function openSqlite(filename: string): Knex {
+function openSqlite(filename: string, readOnly: boolean): Knex {
   // Knex's type asks for a class that extends its public Client; a dialect extends the internal one, which is the same.
   const client: unknown = SqliteClient;
+  const connection: SqliteSettings = { filename, readOnly };
   return knexModule.default({
     client: client as typeof Knex.Client,
-    connection: { filename },
+    connection,
     pool: { min: 1, max: 1 },
     useNullAsDefault: true,
+    ...quiet(readOnly),
   });
 }
 
-function openMysql(url: URL): Knex {
+function openMysql(url: URL, readOnly: boolean): Knex {
   const client: unknown = MysqlClient;
   return knexModule.default({
     client: client as typeof Knex.Client,
@@ -46,7 +54,8 @@ function openMysql(url: URL): Knex {
       timezone: 'Z',
       supportBigNumbers: true,
     },
-    pool: { min: 0, max: 10, afterCreate: setSession },
+    pool: { min: 0, max: 10, afterCreate: readOnly ? setReadOnlySession : setSession },
+    ...quiet(readOnly),
   });
 }
 
@@ -54,3 +63,14 @@ function openMysql(url: URL): Knex {
 function setSession(connection: Connection, done: (error: Error | null, connection: Connection) => void): void {
   connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) => done(error, connection));
 }
+
+/** As above, for a connection that can change nothing. */
+function setReadOnlySession(connection: Connection, done: (error: Error | null, connection: Connection) => void): void {
+  connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, READ ONLY', (error) =>
+    done(error, connection),
+  );
+}
+
+/** Knex prints a connection that fails, besides throwing it: on the standard output, which is a command's own. */
+const quiet = (readOnly: boolean): Pick<Knex.Config, 'log'> =>
+  readOnly ? { log: { warn: () => {}, error: () => {} } } : {};

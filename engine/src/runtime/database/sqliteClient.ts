@@ -10,14 +10,20 @@ type Binding = Value | bigint;
 
 /** The parts of knex 3.3's own dialects that this one replaces; knex does not publish types for them. */
 interface KnexClient {
-  readonly connectionSettings: { readonly filename: string };
+  readonly connectionSettings: SqliteSettings;
   _formatBindings(bindings: readonly unknown[] | undefined): Binding[];
   acquireConnection(): Promise<SqliteConnection>;
   releaseConnection(connection: SqliteConnection): Promise<void>;
   destroy(callback?: unknown): Promise<void>;
 }
 interface KnexTransaction {
+  readonly readOnly: boolean | undefined;
   query(connection: SqliteConnection, sql: string): Promise<unknown>;
+}
+export interface SqliteSettings {
+  readonly filename: string;
+  /** Beside the process that works with the file: nothing is locked, and nothing can be written. */
+  readonly readOnly?: boolean;
 }
 interface QueryObject {
   readonly sql: string;
@@ -32,11 +38,11 @@ const BaseTransaction: new (
   ...args: readonly unknown[]
 ) => KnexTransaction = require('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js');
 
-/** Takes the write lock at once, so that a transaction never fails half-way because another one writes. */
+/** One that writes takes the lock at once, so that it never fails half-way because another one writes. */
 class ImmediateTransaction extends BaseTransaction {
   begin(connection: SqliteConnection): Promise<unknown> {
     rollBack(connection);
-    return this.query(connection, 'BEGIN IMMEDIATE;');
+    return this.query(connection, this.readOnly === true ? 'BEGIN;' : 'BEGIN IMMEDIATE;');
   }
 }
 
@@ -77,9 +83,9 @@ export class SqliteClient extends BaseClient implements DirectClient {
   readonly rowsAtOnce = 1;
   readonly #unlock: () => void;
 
-  constructor(config: Knex.Config & { readonly connection: { readonly filename: string } }) {
-    const { filename } = config.connection;
-    const unlock = filename === ':memory:' ? () => {} : lockSqliteFile(filename);
+  constructor(config: Knex.Config & { readonly connection: SqliteSettings }) {
+    const { filename, readOnly } = config.connection;
+    const unlock = filename === ':memory:' || readOnly === true ? () => {} : lockSqliteFile(filename);
     super(config);
     this.#unlock = unlock;
   }
@@ -99,10 +105,9 @@ export class SqliteClient extends BaseClient implements DirectClient {
 
   async acquireRawConnection(): Promise<SqliteConnection> {
     const DatabaseSync = sqliteDriver();
-    const connection = new DatabaseSync(this.connectionSettings.filename, {
-      timeout: 5000,
-      enableForeignKeyConstraints: true,
-    });
+    const { filename, readOnly = false } = this.connectionSettings;
+    const connection = new DatabaseSync(filename, { timeout: 5000, enableForeignKeyConstraints: true, readOnly });
+    if (readOnly) return connection;
     connection.exec('PRAGMA journal_mode = WAL');
     connection.exec('PRAGMA synchronous = FULL');
     // 16 MB: what every step goes through stays in memory, however large the file.
