@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Knex } from 'knex';
 import { describeDamage, verifyDatabase, type Damage, type VerifyOptions, type VerifyTotals } from '@zhengai/engine';
-import { caller, deadline, parallel, review, service } from './support/bpmn.ts';
+import { caller, deadline, parallel, reply, review, service } from './support/bpmn.ts';
 import { lead, newKey, onEachDatabase, openTask, startOf, type Ground } from './support/engines.ts';
 
 /** What is found, and how much was looked at. */
@@ -23,6 +23,7 @@ interface School {
   readonly open: string;
   readonly late: string;
   readonly counting: string;
+  readonly waiting: string;
   readonly calling: string;
   readonly called: string;
 }
@@ -44,12 +45,13 @@ async function school(ground: Ground): Promise<School> {
   await complete(open, 'Report');
   const late = await startOf(engine, 'deadline');
   const counting = await startOf(engine, 'service');
-  return { reviewed, open, late, counting, calling, called };
+  const waiting = await startOf(engine, 'reply', { letter: '17' });
+  return { reviewed, open, late, counting, waiting, calling, called };
 }
 
 onEachDatabase('the database as a whole', (ground) => {
   before(async () => {
-    for (const xml of [review, deadline, service, caller, parallel])
+    for (const xml of [review, deadline, service, caller, parallel, reply])
       await ground().engine().deploy({ xml, actor: lead });
   });
 
@@ -57,7 +59,7 @@ onEachDatabase('the database as a whole', (ground) => {
     const one = await school(ground());
     const { damages, totals } = await found(ground().knex);
     expect(damages).to.deep.equal([]);
-    expect(totals).to.deep.equal({ instances: 6, steps: 9, commands: 9, tasks: 6, jobs: 2, damages: 0 });
+    expect(totals).to.deep.equal({ instances: 7, steps: 10, commands: 10, tasks: 6, jobs: 3, damages: 0 });
     const alone = await found(ground().knex, { instanceId: one.reviewed });
     expect(alone.totals).to.deep.equal({ instances: 1, steps: 3, commands: 3, tasks: 2, jobs: 0, damages: 0 });
   });
@@ -233,6 +235,28 @@ onEachDatabase('the database as a whole', (ground) => {
       codes: ['jobWithoutToken'],
     },
     {
+      what: 'somebody whom no sender finds',
+      harm: (knex, { waiting }) => knex('zg_subscription').where({ instance_id: waiting }).delete(),
+      where: 'waiting',
+      codes: ['tokenWithoutSubscription'],
+    },
+    {
+      what: 'somebody found under another key',
+      harm: (knex, { waiting }) =>
+        knex('zg_subscription').where({ instance_id: waiting }).update({ correlation_key: '18' }),
+      where: 'waiting',
+      codes: ['subscriptionDiffers'],
+    },
+    {
+      what: 'somebody found who does not wait',
+      harm: async (knex, { waiting }) => {
+        const row: object = await knex('zg_subscription').where({ instance_id: waiting }).first();
+        await knex('zg_subscription').insert({ ...row, id: `${waiting}~9.9`, reference: '9.9' });
+      },
+      where: 'waiting',
+      codes: ['subscriptionWithoutToken'],
+    },
+    {
       what: 'a called instance that does not know its caller any more',
       harm: (knex, { called }) => knex('zg_instance').where({ id: called }).update({ parent_call: null }),
       where: 'calling',
@@ -286,7 +310,16 @@ onEachDatabase('the database as a whole', (ground) => {
     },
   ];
 
-  const tables = ['zg_definition', 'zg_instance', 'zg_step', 'zg_command', 'zg_task', 'zg_candidate', 'zg_job'];
+  const tables = [
+    'zg_definition',
+    'zg_instance',
+    'zg_step',
+    'zg_command',
+    'zg_task',
+    'zg_candidate',
+    'zg_job',
+    'zg_subscription',
+  ];
   /** Puts everything back as it was. */
   async function restore(knex: Knex, kept: readonly (readonly object[])[]): Promise<void> {
     for (const [index, table] of tables.entries()) {

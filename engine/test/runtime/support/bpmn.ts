@@ -1,9 +1,9 @@
-/** A BPMN text of one process, written as the elements inside it. */
-export function bpmn(key: string, elements: string): string {
+/** A BPMN text of one process, written as the elements inside it; `definitions` stand before it. */
+export function bpmn(key: string, elements: string, definitions = ''): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zg="urn:zhengai:bpmn:1"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions" targetNamespace="urn:test">
-  <bpmn:process id="${key}" name="${key}" isExecutable="true">
+ ${definitions} <bpmn:process id="${key}" name="${key}" isExecutable="true">
     ${elements}
   </bpmn:process>
 </bpmn:definitions>`;
@@ -79,4 +79,22 @@ export const parallel = bpmn(
   <bpmn:endEvent id="End" />
   ${flows('Start', 'Split', 'A', 'Join', 'Both', 'End')}
   ${flows('Split', 'B', 'Join')}`,
+);
+
+/** Waits for the reply to a letter, or a day. */
+export const reply = bpmn(
+  'reply',
+  `<bpmn:startEvent id="Start" />
+  <bpmn:eventBasedGateway id="Wait" />
+  <bpmn:intermediateCatchEvent id="Answer">
+    <bpmn:messageEventDefinition messageRef="Reply" zg:correlationKey="=letter" />
+  </bpmn:intermediateCatchEvent>
+  <bpmn:intermediateCatchEvent id="Silence">
+    <bpmn:timerEventDefinition><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>
+  </bpmn:intermediateCatchEvent>
+  <bpmn:userTask id="Read" name="阅读" zg:assignee="lead" />
+  <bpmn:userTask id="Ask" name="催问" zg:assignee="lead" />
+  ${flows('Start', 'Wait', 'Answer', 'Read')}
+  ${flows('Wait', 'Silence', 'Ask')}`,
+  '<bpmn:message id="Reply" name="回复" />',
 );
