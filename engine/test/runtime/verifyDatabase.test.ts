@@ -221,7 +221,13 @@ onEachDatabase('the database as a whole', (ground) => {
     },
     {
       what: 'a job whose input was changed',
-      harm: (knex, { counting }) => knex('zg_job').where({ instance_id: counting }).update({ payload: '{}' }),
+      harm: (knex, { counting }) => knex('zg_job').where({ instance_id: counting }).update({ payload: '{"rate":1}' }),
+      where: 'counting',
+      codes: ['jobDiffers'],
+    },
+    {
+      what: 'a job that waits for nothing',
+      harm: (knex, { counting }) => knex('zg_job').where({ instance_id: counting }).update({ suspended: 1 }),
       where: 'counting',
       codes: ['jobDiffers'],
     },

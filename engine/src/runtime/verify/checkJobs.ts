@@ -41,7 +41,14 @@ function damagesOfJob({ replay, waiting }: Examined, row: JobRow): readonly Dama
   if (awaited === undefined) return [damageOf(replay, 'jobWithoutToken', params)];
   // An attempt that failed puts a job off; nothing makes it due earlier than the model says.
   const early = awaited.due !== undefined && row.due_at < awaited.due;
+  const stopped = row.suspended !== replay.row.suspended;
   const told = replay.broken === undefined ? replay.changes.newJobs.get(row.id) : undefined;
-  const differs = told !== undefined && (told.element !== row.element || !sameText(row.payload, told.payload));
-  return early || differs ? [damageOf(replay, 'jobDiffers', params)] : [];
+  const differs = told !== undefined && !saysTheSame(row, told);
+  return early || stopped || differs ? [damageOf(replay, 'jobDiffers', params)] : [];
 }
+
+/** Columns that say what is to be done; the others change while it is done. */
+const TOLD = ['element', 'topic', 'handler', 'retry', 'turn'] as const satisfies readonly (keyof JobRow)[];
+
+const saysTheSame = (row: JobRow, told: JobRow): boolean =>
+  TOLD.every((column) => row[column] === told[column]) && sameText(row.payload, told.payload);
