@@ -25,6 +25,10 @@ export const currentEvents = (events: readonly Event[]): readonly Event[] => eve
 function currentEvent(event: Event): Event {
   if (event.kind === 'tokenPlaced') return { ...event, token: currentToken(event.token) };
   if (event.kind === 'scopeOpened') return { ...event, scope: currentScope(event.scope) };
+  if (event.kind === 'jobCreated' && !('by' in event)) {
+    const created = event as Extract<Event, { readonly kind: 'jobCreated' }>;
+    return { ...created, by: 'handler', priority: 0, retry: undefined };
+  }
   if (event.kind !== 'instanceStarted' || 'decisions' in event) return event;
   return { ...(event as Extract<Event, { readonly kind: 'instanceStarted' }>), decisions: {} };
 }
