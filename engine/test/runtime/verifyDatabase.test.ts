@@ -335,7 +335,8 @@ onEachDatabase('the database as a whole', (ground) => {
     }
   }
 
-  it('is damaged by each of these, which is found, named and put in words', async () => {
+  it('is damaged by each of these, which is found, named and put in words', async function () {
+    this.timeout(60_000);
     const { knex } = ground();
     for (const table of tables.slice(1)) await knex(table).delete();
     const one = await school(ground());

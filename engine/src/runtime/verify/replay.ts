@@ -7,7 +7,7 @@ import { project } from '../commands/projection.ts';
 import { storedInstance, type WorkingInstance } from '../commands/workingInstance.ts';
 import type { CompiledDefinition } from '../definitions.ts';
 import { currentEvents } from '../firstRelease.ts';
-import { fromStepRow, stepHash, stepTexts, storedTexts } from '../stepHash.ts';
+import { contentText, fromStepRow, stepHash, storedContentText } from '../stepHash.ts';
 import type { InstanceRow, StepRow } from '../tables.ts';
 import type { Step } from '../types.ts';
 import type { Damage, DamageCode } from './types.ts';
@@ -141,10 +141,8 @@ export const damageOf = ({ row }: Pick<Replay, 'row'>, code: DamageCode, params:
 function readStep(row: StepRow): Step | undefined {
   try {
     const step = fromStepRow(row);
-    const texts = stepTexts(step);
-    const stored = storedTexts(row);
-    const same = texts.command === stored.command && texts.events === stored.events;
-    return same && stepHash(step, texts) === row.hash ? { ...step, events: currentEvents(step.events) } : undefined;
+    const holds = contentText(step) === storedContentText(row) && stepHash(step) === row.hash;
+    return holds ? { ...step, events: currentEvents(step.events) } : undefined;
   } catch {
     return undefined;
   }
