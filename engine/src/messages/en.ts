@@ -274,7 +274,6 @@ export const en: Catalogue = {
     stepBeyond: 'The history of instance {instance} has a step {seq} that the instance does not know of.',
     definitionMissing:
       'Definition {definition} of instance {instance} does not exist or can not be read; its history can not be replayed.',
-    definitionChanged: 'Definition {definition} was changed: its text does not fit the digest of its deployment.',
     // Copies
     snapshotDiffers: 'The stored state of instance {instance} is not what its history comes to at step {seq}.',
     instanceDiffers: 'Status or end of instance {instance} are not what its history says.',

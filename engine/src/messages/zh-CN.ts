@@ -206,7 +206,6 @@ export const zhCN: Catalogue = {
     chainBroken: '流程 {instance} 的历史在第 {seq} 步断开：与前后的校验值不符。',
     stepBeyond: '流程 {instance} 的历史多出第 {seq} 步，流程本身不知道它。',
     definitionMissing: '流程 {instance} 所用的流程定义 {definition} 不存在或无法读取，历史无法复算。',
-    definitionChanged: '流程定义 {definition} 被改动：内容与发布时的摘要不符。',
     // 另存的副本
     snapshotDiffers: '流程 {instance} 保存的状态与历史复算到第 {seq} 步的结果不同。',
     instanceDiffers: '流程 {instance} 的状态或结束时间与历史不同。',

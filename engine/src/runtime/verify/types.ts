@@ -16,7 +16,6 @@ export type DamageCode =
   | 'chainBroken'
   | 'stepBeyond'
   | 'definitionMissing'
-  | 'definitionChanged'
   // What is stored a second time, for speed
   | 'snapshotDiffers'
   | 'instanceDiffers'

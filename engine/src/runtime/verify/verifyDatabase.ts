@@ -3,7 +3,6 @@ import { readAtOneMoment } from '../database/snapshot.ts';
 import type { ModelCache } from '../definitions.ts';
 import type { InstanceRow } from '../tables.ts';
 import { checkCommands } from './checkCommands.ts';
-import { checkDefinitions } from './checkDefinitions.ts';
 import { checkWindow, type WindowChecked } from './checkWindow.ts';
 import type { Damage, VerifyOptions, VerifyReport, VerifyTotals } from './types.ts';
 import { nextWindow, type Window } from './window.ts';
@@ -31,12 +30,6 @@ export async function* verifyDatabase(knex: Knex, options: VerifyOptions = {}): 
   let totals: VerifyTotals = { instances: 0, steps: 0, commands: 0, tasks: 0, jobs: 0, damages: 0 };
   let versions = new Map<string, number>();
   let steps = 0;
-  if (whole) {
-    for (const damage of await checkDefinitions(knex)) {
-      totals = { ...totals, damages: totals.damages + 1 };
-      yield { kind: 'damage', damage };
-    }
-  }
   let window = await nextWindow(knex, options, undefined);
   while (window !== undefined) {
     const checked = await checkTwice(knex, cache, window);
