@@ -2,18 +2,22 @@
  * `npm run bench [-- steps starts timers …]`: prints a table per subject. Every speed stands beside a ceiling
  * or a second way measured in the same run; numbers are medians of the rounds.
  */
+import { benchBytes } from './bytes.ts';
 import { benchCampaign } from './campaign.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStarts } from './starts.ts';
 import { benchStartup } from './startup.ts';
 import { benchSteps } from './steps.ts';
 import { benchTimers } from './timers.ts';
+import { benchWaiting } from './waiting.ts';
 import { machine, print } from './report.ts';
 
 const subjects: Readonly<Record<string, () => Promise<void>>> = {
   steps: benchSteps,
   starts: benchStarts,
   timers: benchTimers,
+  bytes: benchBytes,
+  waiting: benchWaiting,
   campaign: benchCampaign,
   startup: benchStartup,
   sizes: benchSizes,

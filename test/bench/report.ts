@@ -16,6 +16,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
+/** The value that so many of a hundred do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil((values.length * percent) / 100) - 1] ?? Number.NaN;
+}
+
 /** A Markdown table, as `docs/benchmarks.md` keeps it. */
 export function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
   print(`\n## ${title}\n`);

@@ -40,19 +40,24 @@ const ordinary: Place = { lead: 'lead', office: 'office' };
 export const deployReview = (engine: EngineApi): Promise<unknown> =>
   engine.deploy({ xml: readFileSync(reviewFile, 'utf8'), actor });
 
-export function startInputs(count: number, place: (index: number) => Place = () => ordinary): readonly StartInput[] {
+/** `key` begins the command keys, which are unique in a database. */
+export function startInputs(
+  count: number,
+  key = 'start',
+  place: (index: number) => Place = () => ordinary,
+): readonly StartInput[] {
   return Array.from({ length: count }, (_, index) => ({
     processKey: 'review',
     businessKey: `c-${index}@2026-2027-1`,
     variables: variables(0, place(index)),
     actor,
-    commandKey: `start-${index}`,
+    commandKey: `${key}-${index}`,
   }));
 }
 
 /** Starts `count` instances and gives their ids. */
-export async function startReviews(engine: EngineApi, count: number): Promise<readonly string[]> {
-  const started = await engine.startMany(startInputs(count));
+export async function startReviews(engine: EngineApi, count: number, key?: string): Promise<readonly string[]> {
+  const started = await engine.startMany(startInputs(count, key));
   return started.map(({ instanceId }) => instanceId);
 }
 

@@ -91,7 +91,8 @@ public final class Peer {
   private String open(String url, Path model) throws Exception {
     HikariConfig pool = new HikariConfig();
     pool.setJdbcUrl(url
-        + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=500&useBulkStmtsForInserts=true");
+        + "&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=500&useBulkStmtsForInserts=true"
+        + "&nullDatabaseMeansCurrent=true");
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     pool.setMaximumPoolSize(16);
 

@@ -1,0 +1,317 @@
+import { Engine, openDatabase, type TaskQuery } from '@zhengai/engine';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { inFreshProcess } from './fresh.ts';
+import { keepModels, multiply, type Copies } from './multiply.ts';
+import { openPeer, PEER, peerAvailable } from './peer.ts';
+import { median, percentile, ratio, scaled, table, timed, whole } from './report.ts';
+import { stores, type Store } from './stores.ts';
+import {
+  actor,
+  deployReview,
+  OpenTasks,
+  startInputs,
+  STEPS_OF_ONE,
+  variables,
+  walkAll,
+  type Place,
+} from './workload.ts';
+
+/** Waiting instances of the small and of the large database. */
+const sizes = [scaled(20_000), scaled(200_000)] as const;
+/** Steps per waiting instance, most of them of instances that have finished. */
+const STEPS = 10;
+/** Instances that the engine makes itself; all others are copies of these. */
+const MODELS = 500;
+const FINISHED = 50;
+const PAGES = 200;
+/** The peer's pages of large groups take half a second each. */
+const PEER_PAGES = 40;
+const ROUNDS = 3;
+
+/** Who has the waiting instances: 40 % a large office, 15 small offices 1.6 % each, 45 leads the rest. */
+interface Waiter extends Place {
+  readonly kind: 'lead' | 'office';
+  readonly name: string;
+}
+
+const smallOffices = Array.from({ length: 15 }, (_, n) => `office-${n}`);
+const leads = Array.from({ length: 45 }, (_, n) => `lead-${n}`);
+const LARGE = 'office-large';
+const forOffice = (name: string): Waiter => ({ kind: 'office', name, lead: 'lead', office: name });
+const forLead = (name: string): Waiter => ({ kind: 'lead', name, lead: name, office: 'office' });
+const cycle: readonly Waiter[] = [
+  ...Array.from({ length: 50 }, () => forOffice(LARGE)),
+  ...[...smallOffices, ...smallOffices].map(forOffice),
+  ...leads.map(forLead),
+];
+const waiterOf = (index: number): Waiter => cycle[index % cycle.length] ?? forOffice(LARGE);
+
+interface List {
+  readonly title: string;
+  /** Lists of the same kind, read in turn. */
+  readonly names: readonly string[];
+  readonly kind: Waiter['kind'];
+  /** Of all waiting tasks. */
+  readonly share: number;
+}
+
+const lists: readonly List[] = [
+  { title: 'offered to a group, 1.6 % of all', names: smallOffices, kind: 'office', share: 0.016 },
+  { title: 'offered to a group, 40 % of all', names: [LARGE], kind: 'office', share: 0.4 },
+  { title: 'of an assignee, 0.8 % of all', names: leads, kind: 'lead', share: 0.008 },
+];
+
+/** Where a page begins: at the list's first task, and in its middle. */
+const places = ['first', 'middle'] as const;
+const begins = (place: (typeof places)[number], instances: number, { share }: List): number =>
+  place === 'first' ? 0 : Math.floor((instances * share) / 2);
+
+const queryOf = ({ kind }: List, name: string): TaskQuery =>
+  kind === 'office' ? { claimableBy: [name] } : { assignee: name, status: 'open' };
+
+interface Models {
+  readonly waiting: readonly string[];
+  readonly finished: readonly string[];
+}
+
+/** The instances that all others are copies of. */
+async function makeModels(url: string): Promise<Models> {
+  const knex = openDatabase(url);
+  const open = new OpenTasks();
+  const engine = new Engine({ knex, onCommit: open.note });
+  await engine.migrate();
+  await deployReview(engine);
+  const started = await engine.startMany(startInputs(MODELS + FINISHED, 'model', waiterOf));
+  const ids = started.map(({ instanceId }) => instanceId);
+  const waiting = ids.slice(0, MODELS);
+  const finished = ids.slice(MODELS);
+  await walkAll(engine, open, finished, 8);
+  for (const [index, instanceId] of waiting.entries()) {
+    const waiter = waiterOf(index);
+    if (waiter.kind === 'lead') continue;
+    const taskId = open.next(instanceId);
+    if (taskId === undefined) throw new Error(`nothing to do for ${instanceId}`);
+    await engine.completeTask({ taskId, actor, commandKey: taskId, values: {}, variables: variables(1, waiter) });
+  }
+  await knex.destroy();
+  await keepModels(url);
+  return { waiting, finished };
+}
+
+/** Steps that the waiting instances have on average: their start, and for some a submission. */
+const stepsOfWaiting = 1 + cycle.filter(({ kind }) => kind === 'office').length / cycle.length;
+
+/** How often each model is there when so many instances wait. */
+function times({ waiting, finished }: Models, instances: number): readonly (readonly [string, number])[] {
+  const ended = (instances * (STEPS - stepsOfWaiting)) / (STEPS_OF_ONE + 1);
+  return [...evenly(waiting, instances), ...evenly(finished, ended)];
+}
+
+const evenly = (ids: readonly string[], total: number) =>
+  ids.map((id): readonly [string, number] => [id, Math.max(1, Math.round(total / ids.length))]);
+
+/** What is still missing when there are the models, or as many as for a smaller size. */
+function missing(models: Models, instances: number, before: number): readonly Copies[] {
+  const have = new Map(before === 0 ? [] : times(models, before));
+  return times(models, instances).map(([instanceId, count]) => ({
+    instanceId,
+    count: count - (have.get(instanceId) ?? 1),
+  }));
+}
+
+const walks = (key: string) => ({
+  key,
+  count: scaled(100),
+  people: 4,
+  variables: Array.from({ length: STEPS_OF_ONE + 1 }, (_, n) => variables(n, { lead: 'lead', office: 'office' })),
+});
+
+/** Seconds that steps take in a fresh process, after as many to warm up. */
+async function secondsOfSteps(url: string, round: number): Promise<number> {
+  const asked = [walks(`warm-${round}`), walks(`timed-${round}`)];
+  return (await inFreshProcess({ url, walks: asked })).walks[1] ?? Number.NaN;
+}
+
+async function emptyDatabase(store: Store): Promise<string> {
+  const url = await store.create();
+  const knex = openDatabase(url);
+  const engine = new Engine({ knex });
+  await engine.migrate();
+  await deployReview(engine);
+  await knex.destroy();
+  return url;
+}
+
+interface Measured {
+  /** 95th percentile of seconds per page: by size, list and place. */
+  readonly pages: readonly (readonly number[])[];
+}
+
+interface MeasuredEngine extends Measured {
+  readonly seeding: number;
+  readonly steps: number;
+  readonly stepsEmpty: number;
+  readonly stepsLarge: number;
+  readonly resident: number;
+}
+
+async function ofEngine(store: Store): Promise<MeasuredEngine> {
+  const url = await store.create();
+  const models = await makeModels(url);
+  const pages: (readonly number[])[] = [];
+  let seeding = 0;
+  let copied = 0;
+  let resident = 0;
+  for (const [n, instances] of sizes.entries()) {
+    const seeded = await timed(() => multiply(url, missing(models, instances, sizes[n - 1] ?? 0), copied));
+    copied = seeded.result;
+    seeding += seeded.seconds;
+    await store.settle();
+    const asked = lists.flatMap((list) =>
+      places.map((place) => ({
+        queries: list.names.map((name) => queryOf(list, name)),
+        times: PAGES,
+        deep: begins(place, instances, list),
+      })),
+    );
+    const answer = await inFreshProcess({ url, pages: asked, walks: [walks(`resident-${n}`)] });
+    pages.push(answer.pages.map((seconds) => percentile(seconds, 95)));
+    resident = answer.peak;
+  }
+  const empty = await emptyDatabase(store);
+  const large: number[] = [];
+  const small: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    large.push(await secondsOfSteps(url, round));
+    small.push(await secondsOfSteps(empty, round));
+  }
+  const knex = openDatabase(url);
+  const steps = await new Engine({ knex }).countSteps();
+  await knex.destroy();
+  return { pages, seeding, steps, stepsEmpty: stepRate(small), stepsLarge: stepRate(large), resident };
+}
+
+const stepRate = (seconds: readonly number[]): number => (scaled(100) * STEPS_OF_ONE) / median(seconds);
+
+/** Tables of the peer that its task pages read, and the columns in them that name a row of this instance. */
+const PEER_TABLES = ['ACT_RU_EXECUTION', 'ACT_RU_TASK', 'ACT_RU_IDENTITYLINK'];
+const PEER_IDS = new Set([
+  'ID_',
+  'PROC_INST_ID_',
+  'ROOT_PROC_INST_ID_',
+  'EXECUTION_ID_',
+  'PARENT_ID_',
+  'TASK_ID_',
+  'ACT_INST_ID_',
+]);
+
+/** Copies of the peer's rows, numbered; the same as `multiply` does for ours. */
+async function multiplyPeer(url: string, from: number, to: number): Promise<void> {
+  const connection = await createConnection(url);
+  await connection.query('set foreign_key_checks = 0');
+  for (const name of PEER_TABLES) {
+    const [columns] = await connection.query<RowDataPacket[]>('show columns from ??', [name]);
+    const names = columns.map((column) => String(column['Field']));
+    const values = names.map((column) => {
+      if (PEER_IDS.has(column)) return `concat(m.${column}, '-', c.seq)`;
+      return column === 'DUE_DATE_' ? 'm.DUE_DATE_ + interval c.seq second' : `m.${column}`;
+    });
+    await connection.query(
+      `insert into ${name} (${names.join(', ')}) select ${values.join(', ')}
+       from seq_1_to_100000 c straight_join ${name} m on m.ID_ not like '%-%' where c.seq between ? and ?`,
+      [from, to],
+    );
+    await connection.query('analyze table ??', [name]);
+  }
+  await connection.end();
+}
+
+async function ofPeer(store: Store): Promise<Measured | undefined> {
+  if (store.kind !== 'mariadb' || !peerAvailable()) return undefined;
+  const url = await store.create();
+  const peer = await openPeer(url);
+  await peer.ask(`wait ${MODELS} ${cycle.map(({ kind, name }) => `${kind}:${name}`).join(',')}`);
+  const pages: (readonly number[])[] = [];
+  let copies = 1;
+  for (const instances of sizes) {
+    const wanted = Math.max(1, Math.round(instances / MODELS));
+    await multiplyPeer(url, copies, wanted - 1);
+    copies = wanted;
+    await store.settle();
+    const taken: number[] = [];
+    for (const list of lists) {
+      for (const place of places) {
+        const seconds: number[] = [];
+        const names = list.names.slice(0, PEER_PAGES / 8);
+        for (const name of names) {
+          const request = `page ${list.kind} ${name} ${begins(place, instances, list)} ${PEER_PAGES / names.length}`;
+          const answer = (await peer.ask(request)) as { readonly tasks: number; readonly seconds: readonly number[] };
+          if (answer.tasks === 0) throw new Error(`${PEER}: an empty page`);
+          seconds.push(...answer.seconds);
+        }
+        taken.push(percentile(seconds, 95));
+      }
+    }
+    pages.push(taken);
+  }
+  await peer.close();
+  return { pages };
+}
+
+const milliseconds = (seconds: number | undefined): string =>
+  seconds === undefined ? '' : (seconds * 1000).toFixed(1);
+
+/** What a full database costs: pages of tasks, steps, memory. */
+export async function benchWaiting(): Promise<void> {
+  const pages: string[][] = [];
+  const costs: string[][] = [];
+  for (const store of await stores()) {
+    const engine = await ofEngine(store);
+    const peer = await ofPeer(store);
+    await store.stop();
+    const [few, many] = engine.pages;
+    lists.forEach((list, index) =>
+      places.forEach((place, offset) => {
+        const at = index * places.length + offset;
+        pages.push([
+          store.name,
+          list.title,
+          place,
+          milliseconds(few?.[at]),
+          milliseconds(many?.[at]),
+          ratio((many?.[at] ?? Number.NaN) / (few?.[at] ?? Number.NaN)),
+          milliseconds(peer?.pages[0]?.[at]),
+          milliseconds(peer?.pages[1]?.[at]),
+        ]);
+      }),
+    );
+    costs.push([
+      store.name,
+      whole(engine.steps),
+      whole(engine.stepsEmpty),
+      whole(engine.stepsLarge),
+      ratio(engine.stepsEmpty / engine.stepsLarge),
+      (engine.resident / 1e6).toFixed(0),
+      engine.seeding.toFixed(0),
+    ]);
+  }
+  const [few, many] = sizes.map(whole);
+  table(
+    `A page of 50 tasks, 95th percentile of ${PAGES} in milliseconds`,
+    ['database', 'list', 'page', `${few} waiting`, `${many} waiting`, 'ratio', `${PEER}, ${few}`, `${PEER}, ${many}`],
+    pages,
+  );
+  table(
+    `${many} waiting instances among finished ones: what a step costs, and memory`,
+    [
+      'database',
+      'steps in the database',
+      'steps/s, empty database',
+      'steps/s, this one',
+      'cost, this one to empty',
+      'memory of the process at most, MB',
+      'seconds to seed it',
+    ],
+    costs,
+  );
+}
