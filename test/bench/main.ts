@@ -2,8 +2,10 @@
  * `npm run bench [-- steps starts timers …]`: prints a table per subject. Every speed stands beside a ceiling
  * or a second way measured in the same run; numbers are medians of the rounds.
  */
+import { benchAge } from './age.ts';
 import { benchBytes } from './bytes.ts';
 import { benchCampaign } from './campaign.ts';
+import { benchCold } from './cold.ts';
 import { benchSizes } from './sizes.ts';
 import { benchStarts } from './starts.ts';
 import { benchStartup } from './startup.ts';
@@ -18,6 +20,8 @@ const subjects: Readonly<Record<string, () => Promise<void>>> = {
   timers: benchTimers,
   bytes: benchBytes,
   waiting: benchWaiting,
+  age: benchAge,
+  cold: benchCold,
   campaign: benchCampaign,
   startup: benchStartup,
   sizes: benchSizes,
