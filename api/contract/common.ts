@@ -46,6 +46,7 @@ export const problemCodes = [
   'modelRefused', // issues carry pointer = element id
   'decisionRefused', // issues carry pointer = decision id
   'stale', // If-Match does not fit: somebody else changed it
+  'lockLost', // an external task is not held with this lock any more
   'conflict',
   'tooLarge',
   'wrongFileType',

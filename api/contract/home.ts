@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import { Campaign } from './campaigns.ts';
+import { Incident } from './incidents.ts';
 import { InstanceSummary } from './instances.ts';
 import { Alert } from './subjects.ts';
 import { TaskSummary } from './tasks.ts';
-
-/**
- * Work of the machine that failed several times and waits for a person.
- * GET /incidents; POST /incidents/:jobId/retry puts it back to work.
- */
-export const Incident = z.object({
-  jobId: z.string(),
-  instanceId: z.string(),
-  element: z.string(),
-  message: z.string(),
-});
-export type Incident = z.infer<typeof Incident>;
-export const IncidentList = z.object({ items: z.array(Incident) });
-export type IncidentList = z.infer<typeof IncidentList>;
 
 /** GET /home — what matters to whoever asks; parts that are not theirs are absent. */
 export const Home = z.object({

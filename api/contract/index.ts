@@ -6,6 +6,8 @@ export * from './campaigns.ts';
 export * from './design.ts';
 export * from './subjects.ts';
 export * from './home.ts';
+export * from './incidents.ts';
+export * from './machines.ts';
 export * from './organisation.ts';
 export * from './decisions.ts';
 export * from './messages.ts';

@@ -82,11 +82,14 @@ for (const database of testDatabases())
       const { items } = IncidentList.parse((await again.get('/incidents').expect(200)).body);
       expect(items.map(({ element }) => element)).to.deep.equal(['Service_Carry']);
       expect((await home('qa')).incidents).to.deep.equal(items);
+      expect(
+        IncidentList.parse((await (await school.as('auditor')).get('/incidents').expect(200)).body).items,
+      ).to.have.length(1);
       await (await school.as('lead1')).get('/incidents').expect(403);
       await (await school.as('auditor')).post(`/incidents/${items[0]?.jobId}/retry`).expect(403);
-      await again.post('/incidents/unknown/retry').expect(404);
+      await again.post('/incidents/unknown/retry', { reason: '再试' }).expect(404);
       await knex.schema.renameTable('item_answer_away', 'item_answer');
-      await again.post(`/incidents/${items[0]?.jobId}/retry`).expect(204);
+      await again.post(`/incidents/${items[0]?.jobId}/retry`, { reason: '数据已恢复' }).expect(204);
       await settle(school.server);
       expect((await home('qa')).incidents).to.deep.equal([]);
       expect(await knex('item_answer').pluck('decision')).to.deep.equal(['继续']);

@@ -1,3 +1,4 @@
+import { presentIncident } from '../incidents/present.ts';
 import type { Knex } from 'knex';
 import type { Account, Alert, Home, InstanceSummary, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
@@ -68,14 +69,10 @@ async function campaignsPart(app: App, account: Account): Promise<NonNullable<Ho
   return presentCampaigns(app.knex, rows, colleges, app.now());
 }
 
-/** Work that failed for good and waits for a person (故障). */
-export async function incidentsOf(app: App): Promise<NonNullable<Home['incidents']>> {
-  return (await app.engine.incidents({ limit: 500 })).items.map(({ jobId, instanceId, element, message }) => ({
-    jobId,
-    instanceId,
-    element,
-    message,
-  }));
+/** Work that failed for good and waits for a person (异常), the newest. */
+async function incidentsOf(app: App): Promise<NonNullable<Home['incidents']>> {
+  const { items } = await app.engine.incidents({ limit: shown });
+  return Promise.all(items.map((incident) => presentIncident(app.engine, incident)));
 }
 
 async function auditPart(app: App, account: Account): Promise<NonNullable<Home['audit']>> {

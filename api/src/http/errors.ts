@@ -1,4 +1,4 @@
-import { CommandRefused, Conflict, ModelRefused, NotFound } from '@zhengai/engine';
+import { CommandRefused, Conflict, LockLost, ModelRefused, NotFound } from '@zhengai/engine';
 import type { Refusal } from '@zhengai/engine';
 import { describeRefusal } from '@zhengai/engine/kernel';
 import { describeFinding } from '@zhengai/engine/model';
@@ -25,6 +25,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   modelRefused: 422,
   decisionRefused: 422,
   stale: 412,
+  lockLost: 409,
   conflict: 409,
   tooLarge: 413,
   wrongFileType: 415,
@@ -155,6 +156,7 @@ export function refusedFor(error: unknown): Refused | undefined {
         message: inEach((locale) => describeFinding(finding, locale)),
       })),
     });
+  if (error instanceof LockLost) return new Refused('lockLost');
   if (error instanceof NotFound) return new Refused('notFound');
   if (error instanceof Conflict) return new Refused('conflict', { retryAfter: 1 });
   if (error instanceof URIError) return new Refused('notFound', { detail: 'unknownPath' });

@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import type { Knex } from 'knex';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Account } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { canonical } from '../store/canonical.ts';
 import { seal, unseal } from '../store/secret.ts';
@@ -41,11 +40,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * The key of the command that a request stands for: who, which route and thing, and the caller's Idempotency-Key.
  * @throws {Refused} for a missing key where the route needs one, and for a malformed one
  */
-export function commandKeyOf(request: Request, route: Route, account: Account | null): string {
+export function commandKeyOf(request: Request, route: Route, caller: { readonly id: string } | null): string {
   const given = request.get('Idempotency-Key');
   const key = given === undefined && route.idempotent === 'optional' ? randomUUID() : (given ?? '');
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Refused('badRequest', { detail: 'idempotencyKeyMissing' });
-  return sha256(canonical([account?.id ?? '', route.method, request.path, key]));
+  return sha256(canonical([caller?.id ?? '', route.method, request.path, key]));
 }
 
 /**

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
-import type { Account, Locale } from '../../contract/index.ts';
+import type { Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { commandKeyOf, idempotent } from './idempotency.ts';
 import { pointerOf } from './errors.ts';
@@ -9,11 +9,14 @@ import { Refused } from './refused.ts';
 import { type Access, Reply, type Route } from './route.ts';
 
 /** Refuses whoever may not call the route. */
-function authorise(access: Access, account: Account | null, beforePasswordChange: boolean): void {
+function authorise(access: Access, { account, machine }: Request, beforePasswordChange: boolean): void {
   if (access === 'anyone') return;
+  if (access === 'machine' && machine !== null) return;
+  if (machine !== null) throw new Refused('forbidden', { detail: 'notForMachines' });
   if (account === null) throw new Refused('notSignedIn');
   if (account.mustChangePassword && !beforePasswordChange)
     throw new Refused('forbidden', { detail: 'mustChangePassword' });
+  if (access === 'machine') throw new Refused('forbidden', { detail: 'onlyForMachines' });
   if (access === 'signedIn') return;
   const accepted: readonly string[] = typeof access === 'string' ? [access] : access;
   if (!account.permissions.some((permission) => accepted.includes(permission))) throw new Refused('forbidden');
@@ -63,17 +66,29 @@ function handlerOf(app: App, route: Route): RequestHandler {
   const readBody = route.upload?.(app) ?? (route.body === undefined ? undefined : jsonBody(route.bodyLimit ?? '1mb'));
   const guards = route.guards?.(app) ?? [];
   return async (request, response) => {
-    const { account } = request;
+    const { account, machine } = request;
     const locale = localeOf(request);
-    authorise(route.permission, account, route.beforePasswordChange ?? false);
-    const commandKey = route.idempotent ? commandKeyOf(request, route, account) : undefined;
+    authorise(route.permission, request, route.beforePasswordChange ?? false);
+    const commandKey = route.idempotent ? commandKeyOf(request, route, account ?? machine) : undefined;
     const ifMatch = route.ifMatch ? revisionOf(request) : undefined;
     if (readBody !== undefined) await runs(readBody, request, response);
     for (const guard of guards) await runs(guard, request, response);
     const params = parse(route.params, request.params, locale);
     const query = parse(route.query, request.query, locale);
     const body = parse(route.body, request.body, locale);
-    const call = { app, account, params, query, body, locale, commandKey, ifMatch, request, response } as const;
+    const call = {
+      app,
+      account,
+      machine,
+      params,
+      query,
+      body,
+      locale,
+      commandKey,
+      ifMatch,
+      request,
+      response,
+    } as const;
 
     const answer = async (): Promise<{ status: number; body: string | undefined; revision: number | undefined }> => {
       const answered: unknown = await route.handle(call);

@@ -7,6 +7,7 @@ type OpenApi = ReturnType<typeof createDocument>;
 
 const accessWords = (access: Access): string => {
   if (access === 'anyone') return 'Open to anyone.';
+  if (access === 'machine') return 'For programs with a bearer token.';
   if (access === 'signedIn') return 'For whoever is signed in.';
   return `Needs the permission ${(typeof access === 'string' ? [access] : access).map((name) => `\`${name}\``).join(' or ')}.`;
 };
@@ -22,7 +23,7 @@ const header = (name: string, description: string, required = true) => ({
 function operationOf(route: Route): ZodOpenApiOperationObject {
   const writes = route.method !== 'get';
   const headers = [
-    ...(writes ? [header('X-CSRF-Token', 'The `csrfToken` of `GET /session`.')] : []),
+    ...(writes && route.permission !== 'machine' ? [header('X-CSRF-Token', 'The `csrfToken` of `GET /session`.')] : []),
     ...(route.idempotent
       ? [
           header(
@@ -52,6 +53,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     summary: route.summary,
     description: accessWords(route.permission),
     ...(route.permission === 'anyone' ? { security: [] } : {}),
+    ...(route.permission === 'machine' ? { security: [{ machine: [] }] } : {}),
     parameters: headers,
     requestParams: {
       ...(route.params === undefined ? {} : { path: route.params }),
@@ -111,7 +113,10 @@ export function openApiOf(routes: readonly Route[]): OpenApi {
     security: [{ session: [] }],
     components: {
       schemas: namedSchemas,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhengai.sid' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'zhengai.sid' },
+        machine: { type: 'http', scheme: 'bearer' },
+      },
     },
     paths,
   });

@@ -2,9 +2,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { Account, Locale, Permission } from '../../contract/index.ts';
 import type { App } from '../app.ts';
+import type { SignedInMachine } from '../machines/machines.ts';
 
-/** Who may call a route: anybody, whoever is signed in, or whoever holds one of the named permissions. */
-export type Access = 'anyone' | 'signedIn' | Permission | readonly Permission[];
+/**
+ * Who may call a route: anybody, whoever is signed in, whoever holds one of the named permissions, or a program that
+ * shows its token (`machine`).
+ */
+export type Access = 'anyone' | 'signedIn' | 'machine' | Permission | readonly Permission[];
 
 /** Whether a route takes an Idempotency-Key: it must come (`true`), or it may, and without one a request stands alone. */
 export type Idempotency = boolean | 'optional';
@@ -14,8 +18,10 @@ type Parsed<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S>
 /** What a handler is given: everything is authenticated, authorised and parsed. */
 export interface Call<Params, Query, Body, Who extends Access, Key extends Idempotency, Match extends boolean> {
   readonly app: App;
-  /** Who asks; null only on routes for `anyone`. */
-  readonly account: Who extends 'anyone' ? Account | null : Account;
+  /** Who asks; null only on routes for `anyone` and for machines. */
+  readonly account: Who extends 'anyone' ? Account | null : Who extends 'machine' ? null : Account;
+  /** The program that asks, on routes for machines. */
+  readonly machine: Who extends 'machine' ? SignedInMachine : null;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;

@@ -2,6 +2,7 @@ import { csrfSync } from 'csrf-sync';
 import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import type { App } from '../app.ts';
+import { machineOf } from '../machines/machines.ts';
 import { accountOf } from '../organisation/accounts.ts';
 import { idleMs, SessionStore } from '../store/sessions.ts';
 import { localeOf } from './locale.ts';
@@ -20,10 +21,22 @@ export const sessions = (app: App): RequestHandler =>
     cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: idleMs, path: '/' },
   });
 
-/** Sets `request.account`; somebody who was deactivated meanwhile is nobody. */
+/**
+ * Sets `request.account`, or `request.machine` when the request shows a bearer token, which counts alone then. Somebody
+ * who was deactivated meanwhile is nobody, and a token that was taken away is none.
+ */
 export const identifies =
   (app: App): RequestHandler =>
   async (request, _response, next) => {
+    const bearer = /^Bearer +(\S+)$/i.exec(request.get('Authorization') ?? '');
+    request.machine = null;
+    if (bearer !== null) {
+      request.account = null;
+      request.machine = (await machineOf(app.knex, bearer[1] ?? '', app.now())) ?? null;
+      if (request.machine === null) throw new Refused('notSignedIn', { detail: 'tokenNotValid' });
+      next();
+      return;
+    }
     const { accountId } = request.session;
     request.account =
       accountId === undefined ? null : ((await accountOf(app.knex, accountId, localeOf(request))) ?? null);
@@ -37,10 +50,10 @@ const csrf = csrfSync({
 /** The token to send back as X-CSRF-Token with every write. */
 export const csrfTokenOf = (request: Request): string => csrf.generateToken(request);
 
-/** Refuses writes that do not carry the session's own token. */
+/** Refuses writes that do not carry the session's own token. A bearer token is sent by nobody unasked. */
 export const csrfGuard: RequestHandler = (request, _response, next) => {
   const writes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-  if (writes && !csrf.isRequestValid(request)) throw new Refused('badCsrfToken');
+  if (writes && request.machine === null && !csrf.isRequestValid(request)) throw new Refused('badCsrfToken');
   next();
 };
 

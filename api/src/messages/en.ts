@@ -18,6 +18,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   unknownDecisionInModel: 'The decision {name} that “{element}” uses has not been published',
   stale: 'Somebody else changed this; reload before saving',
   conflict: 'This clashed with what somebody else did at the same time; try again',
+  lockLost: 'This work is no longer held with this lock: it was taken by somebody else, done or given up',
   tooLarge: 'What was sent is too large',
   wrongFileType: 'Files of this type are not accepted',
   tooManyRequests: 'Too many requests; try again later',
@@ -35,6 +36,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ifMatchMissing: 'The header If-Match is missing; its value is the revision that was read',
   unknownPath: 'There is no such address',
   fieldNotAccepted: 'This value is not accepted here',
+
+  tokenNotValid: 'The bearer token is not known or has been taken away',
+  notForMachines: 'This is for people; a program can only fetch work and answer it',
+  onlyForMachines: 'This is for programs with a bearer token',
+  topicNotAllowed: 'This program may not fetch work of the topic {topic}',
 
   lockedOut: 'Too many wrong passwords: this user name is locked; try again in {minutes} minutes',
   tooManySignIns: 'Too many attempts to sign in; try again in {minutes} minutes',

@@ -16,6 +16,7 @@ export const zhCN = {
   unknownDecisionInModel: '“{element}”使用的决策 {name} 还没有发布',
   stale: '内容已被他人修改，请刷新后再保存',
   conflict: '与他人同时进行的操作冲突，请重试',
+  lockLost: '这项工作已不在此锁之下：已由别的程序领走、完成或取消',
   tooLarge: '提交的内容过大',
   wrongFileType: '不支持这种文件类型',
   tooManyRequests: '操作过于频繁，请稍后再试',
@@ -33,6 +34,11 @@ export const zhCN = {
   ifMatchMissing: '缺少请求头 If-Match，其值为读取时得到的版本号',
   unknownPath: '接口地址不存在',
   fieldNotAccepted: '此处的值不被接受',
+
+  tokenNotValid: '令牌无效或已被收回',
+  notForMachines: '这里供人员使用；程序只能领取工作和回报结果',
+  onlyForMachines: '这里供持有令牌的程序使用',
+  topicNotAllowed: '这个程序不能领取主题“{topic}”的工作',
 
   lockedOut: '连续多次密码错误，该用户名已被锁定，请在 {minutes} 分钟后再试',
   tooManySignIns: '登录尝试过于频繁，请在 {minutes} 分钟后再试',

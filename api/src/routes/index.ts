@@ -5,8 +5,10 @@ import { decisionRoutes } from './design/decisions.ts';
 import { designRoutes } from './design/index.ts';
 import { fileRoutes } from './files/index.ts';
 import { homeRoutes } from './home/index.ts';
+import { incidentRoutes } from './incidents/index.ts';
 import { instanceRoutes } from './instances/index.ts';
 import { messageRoutes } from './messages/index.ts';
+import { machineRoutes } from './machines/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { systemRoutes } from './system/index.ts';
@@ -18,6 +20,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...homeRoutes,
   ...taskRoutes,
+  ...incidentRoutes,
   ...instanceRoutes,
   ...campaignRoutes,
   ...subjectRoutes,
@@ -26,4 +29,5 @@ export const routes: readonly Route[] = [
   ...messageRoutes,
   ...organisationRoutes,
   ...fileRoutes,
+  ...machineRoutes,
 ];
