@@ -9,6 +9,8 @@ import { fetchedWork } from './support/work.ts';
 const lockMs = 60_000;
 type Fetched = z.infer<typeof FetchedTasks>['items'][number];
 
+const codeOf = ({ body }: supertest.Response): string => Problem.parse(body).code;
+
 for (const database of testDatabases())
   describe(`programs that fetch work (${database.kind})`, () => {
     let server: TestServer;
@@ -47,7 +49,6 @@ for (const database of testDatabases())
     };
     const answer = (task: Fetched, verb: string, body: object = {}): supertest.Test =>
       send(`/${encodeURIComponent(task.id)}/${verb}`, { lock: task.lock, ...body });
-    const codeOf = ({ body }: supertest.Response): string => Problem.parse(body).code;
 
     it('get a token that is shown once and kept as its hash', async () => {
       const { body } = await admin.get('/machines').expect(200);

@@ -7,7 +7,19 @@ import { area as courses } from '../areas/courses/routes.tsx';
 import { area as design } from '../areas/design/routes.tsx';
 import { area as home } from '../areas/home/routes.tsx';
 import { area as inbox } from '../areas/inbox/routes.tsx';
+import { area as incidents } from '../areas/incidents/routes.tsx';
 import { area as tasks } from '../areas/tasks/routes.tsx';
 
 /** In the order of the navigation. */
-export const areas: readonly Area[] = [home, inbox, tasks, courses, campaigns, design, audit, admin, account];
+export const areas: readonly Area[] = [
+  home,
+  inbox,
+  tasks,
+  courses,
+  campaigns,
+  design,
+  incidents,
+  audit,
+  admin,
+  account,
+];
