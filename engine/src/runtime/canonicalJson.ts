@@ -4,41 +4,37 @@
  *
  * `lists` remembers the texts of lists, for several values that share some: those are written once.
  */
-export function canonicalJson(value: unknown, lists?: ListTexts): string {
+export function canonicalJson(value: unknown, lists: ListTexts = new Map()): string {
   if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  return Array.isArray(value)
-    ? knownListText(value, lists)
-    : recordText(value as Readonly<Record<string, unknown>>, lists);
+  if (Array.isArray(value)) return listText(value, lists);
+  return recordText(value as Readonly<Record<string, unknown>>, lists);
 }
 
 export type ListTexts = Map<readonly unknown[], string>;
 
-function knownListText(items: readonly unknown[], lists: ListTexts | undefined): string {
-  const known = lists?.get(items);
-  if (known !== undefined) return known;
-  const text = listText(items, lists);
-  lists?.set(items, text);
-  return text;
-}
-
 // Loops and one growing text: this runs for every step, and is where most of deciding one would go otherwise.
 
-function listText(items: readonly unknown[], lists: ListTexts | undefined): string {
+function listText(items: readonly unknown[], lists: ListTexts): string {
+  const known = lists.get(items);
+  if (known !== undefined) return known;
   let text = '[';
   for (let index = 0; index < items.length; index++) {
     text += index === 0 ? canonicalJson(items[index], lists) : `,${canonicalJson(items[index], lists)}`;
   }
-  return `${text}]`;
+  text += ']';
+  lists.set(items, text);
+  return text;
 }
 
-function recordText(record: Readonly<Record<string, unknown>>, lists: ListTexts | undefined): string {
-  let text = '';
+function recordText(record: Readonly<Record<string, unknown>>, lists: ListTexts): string {
+  let text = '{';
   for (const key of sortedKeys(record)) {
     const field = record[key];
-    if (field !== undefined) text += `${text === '' ? '{' : ','}${quoted(key)}:${canonicalJson(field, lists)}`;
+    if (field !== undefined) text += (text === '{' ? '' : ',') + keyText(key) + canonicalJson(field, lists);
   }
-  return text === '' ? '{}' : `${text}}`;
+  return `${text}}`;
 }
 
 /** Without a comparison of its own, `toSorted` compares code units. Many records stand in their order already. */
@@ -50,7 +46,19 @@ function sortedKeys(record: Readonly<Record<string, unknown>>): readonly string[
   return keys;
 }
 
-/** Everything that `JSON.stringify` does not write as it is, and a little more: it is asked then. */
-const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
+/** Keys come back all the time; callers name some of them, so that only so many are remembered. */
+const KEYS = 10_000;
+const keys = new Map<string, string>();
 
-const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
+function keyText(key: string): string {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (keys.size < KEYS) keys.set(key, text);
+  return text;
+}
+
+/** Anything but characters that `JSON.stringify` writes as they are. */
+const OTHER = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
+
+const quoted = (text: string): string => (OTHER.test(text) ? JSON.stringify(text) : `"${text}"`);

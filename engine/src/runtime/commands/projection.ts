@@ -24,13 +24,23 @@ const NAME = 255;
  * `instance` is as the step has left it.
  */
 export function project(changes: Changes, instance: WorkingInstance, step: Step): void {
-  for (const event of step.events) projectEvent(changes, instance, step, event);
+  const rows: Rows = {
+    task: (id) => taskRowId(instance.id, id),
+    job: (kind, id) => jobRowId(instance.id, kind, id),
+    add: (row) => void changes.newJobs.set(row.id, row),
+  };
+  for (const event of step.events) projectEvent(changes, instance, step, event, rows);
 }
 
-function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, event: Event): void {
-  const task = (id: string): string => taskRowId(instance.id, id);
-  const job = (kind: JobRow['kind'], id: string): string => jobRowId(instance.id, kind, id);
-  const add = (row: JobRow): void => void changes.newJobs.set(row.id, row);
+/** Ids of rows of the instance by those of its state, and a way to add a job. */
+interface Rows {
+  readonly task: (id: string) => string;
+  readonly job: (kind: JobRow['kind'], id: string) => string;
+  readonly add: (row: JobRow) => void;
+}
+
+function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, event: Event, rows: Rows): void {
+  const { task, job, add } = rows;
   switch (event.kind) {
     case 'taskOpened':
       openTask(changes, instance, step, event.task);
