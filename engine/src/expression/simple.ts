@@ -8,8 +8,10 @@ import type { Json, JsonObject } from '../json.ts';
 export type Simple =
   | { readonly kind: 'value'; readonly value: Json }
   | { readonly kind: 'path'; readonly names: readonly string[] }
+  | { readonly kind: 'names'; readonly of: Path }
   | { readonly kind: 'comparison'; readonly left: Operand; readonly operator: string; readonly right: Operand };
 type Operand = Extract<Simple, { kind: 'value' | 'path' }>;
+type Path = Extract<Simple, { kind: 'path' }>;
 
 const NAME = String.raw`[A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff]*`;
 const TEXT = String.raw`"[^"\\]*"`;
@@ -17,12 +19,16 @@ const PATH = new RegExp(`^${NAME}(?:\\.${NAME})*$`);
 const TEXTS = new RegExp(`^\\[(?:\\s*${TEXT}\\s*(?:,\\s*${TEXT}\\s*)*)?\\]$`);
 const LITERAL = new RegExp(`^(?:${TEXT}|-?\\d{1,15}(?:\\.\\d{1,15})?|true|false)$`);
 const COMPARISON = new RegExp(`^(\\S+)\\s*(<=|>=|!=|=|<|>)\\s*(${TEXT}|[^\\s"<>=]+)$`);
+/** What the candidates of an imported model become: names with commas between them, or a list of names. */
+const NAMES = /^\(if (\S+) instance of string then split\(\1, "\\s\*,\\s\*"\) else \1\)$/;
 const KEYWORDS = new Set(['null', 'true', 'false', 'item', 'partial']);
 
 export function recognise(source: string): Simple | undefined {
   const operand = recogniseOperand(source);
   if (operand !== undefined) return operand;
   if (TEXTS.test(source)) return { kind: 'value', value: JSON.parse(source) as Json };
+  const named = recogniseOperand(NAMES.exec(source)?.[1] ?? '');
+  if (named?.kind === 'path') return { kind: 'names', of: named };
   const parts = COMPARISON.exec(source);
   if (parts === null) return undefined;
   const left = recogniseOperand(parts[1] ?? '');
@@ -48,6 +54,10 @@ function literal(source: string): Json {
 export function evaluateSimple(simple: Simple, context: JsonObject): Json | undefined {
   if (simple.kind === 'value') return simple.value;
   if (simple.kind === 'path') return follow(simple.names, context);
+  if (simple.kind === 'names') {
+    const names = follow(simple.of.names, context);
+    return typeof names === 'string' ? names.split(/\s*,\s*/) : names;
+  }
   const left = evaluateSimple(simple.left, context);
   const right = evaluateSimple(simple.right, context);
   return left === undefined || right === undefined ? undefined : compare(left, simple.operator, right);

@@ -236,4 +236,10 @@ describe('the quick way through simple expressions', () => {
       { numRuns: 500 },
     );
   });
+
+  it('takes names apart as the interpreter does', () => {
+    const source = String.raw`(if a instance of string then split(a, "\s*,\s*") else a)`;
+    for (const a of ['office', 'office , dean,teacher', '', ' ,x', ['office', 'dean'], [], null, 3])
+      expect(valueOf(source, { a })).to.deep.equal(interpret(source, { a }).value);
+  });
 });
