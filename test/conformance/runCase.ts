@@ -1,8 +1,8 @@
-import { type JobHandler, readModel } from '@zhengai/engine';
+import { type JobSpec, readModel } from '@zhengai/engine';
 import { describeFinding } from '@zhengai/engine/model';
 import type { Action, ConformanceCase } from './cases.ts';
 import { differences, observe, openTasks } from './observe.ts';
-import { Session } from './session.ts';
+import { Session, type Work } from './session.ts';
 
 export interface RunOptions {
   /** An empty database. */
@@ -24,7 +24,7 @@ export interface Failure {
 /** Runs one case through the public API of the engine. Gives its first failure, or undefined when there is none. */
 export async function runCase(one: ConformanceCase, options: RunOptions): Promise<Failure | undefined> {
   const texts = one.bpmnFiles.map(options.readBpmn);
-  const session = await Session.begin(options.url, await idleHandlers(texts));
+  const session = await Session.begin(options.url, await idleWork(texts));
   try {
     return (await deploy(session, texts)) ?? (await runSteps(session, one, options.reload));
   } finally {
@@ -32,17 +32,23 @@ export async function runCase(one: ConformanceCase, options: RunOptions): Promis
   }
 }
 
-/** Cases are about the flow: whatever handler a model names does nothing. */
-async function idleHandlers(texts: readonly string[]): Promise<Readonly<Record<string, JobHandler>>> {
-  const names = new Set<string>();
+/** Cases are about the flow: whatever handler or external worker a model asks for does nothing. */
+async function idleWork(texts: readonly string[]): Promise<Work> {
+  const jobs: JobSpec[] = [];
   for (const xml of texts) {
     for (const model of (await readModel(xml)).models) {
       for (const element of Object.values(model.elements)) {
-        if ('job' in element && element.job?.by === 'handler') names.add(element.job.name);
+        if ('job' in element && element.job !== undefined) jobs.push(element.job);
       }
     }
   }
-  return Object.fromEntries([...names].map((name) => [name, async () => {}]));
+  const names = (by: JobSpec['by']): readonly string[] => [
+    ...new Set(jobs.filter((job) => job.by === by).map((job) => job.name)),
+  ];
+  return {
+    handlers: Object.fromEntries(names('handler').map((name) => [name, async () => {}])),
+    topics: names('topic'),
+  };
 }
 
 async function deploy(session: Session, texts: readonly string[]): Promise<Failure | undefined> {

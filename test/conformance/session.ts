@@ -4,22 +4,28 @@ import { DateTime, Duration } from 'luxon';
 /** When every case begins, on its own clock. */
 const BEGINNING = Date.UTC(2026, 0, 5, 8);
 
+/** What does the work of the models' service tasks. */
+export interface Work {
+  readonly handlers: Readonly<Record<string, JobHandler>>;
+  readonly topics: readonly string[];
+}
+
 /** An engine on a database of its own, with a clock that only moves when it is told to. */
 export class Session {
   readonly #url: string;
-  readonly #handlers: Readonly<Record<string, JobHandler>>;
+  readonly #work: Work;
   #now = BEGINNING;
   #commands = 0;
   #open: { readonly engine: Engine; close(): Promise<void> };
 
-  private constructor(url: string, handlers: Readonly<Record<string, JobHandler>>) {
+  private constructor(url: string, work: Work) {
     this.#url = url;
-    this.#handlers = handlers;
+    this.#work = work;
     this.#open = this.#connect();
   }
 
-  static async begin(url: string, handlers: Readonly<Record<string, JobHandler>>): Promise<Session> {
-    const session = new Session(url, handlers);
+  static async begin(url: string, work: Work): Promise<Session> {
+    const session = new Session(url, work);
     await session.engine.migrate();
     return session;
   }
@@ -41,7 +47,16 @@ export class Session {
 
   /** Does all that is due. */
   async settle(): Promise<void> {
-    while ((await this.engine.runDue()) > 0);
+    while ((await this.engine.runDue()) + (await this.#workOutside()) > 0);
+  }
+
+  /** Completes what waits for an external worker. */
+  async #workOutside(): Promise<number> {
+    const topics = this.#work.topics.map((name) => ({ name, lockMs: 1000 }));
+    if (topics.length === 0) return 0;
+    const tasks = await this.engine.fetchAndLock({ workerId: 'conformance', topics, max: 100 });
+    for (const { id, lock } of tasks) await this.engine.completeExternal({ id, lock });
+    return tasks.length;
   }
 
   /** Lets engine and connection go, and goes on with new ones: all that is left is in the database. */
@@ -56,7 +71,7 @@ export class Session {
 
   #connect(): { readonly engine: Engine; close(): Promise<void> } {
     const knex = openDatabase(this.#url);
-    const engine = new Engine({ knex, handlers: this.#handlers, now: () => this.#now });
+    const engine = new Engine({ knex, handlers: this.#work.handlers, now: () => this.#now });
     return {
       engine,
       close: async () => {

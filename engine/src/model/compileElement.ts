@@ -37,7 +37,13 @@ export function compileElement(node: Node, level: Node, around: Around): Element
   const parallelMultiple = node.parallelMultiple === true;
   const send = { inputs: compileMappings(node, 'zg:Input') };
   const expression = plainExpression(node.expression);
+  const job = compileJob(node);
   const resultVariable = node.resultVariable?.trim() || undefined;
+  /** Computes in place, or leaves the work to a job. */
+  const serviceTask = (): ElementModel | undefined => {
+    if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
+    return job && { ...activity(), kind: 'serviceTask', job };
+  };
   switch (node.$type) {
     case 'bpmn:StartEvent':
       return {
@@ -67,17 +73,16 @@ export function compileElement(node: Node, level: Node, around: Around): Element
     case 'bpmn:Task':
     case 'bpmn:ManualTask':
       return { ...activity(), kind: 'manualTask' };
-    case 'bpmn:ServiceTask': {
-      if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
-      const job = compileJob(node);
-      return job && { ...activity(), kind: 'serviceTask', job };
-    }
+    case 'bpmn:ServiceTask':
+      return serviceTask();
     case 'bpmn:SendTask':
-      if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
-      return { ...activity(), kind: 'sendTask', message: compileMessage(node), job: compileJob(node) };
+      if (expression !== undefined) return serviceTask();
+      return { ...activity(), kind: 'sendTask', message: compileMessage(node), job };
     case 'bpmn:ReceiveTask':
       return { ...activity(), kind: 'receiveTask', message: compileMessage(node) };
     case 'bpmn:BusinessRuleTask':
+      // What decides without a decision table is a service (BPMN 2.0 §10.3.3 leaves it open).
+      if (expression !== undefined || job !== undefined) return serviceTask();
       return {
         ...activity(),
         kind: 'businessRuleTask',

@@ -68,7 +68,7 @@ export const zg = {
     },
     {
       name: 'JobExtension',
-      extends: ['bpmn:ServiceTask', 'bpmn:SendTask'],
+      extends: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'],
       properties: [
         /** Name of a registered handler. */
         { name: 'handler', isAttr: true, type: 'String' },
@@ -90,7 +90,6 @@ export const zg = {
       properties: [
         /** Id of a DMN decision. */
         { name: 'decision', isAttr: true, type: 'String' },
-        { name: 'resultVariable', isAttr: true, type: 'String' },
       ],
     },
     {

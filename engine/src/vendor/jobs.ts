@@ -44,7 +44,7 @@ function translateImplementation(translator: Translator, place: Place, source: V
     const assigned = assignment(expression, place);
     if (assigned !== undefined) return write(node, { expression: assigned });
     // What calls a method of a bean becomes a handler of that name; its arguments are the author's to pass on.
-    const [, bean] = /^[$#]\{\s*([\w]+\.[\w]+)\s*\(.*\)\s*\}$/s.exec(expression) ?? [];
+    const [, bean] = /^[$#]\{\s*(\w+(?:\.\w+)+)\s*\(.*\)\s*\}$/s.exec(expression) ?? [];
     if (bean !== undefined && !translateJuel(expression, place).ok && !/^(execution|task)\./.test(bean)) {
       translator.warn(node, 'vendorHandler', { value: expression, handler: bean });
       write(node, { handler: bean });
@@ -62,7 +62,7 @@ function retryOf(source: VendorSource): string | undefined {
   return Array.from({ length: Math.max(1, Number(attempts) - 1) }, () => wait).join(', ');
 }
 
-/** Business rule tasks: a decision table by its id. */
+/** Business rule tasks: a decision table by its id, or work like that of a service task. */
 export function translateDecision(translator: Translator, place: Place, source: VendorSource): void {
   const { node } = place;
   const decision = source.attribute('decisionRef');
@@ -74,10 +74,7 @@ export function translateDecision(translator: Translator, place: Place, source: 
   if (result === 'resultList' || result === 'collectEntries') translator.warn(node, 'vendorResult', { result });
   const binding = source.attribute('decisionRefBinding');
   if (binding !== undefined && binding !== 'latest') translator.warn(node, 'vendorBinding', { binding });
-  for (const name of ['class', 'delegateExpression', 'expression', 'type', 'topic']) {
-    const value = source.attribute(name);
-    if (value !== undefined) translator.refuse(node, 'vendorImplementation', { name, value });
-  }
+  if (decision === undefined) translateJob(translator, place, source);
 }
 
 /** Script tasks: FEEL is run, JUEL is translated; the check of scripts refuses every other language by its name. */

@@ -130,6 +130,11 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       '<businessRuleTask id="e" zg:decision="grade" zg:resultVariable="level" />',
     ],
     [
+      'decides in Java',
+      '<businessRuleTask id="e" camunda:class="org.example.Grade" camunda:resultVariable="level" />',
+      '<businessRuleTask id="e" zg:handler="Grade" zg:resultVariable="level" />',
+    ],
+    [
       'runs a script in JUEL',
       '<scriptTask id="e" scriptFormat="juel" camunda:resultVariable="sum"><script>${a + b}</script></scriptTask>',
       '<scriptTask id="e" zg:resultVariable="sum"><script>a + b</script></scriptTask>',

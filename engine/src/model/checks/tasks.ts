@@ -24,6 +24,7 @@ export function checkTasks(level: Level): Finding[] {
           ? [error(node, 'missingMessage')]
           : checkJob(node);
       case 'bpmn:BusinessRuleTask':
+        if (!blank(node.handler) || !blank(node.topic) || !blank(node.expression)) return checkJob(node);
         return [
           ...(blank(node.decision) ? [error(node, 'missingDecision')] : []),
           ...checkName(node, 'resultVariable', node.resultVariable),
