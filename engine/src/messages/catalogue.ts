@@ -11,6 +11,8 @@ export interface Catalogue {
   readonly refusals: Readonly<Record<string, string>>;
   /** Why a decision gives nothing; `{place}` is one of `places`. */
   readonly decisions: Readonly<Record<string, string>>;
+  /** Where bpmn-engine goes another way than we do. */
+  readonly divergences: Readonly<Record<string, string>>;
   /** Where in a decision: `{rule}` is a number, `{column}` the words above a column. */
   readonly places: Readonly<Record<'rule' | 'inputCell' | 'outputCell' | 'inputColumn' | 'outputColumn', string>>;
   /** What contradicts something else in a database; `{instance}` is its instance. */

@@ -28,6 +28,11 @@ export function describeDecisionFailure(failure: DecisionFailure, locale: Locale
   return describe(catalogues[locale], 'decisions', code, decisionId, decisionName, { reason, ...params, place });
 }
 
+/** A sentence about a known divergence: what bpmn-engine does, and what the standard says. */
+export function describeDivergence(code: string, locale: Locale): string {
+  return catalogues[locale].divergences[code] ?? code;
+}
+
 function placeOf({ rule, cell }: DecisionFailure, { places }: Catalogue): string {
   const where = { rule: String(rule ?? ''), column: cell?.column ?? '' };
   if (cell === undefined) return rule === undefined ? '' : fill(places.rule, where);

@@ -259,6 +259,26 @@ export const en: Catalogue = {
     resultOfWrongType:
       'The decision {where} expects a value of type {typeName}, and got {value}. Correct the expression, or its type.',
   },
+  divergences: {
+    loopInParallelBranch:
+      'A loop back inside a parallel branch: bpmn-engine counts the flow that was not taken as arrived, so the task behind the join opens while the returned branch is still being redone. By the standard the join waits until every branch has really arrived.',
+    boundaryInParallelBranch:
+      'An activity with a boundary event in a parallel branch, whose path leads back into the branch: when this branch arrives last, the join of bpmn-engine does not pass, and the process never ends. By the standard a boundary event that has not come has no effect.',
+    inclusiveJoin:
+      'The join of an inclusive gateway: bpmn-engine does not wait for branches that can still arrive. By the standard it waits for all of them.',
+    secondToken:
+      'Two parallel branches that reach one activity: bpmn-engine opens the second only when the first is done. By the standard each arrival opens one. To bring branches together, join them with a parallel gateway.',
+    eventSubProcess:
+      'An interrupting event sub-process: bpmn-engine starts it and does not cancel what is active around it. By the standard it does.',
+    eventSubProcessMessage:
+      'An event sub-process that a message, signal, timer or condition starts: bpmn-engine does not wait for these, so it never starts. By the standard it can start as long as the process around it is active.',
+    longTimer:
+      'A timer of more than 24.8 days: bpmn-engine never arms it, and the process waits for ever. So it is with dates that are far away.',
+    manualTask:
+      'A manual task: bpmn-engine stops and waits for a signal. By the standard a manual task is done outside the system, and the process goes on.',
+    compensationWaits:
+      'A throwing compensation event: bpmn-engine goes on before the compensation is done. By the standard it waits for all handlers.',
+  },
   places: {
     rule: 'rule {rule}',
     inputCell: 'rule {rule}, input column “{column}”,',

@@ -192,6 +192,21 @@ export const zhCN: Catalogue = {
     expressionFailed: '决策 {where} 的表达式 {expression} 算不出结果（{reason}）。请检查所填数据与表达式。',
     resultOfWrongType: '决策 {where} 要{typeName}，得到的是 {value}。请改正表达式，或它的类型。',
   },
+  divergences: {
+    loopInParallelBranch:
+      '并行分支里有退回重做的回路：bpmn-engine 把没有走的那条连线也算作到达，汇合后的任务会在退回的分支还没重做完时就打开。按标准，汇合要等每个分支真正到达。',
+    boundaryInParallelBranch:
+      '并行分支里的活动带有边界事件，事件的去路又并回该分支：这一分支最后到达时，bpmn-engine 的汇合不再通过，流程永远不结束。按标准，没有触发的边界事件不起作用。',
+    inclusiveJoin: '包容网关的汇合：bpmn-engine 不等其他还会到达的分支，先到先走。按标准，要等所有还能到达的分支。',
+    secondToken:
+      '并行的两路先后到达同一活动：bpmn-engine 要等前一个办完才打开后一个。按标准，每次到达各打开一个。需要会齐时请用并行网关汇合。',
+    eventSubProcess: '中断型事件子流程：bpmn-engine 启动它，却不取消所在流程里正在办的活动。按标准，应当取消。',
+    eventSubProcessMessage:
+      '由消息、信号、定时器或条件启动的事件子流程：bpmn-engine 不等待它们，事件子流程不会启动。按标准，所在流程进行期间都应等待。',
+    longTimer: '超过 24.8 天的定时器：bpmn-engine 不会启动它，流程会一直等下去。日期型定时器离得远时也是如此。',
+    manualTask: '手工任务：bpmn-engine 停下来等人发信号。按标准，手工任务在系统之外完成，流程直接通过。',
+    compensationWaits: '补偿抛出事件：bpmn-engine 不等补偿办完就往下走。按标准，要等所有补偿活动完成。',
+  },
   places: {
     rule: '第 {rule} 条规则',
     inputCell: '第 {rule} 条规则输入列“{column}”',

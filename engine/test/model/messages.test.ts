@@ -8,7 +8,16 @@ const placeholders = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).toSorted();
 
 describe('message catalogues', () => {
-  for (const part of ['findings', 'refusals', 'decisions', 'places', 'damages', 'verify', 'names'] as const) {
+  for (const part of [
+    'findings',
+    'refusals',
+    'decisions',
+    'divergences',
+    'places',
+    'damages',
+    'verify',
+    'names',
+  ] as const) {
     it(`say the same ${part} in both languages`, () => {
       expect(Object.keys(en[part])).to.deep.equal(Object.keys(zhCN[part]));
       const english = new Map(Object.entries(en[part]));

@@ -1,0 +1,112 @@
+import type { JsonObject } from '../json.ts';
+import type { ProcessModel } from '../model/types.ts';
+import { OurEngine } from './ours.ts';
+import { sampleVariables, variablesFor } from './samples.ts';
+import type { Position, Scenario, ScenarioAction } from './types.ts';
+
+/** A scenario that was made up, and what of the model it is for. */
+export interface NamedScenario extends Scenario {
+  /** The flow that it takes, or the boundary event that it lets come; undefined for the plain way through. */
+  readonly through: string | undefined;
+}
+
+/** Actions of one walk. A process that takes more goes in circles with every sample. */
+const MAX_ACTIONS = 60;
+const MAX_SCENARIOS = 40;
+/** Believed to be the time; nothing of it is told in a scenario. */
+const NOW = Date.UTC(2026, 8, 1, 1);
+
+/**
+ * Ways through a process: the plain one, one for each flow with a condition that can be made to hold, and one for each
+ * boundary event. Variables are made up from what conditions compare; what they leave open stays open.
+ */
+export async function defaultScenarios(model: ProcessModel): Promise<readonly NamedScenario[]> {
+  const samples = sampleVariables(model);
+  const chosen = choices(model).flatMap(({ flow, condition }) => {
+    const variables = variablesFor(condition, samples);
+    return variables === undefined ? [] : [{ flow, variables }];
+  });
+  const home = await wayHome(model, [samples, ...chosen.map(({ variables }) => variables)]);
+  const found: NamedScenario[] = [{ ...(await walk(model, home, {})).scenario, through: undefined }];
+  const add = async (through: string, aim: Aim): Promise<void> => {
+    for (const eager of [false, true]) {
+      const { scenario, taken } = await walk(model, home, { ...aim, eager });
+      if (taken) found.push({ ...scenario, through });
+    }
+  };
+  for (const { flow, variables } of chosen) await add(flow, { flow, variables });
+  for (const element of Object.values(model.elements)) {
+    if (element.kind === 'boundaryEvent') await add(element.id, { event: element.id });
+  }
+  return distinct(found).slice(0, MAX_SCENARIOS);
+}
+
+/** What has to hold for each flow with a condition, and for each default flow. */
+function choices(model: ProcessModel): readonly { readonly flow: string; readonly condition: string }[] {
+  const conditional = Object.values(model.flows).flatMap(({ id, condition }) =>
+    condition === undefined ? [] : [{ flow: id, condition }],
+  );
+  const otherwise = Object.values(model.elements).flatMap(({ defaultFlow, outgoing }) => {
+    const others = outgoing.flatMap((id) => model.flows[id]?.condition ?? []);
+    if (defaultFlow === undefined || others.length === 0) return [];
+    return [{ flow: defaultFlow, condition: others.map((condition) => `not(${condition})`).join(' and ') }];
+  });
+  return [...conditional, ...otherwise];
+}
+
+/** The variables with which the process ends soonest: those that lead out of its loops. */
+async function wayHome(model: ProcessModel, candidates: readonly JsonObject[]): Promise<JsonObject> {
+  let best: { readonly variables: JsonObject; readonly length: number } | undefined;
+  for (const variables of candidates) {
+    const { scenario, ended } = await walk(model, variables, {});
+    const length = ended ? scenario.actions.length : MAX_ACTIONS + 1;
+    if (best === undefined || length < best.length) best = { variables, length };
+  }
+  return best?.variables ?? {};
+}
+
+interface Aim {
+  /** Taken once, with these variables until then. */
+  readonly flow?: string;
+  readonly variables?: JsonObject;
+  /** A boundary event that is let come as soon as it can. */
+  readonly event?: string;
+  /** Afterwards, what waits beside is done first: branches overtake each other. */
+  readonly eager?: boolean;
+}
+
+async function walk(
+  model: ProcessModel,
+  home: JsonObject,
+  { flow, variables: there = home, event, eager = false }: Aim,
+): Promise<{ readonly scenario: Scenario; readonly taken: boolean; readonly ended: boolean }> {
+  const start: Scenario = { variables: there, actions: [] };
+  const engine = new OurEngine(model, start, NOW);
+  const actions: ScenarioAction[] = [];
+  let position: Position = await engine.start();
+  let taken = false;
+  while (!position.ended && position.failed === undefined && actions.length < MAX_ACTIONS) {
+    taken ||= flow !== undefined && engine.flowsTaken.includes(flow);
+    const variables = taken ? home : there;
+    const comes: boolean = event !== undefined && !taken && engine.canTrigger(event);
+    const element: string | undefined = comes ? event : position.waiting.at(taken && eager ? -1 : 0);
+    if (element === undefined) break;
+    const action: ScenarioAction =
+      comes || model.elements[element]?.kind === 'intermediateCatchEvent'
+        ? { kind: 'trigger', element }
+        : { kind: 'complete', element, variables };
+    taken ||= comes;
+    position = await engine.act(action);
+    if (position.failed === undefined) actions.push(action);
+  }
+  taken ||= flow !== undefined && engine.flowsTaken.includes(flow);
+  return { scenario: { ...start, actions }, taken, ended: position.ended };
+}
+
+function distinct(scenarios: readonly NamedScenario[]): readonly NamedScenario[] {
+  const seen = new Set<string>();
+  return scenarios.filter(({ variables, actions }) => {
+    const key = JSON.stringify([variables, actions]);
+    return !seen.has(key) && seen.add(key);
+  });
+}

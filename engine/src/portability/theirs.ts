@@ -1,0 +1,235 @@
+// oxlint-disable-next-line typescript/triple-slash-reference
+/// <reference path="../model/bpmn-moddle.d.ts" />
+import type { Execution } from 'bpmn-engine';
+import { BpmnModdle } from 'bpmn-moddle';
+import { evaluate } from '../expression/index.ts';
+import type { JsonObject } from '../json.ts';
+import type { ElementModel, ProcessModel } from '../model/types.ts';
+import { zg } from '../model/zg.ts';
+import {
+  type ArmedTimer,
+  type Behaviour,
+  foreignEngine,
+  type Loaded,
+  type Postponed,
+  type ServiceDone,
+} from './bpmnEngine.ts';
+import type { Player, Position, Scenario, ScenarioAction } from './types.ts';
+
+/** Log lines of bpmn-engine within one action; more means that it runs in a circle. */
+const MAX_WORK = 10_000;
+
+/**
+ * Plays on bpmn-engine. It speaks FEEL there too, evaluated by us on the variables of the scenario; it never sees a
+ * script, a service or the clock. What it holds is let go by `stop`.
+ */
+export class BpmnEngine implements Player {
+  private readonly xml: string;
+  private readonly model: ProcessModel;
+  private readonly now: number;
+  private variables: JsonObject;
+  private execution: Execution | undefined;
+  private timers: () => readonly ArmedTimer[] = () => [];
+  private readonly services = new Map<string, ServiceDone>();
+  private readonly behaviours = new Map<string, Behaviour>();
+  /** When each execution was first seen: of several of one element the oldest is meant, as with us. */
+  private readonly seen = new Map<string, number>();
+  private failure: string | undefined;
+  private work = 0;
+
+  constructor(xml: string, model: ProcessModel, scenario: Scenario, now: number) {
+    this.xml = xml;
+    this.model = model;
+    this.now = now;
+    this.variables = scenario.variables;
+  }
+
+  async start(): Promise<Position> {
+    const moddleContext = await new BpmnModdle({ zg }).fromXML(this.xml);
+    onlyProcess(moddleContext.rootElement, this.model.key);
+    const engine = foreignEngine({
+      moddleContext,
+      expressions: { resolveExpression: (text, context) => this.resolve(text, context) },
+      onLoad: (element) => this.speakFeel(element),
+      onWork: () => this.count(),
+      onError: (error) => (this.failure ??= error.message),
+    });
+    this.timers = engine.timers;
+    return this.attempt(async () => {
+      this.execution = await engine.execute();
+    });
+  }
+
+  async act({ kind, element, variables = {} }: ScenarioAction): Promise<Position> {
+    this.variables = { ...this.variables, ...variables };
+    return this.attempt(() => {
+      const [first] = this.leaves().filter((leaf) => leaf.id === element);
+      if (kind === 'trigger') this.trigger(element);
+      else if (first === undefined) throw new Error(`nothing waits at ${element}`);
+      else this.complete(first);
+    });
+  }
+
+  async stop(): Promise<void> {
+    // Stopping what has ended would wait for ever.
+    if (this.execution?.state === 'running') await this.execution.stop();
+    this.services.clear();
+  }
+
+  private async attempt(what: () => unknown): Promise<Position> {
+    this.failure = undefined;
+    this.work = 0;
+    try {
+      await what();
+    } catch (error) {
+      this.failure ??= error instanceof Error ? error.message : String(error);
+    }
+    for (const { content } of this.postponed()) {
+      if (!this.seen.has(content.executionId)) this.seen.set(content.executionId, this.seen.size);
+    }
+    const waiting = this.leaves().map((leaf) => leaf.id);
+    const ended = this.execution !== undefined && this.execution.state !== 'running' && this.failure === undefined;
+    return { waiting: waiting.toSorted(), ended, failed: this.failure };
+  }
+
+  private complete(leaf: Postponed): void {
+    const done = this.services.get(leaf.content.executionId);
+    if (done === undefined) leaf.signal({});
+    else {
+      this.services.delete(leaf.content.executionId);
+      done(null, {});
+    }
+  }
+
+  private trigger(element: string): void {
+    const timer = this.timers().find(
+      ({ owner, timerRef }) => timerRef === 'armed' && (owner?.parent?.id === element || owner?.id === element),
+    );
+    if (timer !== undefined) return timer.callback(...timer.args);
+    const [definition] = this.behaviours.get(element)?.eventDefinitions ?? [];
+    const reference = definition?.behaviour.messageRef ?? definition?.behaviour.signalRef;
+    if (reference === undefined) throw new Error(`nothing waits at ${element}`);
+    this.execution?.signal({ id: reference.id });
+  }
+
+  /** Everything that is open, sub-processes and instances of multi-instances included. */
+  private postponed(): Postponed[] {
+    const all = new Map<string, Postponed>();
+    const add = (apis: readonly Postponed[]): void => {
+      for (const api of apis) {
+        if (all.has(api.content.executionId)) continue;
+        all.set(api.content.executionId, api);
+        add(api.owner.execution?.getPostponed() ?? []);
+      }
+    };
+    add((this.execution?.getPostponed() ?? []) as readonly Postponed[]);
+    return [...all.values()];
+  }
+
+  /** What of it waits for somebody, oldest first: not what only holds others. */
+  private leaves(): Postponed[] {
+    const age = ({ content }: Postponed): number => this.seen.get(content.executionId) ?? Infinity;
+    const all = this.postponed().toSorted((a, b) => age(a) - age(b));
+    return all.filter(({ owner, content }) => {
+      if (!WAITING.has(owner.type)) return false;
+      // An event holds what it waits for, and a multi-instance its instances, under ids that begin with its own.
+      const held = `${content.executionId}_`;
+      return !all.some((other) => other.owner.type === owner.type && other.content.executionId.startsWith(held));
+    });
+  }
+
+  /** Writes our compiled FEEL into an element, whatever the language of the file, and gives services to complete. */
+  private speakFeel({ id, type, behaviour }: Loaded): void {
+    const flow = this.model.flows[id];
+    if (flow?.condition !== undefined) behaviour.conditionExpression = { body: `=${flow.condition}` };
+    const element = this.model.elements[id];
+    if (element === undefined) return;
+    this.behaviours.set(id, behaviour);
+    speakFeelInLoop(element, behaviour);
+    speakFeelInTimers(element, behaviour);
+    if (!SERVICES.has(type)) return;
+    const { services } = this;
+    behaviour.Service = class {
+      execute(message: { content: { executionId: string } }, done: ServiceDone): void {
+        services.set(message.content.executionId, done);
+      }
+    };
+  }
+
+  private resolve(text: unknown, context: unknown): unknown {
+    this.count();
+    if (typeof text !== 'string' || !text.startsWith('=')) return text;
+    const result = evaluate(text.slice(1), { ...this.variables, ...localsOf(context) }, { now: this.now });
+    if (!result.ok) throw new Error(result.reason);
+    return result.value;
+  }
+
+  private count(): void {
+    if (++this.work > MAX_WORK) throw new Error('runs in a circle');
+  }
+}
+
+const SERVICES = new Set(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask']);
+const WAITING = new Set([
+  ...SERVICES,
+  'bpmn:UserTask',
+  'bpmn:ManualTask',
+  'bpmn:ReceiveTask',
+  'bpmn:IntermediateCatchEvent',
+  'bpmn:CallActivity',
+]);
+
+/** bpmn-engine would start every executable process of a file; ours starts one. */
+function onlyProcess(definitions: object & { rootElements?: unknown }, key: string): void {
+  for (const element of (definitions.rootElements ?? []) as { id?: string; $type: string; isExecutable?: boolean }[]) {
+    if (element.$type === 'bpmn:Process') element.isExecutable = element.id === key;
+  }
+}
+
+function speakFeelInLoop(element: ElementModel, behaviour: Loaded['behaviour']): void {
+  const loop = 'loop' in element ? element.loop : undefined;
+  const theirs = behaviour.loopCharacteristics?.behaviour;
+  if (loop === undefined || theirs === undefined) return;
+  if (loop.kind === 'standardLoop') {
+    if (loop.condition !== undefined) theirs['loopCondition'] = `=${loop.condition}`;
+    return;
+  }
+  if (loop.collection !== undefined) theirs['collection'] = `=${loop.collection}`;
+  if (loop.cardinality !== undefined) theirs['loopCardinality'] = `=${loop.cardinality}`;
+  if (loop.elementVariable !== undefined) theirs['elementVariable'] = loop.elementVariable;
+  if (loop.completionCondition !== undefined) theirs['completionCondition'] = `=${loop.completionCondition}`;
+}
+
+function speakFeelInTimers(element: ElementModel, behaviour: Loaded['behaviour']): void {
+  const definitions = behaviour.eventDefinitions ?? [];
+  const triggers = 'triggers' in element ? element.triggers : [];
+  triggers.forEach((trigger, index) => {
+    const theirs = definitions[index];
+    if (trigger.kind !== 'timer' || theirs?.type !== 'bpmn:TimerEventDefinition') return;
+    const name = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' }[trigger.timer.kind];
+    theirs.behaviour[name] = `=${trigger.timer.value}`;
+  });
+}
+
+/** Values that bpmn-engine keeps with a message: the item of a multi-instance, and how many are done. */
+function localsOf(context: unknown): JsonObject {
+  const { content } = context as { content?: LoopContent };
+  if (content === undefined) return {};
+  const name = content.elementVariable ?? 'item';
+  const item = content[name] as JsonObject[string] | undefined;
+  const done = Array.isArray(content.loopOutput)
+    ? content.loopOutput.filter((output) => output !== undefined).length
+    : undefined;
+  return {
+    ...(item === undefined ? {} : { [name]: item }),
+    ...(done === undefined ? {} : { numberOfCompletedInstances: done }),
+    ...(content.loopCardinality === undefined ? {} : { numberOfInstances: content.loopCardinality }),
+  };
+}
+
+interface LoopContent {
+  readonly elementVariable?: string;
+  readonly loopOutput?: unknown;
+  readonly loopCardinality?: number;
+  readonly [name: string]: unknown;
+}
