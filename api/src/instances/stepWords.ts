@@ -38,7 +38,7 @@ function referenceOf({ command }: Step): string | undefined {
 
 /** The element that a step was about. */
 function elementOf(step: Step, elements: StepFacts['elements']): string | undefined {
-  if (step.command.kind === 'startActivity') return step.command.element;
+  if (step.command.kind === 'startActivity' || step.command.kind === 'jump') return step.command.element;
   const reference = referenceOf(step);
   return reference === undefined ? undefined : elements.get(reference);
 }
@@ -56,6 +56,13 @@ const titleKeys = {
   transferTask: 'stepTransferTask',
   delegateTask: 'stepDelegateTask',
   resolveTask: 'stepResolveTask',
+  addSigners: 'stepAddSigners',
+  removeSigner: 'stepRemoveSigner',
+  returnTask: 'stepReturnTask',
+  withdrawTask: 'stepWithdrawTask',
+  jump: 'stepJump',
+  correctTask: 'stepCorrectTask',
+  migrate: 'stepMigrate',
   receiveMessage: 'stepReceiveMessage',
   trigger: 'stepReceiveMessage',
   receiveSignal: 'stepReceiveSignal',

@@ -1,5 +1,11 @@
 import type { ProcessModel } from '../model/types.ts';
 import { workOff } from './agenda.ts';
+import { addSigners, removeSigner } from './commands/signers.ts';
+import { correctTask } from './commands/correctTask.ts';
+import { jump } from './commands/jump.ts';
+import { returnTask } from './commands/returnTask.ts';
+import { withdrawTask } from './commands/withdrawTask.ts';
+import { migrate } from './commands/migrate.ts';
 import { cancel } from './commands/cancel.ts';
 import { claimTask } from './commands/claimTask.ts';
 import { completeAdHoc, startActivity } from './commands/adHoc.ts';
@@ -50,7 +56,16 @@ export function decideStep(
 }
 
 /** Commands that do not wait until a suspended instance is resumed. */
-const WHILE_SUSPENDED: ReadonlySet<Command['kind']> = new Set(['resume', 'cancel', 'setVariables']);
+const WHILE_SUSPENDED: ReadonlySet<Command['kind']> = new Set([
+  'resume',
+  'cancel',
+  'setVariables',
+  'correctTask',
+  'migrate',
+]);
+
+/** Commands that follow causality back: they are given the history, as `context.past`. */
+export const NEEDS_PAST: ReadonlySet<Command['kind']> = new Set(['returnTask', 'withdrawTask', 'correctTask']);
 
 function checkStatus(state: InstanceState, command: Command): void {
   if (command.kind === 'start') {
@@ -76,6 +91,20 @@ function obey(run: Run, command: Command): void {
       return delegateTask(run, command);
     case 'resolveTask':
       return resolveTask(run, command);
+    case 'addSigners':
+      return addSigners(run, command);
+    case 'removeSigner':
+      return removeSigner(run, command);
+    case 'returnTask':
+      return returnTask(run, command);
+    case 'withdrawTask':
+      return withdrawTask(run, command);
+    case 'jump':
+      return jump(run, command);
+    case 'correctTask':
+      return correctTask(run, command);
+    case 'migrate':
+      return migrate(run, command);
     case 'fireTimer':
       return fireTimer(run, command);
     case 'receiveMessage':

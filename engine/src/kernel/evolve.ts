@@ -1,5 +1,16 @@
 import type { ProcessModel } from '../model/types.ts';
-import type { Compensable, Event, InstanceState, MultiState, Scope, ScopeId, Token, TokenId, Vote } from './types.ts';
+import type {
+  Back,
+  Compensable,
+  Event,
+  InstanceState,
+  MultiState,
+  Scope,
+  ScopeId,
+  Token,
+  TokenId,
+  Vote,
+} from './types.ts';
 
 /** Id of the scope that is the instance itself. */
 export const ROOT: ScopeId = 'root';
@@ -227,6 +238,7 @@ function resize(multi: MultiState, event: Extract<Event, { kind: 'multiInstanceR
     numberOfInstances: event.numberOfInstances,
     items: [...multi.items, ...event.items],
     outputs: [...multi.outputs, ...event.items.map(() => null)],
+    ...(event.removed === undefined ? {} : { removed: [...(multi.removed ?? []), event.removed] }),
   };
 }
 
@@ -239,7 +251,7 @@ function count(multi: MultiState, vote: Vote): MultiState {
 function migrate(draft: Draft, { elements, process }: Extract<Event, { kind: 'instanceMigrated' }>): void {
   const moved = (element: string): string => elements[element] ?? element;
   for (const token of Object.values(draft.tokens)) {
-    draft.tokens[token.id] = { ...token, element: moved(token.element) };
+    draft.tokens[token.id] = { ...token, element: moved(token.element), back: backAt(token.back, moved) };
   }
   for (const scope of Object.values(draft.scopes)) {
     draft.scopes[scope.id] = { ...scope, element: scope.parent === undefined ? process : moved(scope.element) };
@@ -250,4 +262,8 @@ function migrate(draft: Draft, { elements, process }: Extract<Event, { kind: 'in
     inside: one.inside.map(remember),
   });
   draft.compensable = draft.compensable.map(remember);
+}
+
+function backAt(back: Back | undefined, moved: (element: string) => string): Back | undefined {
+  return back && { ...back, element: moved(back.element), after: backAt(back.after, moved) };
 }

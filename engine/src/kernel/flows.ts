@@ -1,8 +1,8 @@
-import type { ElementModel, FlowModel } from '../model/types.ts';
+import type { ActivityModel, ElementModel, FlowModel } from '../model/types.ts';
 import { holds } from './feel.ts';
 import { Refused } from './refused.ts';
 import type { Run } from './run.ts';
-import type { ScopeId, TokenId } from './types.ts';
+import type { ScopeId, Token, TokenId } from './types.ts';
 
 /** Sends a token along one flow. */
 export function take(run: Run, flow: FlowModel, scope: ScopeId, parents: readonly TokenId[]): void {
@@ -24,6 +24,23 @@ export function takeAll(run: Run, element: ElementModel, scope: ScopeId, parents
   if (!taken.some((flow) => flow.condition !== undefined)) taken.push(...defaultOf(run, element));
   if (taken.length === 0) throw new Refused('noFlow', element);
   for (const flow of taken) take(run, flow, scope, parents);
+}
+
+/** An activity is done: along its flows, or back to the one that sent the work back (直送). */
+export function goOn(
+  run: Run,
+  element: ActivityModel,
+  { scope, back }: { readonly scope: ScopeId; readonly back?: Token['back'] },
+  parents: readonly TokenId[],
+): void {
+  if (back === undefined) return takeAll(run, element, scope, parents);
+  const { via, after } = back;
+  const sender = run.element(back.element);
+  const around = run.scope(scope);
+  if ('boundary' in sender && around.kind === 'activity' && around.element === sender.id) {
+    // Sent back from inside the activity's own scope, by one of several signers for example: only his part is done anew.
+    run.agenda.push({ kind: 'perform', element: sender, scope, via, parents, whole: false, back: after });
+  } else run.agenda.push({ kind: 'enter', element: sender.id, scope, via, parents, back: after });
 }
 
 /** Every flow whose condition holds or that has none, else the default (BPMN 2.0 §13.4.3). */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { ActivityModel, ElementModel, ProcessModel } from '../model/types.ts';
 import { applyEvent, type Draft, openDraft } from './evolve.ts';
 import type {
+  Back,
   Compensable,
   DecideContext,
   Event,
@@ -9,6 +10,7 @@ import type {
   Scope,
   ScopeId,
   Token,
+  TaskId,
   TokenId,
   Wait,
 } from './types.ts';
@@ -25,6 +27,10 @@ export type Work =
       readonly parents: readonly TokenId[];
       /** What a compensation handler sees of the activity that it undoes. */
       readonly local?: JsonObject;
+      /** Where an activity goes when it is done, instead of along its flows. */
+      readonly back?: Back | undefined;
+      /** Who gets a user task that the model leaves to candidates: who has had it before. */
+      readonly assignee?: string | undefined;
     }
   /** An activity does its own work in `scope`; `whole` when nothing of the activity is around it. */
   | {
@@ -34,6 +40,8 @@ export type Work =
       readonly via: string | undefined;
       readonly parents: readonly TokenId[];
       readonly whole: boolean;
+      readonly back?: Back | undefined;
+      readonly assignee?: string | undefined;
     }
   /** An event has come that an armed or catching token waited for; the token is still there. */
   | { readonly kind: 'caught'; readonly token: Token; readonly scope: ScopeId }
@@ -58,12 +66,15 @@ export type Thrown = 'goesOn' | 'waits' | 'gone';
 
 /** One decision on its way: the state so far, the events so far, and what is still to be done. */
 export class Run {
-  readonly model: ProcessModel;
+  /** The model that the instance is on; `migrate` puts another in its place. */
+  model: ProcessModel;
   readonly context: DecideContext;
   readonly events: Event[] = [];
   readonly agenda = new WorkList<Work>();
   /** Whether variables have changed since conditional events were last looked at. */
   variablesChanged = false;
+  /** Tasks that have ended in this step in their own way, so that the removal of their tokens does not cancel them. */
+  readonly ended = new Set<TaskId>();
   readonly draft: Draft;
   /** Number of the step being decided. */
   readonly step: number;
@@ -80,6 +91,7 @@ export class Run {
     this.events.push(event);
     applyEvent(this.draft, event);
     if (event.kind === 'variablesSet') this.variablesChanged = true;
+    else if (event.kind === 'taskReturned') this.ended.add(event.taskId);
   }
 
   nextId(): string {

@@ -129,8 +129,12 @@ export function disarm(run: Run, scope: ScopeId, host: TokenId | undefined): voi
   }
 }
 
-/** Arms the boundary events of an activity on its outermost token: once for a whole multi-instance body. */
+/**
+ * Arms the boundary events of an activity on its outermost token: once for a whole multi-instance body. An activity that
+ * is done only to go straight back (直送) has none: it may stand where the flows of its events do not lead.
+ */
 export function armBoundary(run: Run, host: Token, boundary: readonly string[]): void {
+  if (host.back !== undefined) return;
   for (const id of boundary) {
     const element = run.element(id);
     if (element.kind === 'boundaryEvent') arm(run, element, host.scope, element.triggers, host.id);

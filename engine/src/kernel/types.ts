@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { Phase } from '../model/types.ts';
+import type { Phase, ProcessModel } from '../model/types.ts';
 
 /** Ids made by the kernel are unique within their instance: `<step>.<n>`. */
 export type TokenId = string;
@@ -50,6 +50,8 @@ export interface MultiState {
   readonly outputs: readonly Json[];
   /** Votes so far; undefined when the instances are no votes. */
   readonly votes: Votes | undefined;
+  /** 减签: places in the collection, from 0, of those taken out after they had been started; absent for none. */
+  readonly removed?: readonly number[];
 }
 
 /** 表决: what has been counted so far. */
@@ -71,8 +73,15 @@ export interface Token {
   /** Tokens that it descends from directly: what return, withdraw and jump follow. */
   readonly parents: readonly TokenId[];
   readonly waits: Wait;
-  /** The element where the token goes when its work is done, instead of along the flows: 直送 after a return. */
-  readonly back: { readonly element: string; readonly via: string | undefined } | undefined;
+  /** Where the token goes when its work is done, instead of along the flows: 直送 after a return. */
+  readonly back: Back | undefined;
+}
+
+/** The element that sent somebody's work back and gets it again. `after`: where that one, in turn, was to go back to. */
+export interface Back {
+  readonly element: string;
+  readonly via: string | undefined;
+  readonly after: Back | undefined;
 }
 
 export type Wait =
@@ -163,6 +172,8 @@ export type Command =
       readonly values: JsonObject;
       /** What the process goes on with. */
       readonly variables: JsonObject;
+      /** Only of a task that is a vote. */
+      readonly vote?: Vote;
     }
   | { readonly kind: 'claimTask'; readonly taskId: TaskId; readonly assignee: string }
   | { readonly kind: 'releaseTask'; readonly taskId: TaskId }
@@ -172,6 +183,32 @@ export type Command =
   | { readonly kind: 'delegateTask'; readonly taskId: TaskId; readonly assignee: string }
   /** 委派办结: gives a delegated task back to its owner. */
   | { readonly kind: 'resolveTask'; readonly taskId: TaskId; readonly variables: JsonObject }
+  /** 加签: more people for a multi-instance task that is open. */
+  | { readonly kind: 'addSigners'; readonly taskId: TaskId; readonly items: readonly Json[] }
+  /** 减签: the task is not needed any more; the others of its multi-instance go on. */
+  | { readonly kind: 'removeSigner'; readonly taskId: TaskId }
+  /** 退回 to a task that has been done on the way here. `resume`: onward along the flows, or straight back here. */
+  | {
+      readonly kind: 'returnTask';
+      readonly taskId: TaskId;
+      readonly to: ReturnTarget;
+      readonly resume: 'onward' | 'straightBack';
+      readonly values: JsonObject;
+      readonly variables: JsonObject;
+    }
+  /** 撤回: takes back what one has completed, while nobody has done anything with it. */
+  | { readonly kind: 'withdrawTask'; readonly taskId: TaskId }
+  /** 跳转: an administrator moves a token to another element. */
+  | { readonly kind: 'jump'; readonly tokenId: TokenId; readonly element: string }
+  /** 更正: what a completed task was answered with was wrong. The old answer stays in its step. */
+  | {
+      readonly kind: 'correctTask';
+      readonly taskId: TaskId;
+      readonly values: JsonObject;
+      readonly variables: JsonObject;
+    }
+  /** 迁移 to another version of the process; `elements`: old element id → new one, for those that differ. */
+  | { readonly kind: 'migrate'; readonly to: string; readonly elements: Readonly<Record<string, string>> }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'resume' }
   /** The process's data, set from outside. `scopeId` undefined: the instance. */
@@ -204,6 +241,12 @@ export type Command =
   | { readonly kind: 'completeAdHoc'; readonly scopeId: ScopeId }
   | { readonly kind: 'cancel' };
 
+/** `previous`: the task done last on the way here. `initiator`: the first one on the way here. Or an element by id. */
+export type ReturnTarget =
+  | { readonly kind: 'previous' }
+  | { readonly kind: 'initiator' }
+  | { readonly kind: 'element'; readonly element: string };
+
 /** What happened. `evolve` is the only place that gives an event its meaning. */
 export type Event =
   | {
@@ -223,12 +266,13 @@ export type Event =
       /** What an instance that has just ended gives to the output collection; `index` counts from 0. */
       readonly output: { readonly index: number; readonly value: Json } | undefined;
     }
-  /** 加签/减签: the body now counts this many; `items` are those added at its end. */
+  /** 加签/减签: the body now counts this many; `items` are those added at its end, `removed` the place of one taken out. */
   | {
       readonly kind: 'multiInstanceResized';
       readonly scopeId: ScopeId;
       readonly numberOfInstances: number;
       readonly items: readonly Json[];
+      readonly removed: number | undefined;
     }
   | { readonly kind: 'voteCounted'; readonly scopeId: ScopeId; readonly taskId: TaskId; readonly vote: Vote }
   | {
@@ -253,8 +297,15 @@ export type Event =
   | { readonly kind: 'taskDelegated'; readonly taskId: TaskId; readonly assignee: string; readonly owner: string }
   | { readonly kind: 'taskResolved'; readonly taskId: TaskId; readonly assignee: string }
   | { readonly kind: 'taskCompleted'; readonly taskId: TaskId; readonly values: JsonObject }
-  | { readonly kind: 'taskReturned'; readonly taskId: TaskId; readonly values: JsonObject; readonly to: string }
-  | { readonly kind: 'taskWithdrawn'; readonly taskId: TaskId }
+  /** `undone`: the token whose completion, with all that came of it, is taken back; undefined when nothing is. */
+  | {
+      readonly kind: 'taskReturned';
+      readonly taskId: TaskId;
+      readonly values: JsonObject;
+      readonly to: string;
+      readonly undone: TokenId | undefined;
+    }
+  | { readonly kind: 'taskWithdrawn'; readonly taskId: TaskId; readonly undone: TokenId }
   | { readonly kind: 'taskCorrected'; readonly taskId: TaskId; readonly values: JsonObject }
   | { readonly kind: 'taskCancelled'; readonly taskId: TaskId }
   | { readonly kind: 'timerArmed'; readonly timerId: string; readonly element: string; readonly due: Instant }
@@ -402,8 +453,19 @@ export interface DecideContext {
   readonly decide?: DecisionMaker;
   /** Who sends the command. */
   readonly actor?: string;
+  /** The instance's history, first step first: only for commands of `NEEDS_PAST`, which follow causality back. */
+  readonly past?: readonly PastStep[];
+  /** For `migrate`: the version to go to, and the one that the instance is on. */
+  readonly target?: { readonly from: string; readonly definitionId: string; readonly model: ProcessModel };
   /** The instance was started by a call activity: errors and escalations that it does not catch go to its caller. */
   readonly called?: boolean;
+}
+
+/** One step of the history. */
+export interface PastStep {
+  /** Who sent its command. */
+  readonly actor: string;
+  readonly events: readonly Event[];
 }
 
 /** Evaluates a decision for the kernel. Pure. */

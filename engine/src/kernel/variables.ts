@@ -15,7 +15,7 @@ export function visible(run: Run, scopeId: ScopeId): JsonObject {
 function counters(multi: NonNullable<Scope['multi']>): JsonObject {
   return {
     numberOfInstances: multi.numberOfInstances,
-    numberOfActiveInstances: multi.started - multi.numberOfCompletedInstances,
+    numberOfActiveInstances: multi.started - multi.numberOfCompletedInstances - (multi.removed?.length ?? 0),
     numberOfCompletedInstances: multi.numberOfCompletedInstances,
   };
 }

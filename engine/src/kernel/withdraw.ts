@@ -8,7 +8,7 @@ export function withdrawToken(run: Run, token: Token): void {
   const { waits } = token;
   switch (waits.kind) {
     case 'userTask':
-      run.emit({ kind: 'taskCancelled', taskId: waits.taskId });
+      if (!run.ended.has(waits.taskId)) run.emit({ kind: 'taskCancelled', taskId: waits.taskId });
       break;
     case 'job':
       run.emit({ kind: 'jobCancelled', jobId: waits.jobId });

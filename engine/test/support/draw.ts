@@ -44,6 +44,8 @@ export const start = (id: string): string => node('startEvent', id);
 export const end = (id: string): string => node('endEvent', id);
 export const terminate = (id: string): string => node('endEvent', id, tag('terminateEventDefinition', {}));
 export const parallel = (id: string): string => node('parallelGateway', id);
+export const inclusive = (id: string, defaultFlow?: string): string =>
+  tag('inclusiveGateway', { id, name: id, default: defaultFlow });
 export const exclusive = (id: string, defaultFlow?: string): string =>
   tag('exclusiveGateway', { id, name: id, default: defaultFlow });
 
@@ -99,6 +101,8 @@ export const each = (
     readonly until?: string;
     readonly into?: string;
     readonly value?: string;
+    /** `zg:vote` and what goes with it, e.g. `{ vote: 'ratio', ratio: '0.6' }`. */
+    readonly vote?: Readonly<Record<string, string>>;
   } = {},
 ): string =>
   tag(
@@ -109,6 +113,7 @@ export const each = (
       'zg:elementVariable': options.as,
       'zg:outputCollection': options.into,
       'zg:outputElement': options.value,
+      ...Object.fromEntries(Object.entries(options.vote ?? {}).map(([name, value]) => [`zg:${name}`, value])),
     },
     options.until === undefined ? '' : tag('completionCondition', {}, escape(options.until)),
   );

@@ -1,6 +1,14 @@
-import { decide, evolveStep, initialState, type Command, type Event, type InstanceState } from '@zhengai/engine/kernel';
+import {
+  decide,
+  evolveStep,
+  initialState,
+  type Command,
+  type Event,
+  type InstanceState,
+  type ReturnTarget,
+} from '@zhengai/engine/kernel';
 import { readModel, type ProcessModel } from '@zhengai/engine/model';
-import type { DecideContext, JsonObject, OpenedTask } from '@zhengai/engine';
+import type { DecideContext, JsonObject, OpenedTask, PastStep } from '@zhengai/engine';
 
 export async function modelOf(xml: string): Promise<ProcessModel> {
   const { models, findings } = await readModel(xml);
@@ -17,6 +25,8 @@ export class Play {
   readonly model: ProcessModel;
   state: InstanceState = initialState;
   readonly steps: (readonly Event[])[] = [];
+  /** Who sent each step. */
+  readonly actors: string[] = [];
   now = SEPTEMBER;
   context: Omit<DecideContext, 'now'> = {};
   private readonly opened = new Map<string, OpenedTask>();
@@ -37,10 +47,13 @@ export class Play {
 
   /** Code of the refusal, or undefined. */
   try(command: Command): string | undefined {
-    const decision = decide(this.model, this.state, command, { ...this.context, now: this.now });
+    const actor = this.context.actor ?? 'somebody';
+    const context = { ...this.context, now: this.now, past: this.past };
+    const decision = decide(this.model, this.state, command, context);
     if (decision.kind === 'refused') return decision.refusal.code;
     this.state = evolveStep(this.model, this.state, decision.events);
     this.steps.push(decision.events);
+    this.actors.push(actor);
     for (const event of decision.events) {
       if (event.kind === 'taskOpened') this.opened.set(event.task.taskId, event.task);
     }
@@ -58,6 +71,18 @@ export class Play {
     const task = this.tasks().filter((open) => open.element === element)[nth];
     if (task === undefined) throw new Error(`no open task ${element}: ${this.open().join()}`);
     return this.send({ kind: 'completeTask', taskId: task.taskId, values: {}, variables });
+  }
+
+  /** Id of the first open task of the element. */
+  task(element: string, nth = 0): string {
+    const task = this.tasks().filter((open) => open.element === element)[nth];
+    if (task === undefined) throw new Error(`no open task ${element}: ${this.open().join()}`);
+    return task.taskId;
+  }
+
+  /** Returns the first open task of the element. */
+  return(element: string, to: ReturnTarget, resume: 'onward' | 'straightBack' = 'onward', nth = 0): this {
+    return this.send({ kind: 'returnTask', taskId: this.task(element, nth), to, resume, values: {}, variables: {} });
   }
 
   finishJob(element: string, variables: JsonObject = {}): this {
@@ -110,6 +135,10 @@ export class Play {
 
   get variables(): JsonObject {
     return this.state.scopes['root']?.variables ?? {};
+  }
+
+  get past(): readonly PastStep[] {
+    return this.steps.map((events, index) => ({ events, actor: this.actors[index] ?? '' }));
   }
 
   get last(): readonly Event[] {

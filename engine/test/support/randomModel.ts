@@ -8,6 +8,7 @@ import {
   end,
   exclusive,
   flow,
+  inclusive,
   parallel,
   path,
   process,
@@ -22,7 +23,13 @@ import {
 export type Block =
   | { readonly kind: 'user' | 'mapped' | 'service' | 'timer' | 'call' }
   | { readonly kind: 'each'; readonly count: number; readonly sequential: boolean; readonly early: boolean }
-  | { readonly kind: 'sequence' | 'choice' | 'parallel'; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'vote';
+      readonly count: number;
+      readonly sequential: boolean;
+      readonly rule: 'all' | 'any' | 'ratio';
+    }
+  | { readonly kind: 'sequence' | 'choice' | 'parallel' | 'inclusive'; readonly blocks: readonly Block[] }
   | { readonly kind: 'loop' | 'sub' | 'terminated'; readonly block: Block }
   | { readonly kind: 'eachSub'; readonly block: Block; readonly count: number; readonly sequential: boolean }
   | { readonly kind: 'timed'; readonly host: Block; readonly block: Block; readonly interrupting: boolean };
@@ -31,7 +38,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Block
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     tie('leaf'),
-    fc.record({ kind: fc.constantFrom('sequence', 'choice', 'parallel'), blocks: tie('few') }),
+    fc.record({ kind: fc.constantFrom('sequence', 'choice', 'parallel', 'inclusive'), blocks: tie('few') }),
     fc.record({ kind: fc.constantFrom('loop', 'sub', 'terminated'), block: tie('block') }),
     fc.record({
       kind: fc.constant('eachSub'),
@@ -48,6 +55,12 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Block
       count: fc.nat({ max: 3 }),
       sequential: fc.boolean(),
       early: fc.boolean(),
+    }),
+    fc.record({
+      kind: fc.constant('vote'),
+      count: fc.integer({ min: 1, max: 3 }),
+      sequential: fc.boolean(),
+      rule: fc.constantFrom('all', 'any', 'ratio'),
     }),
   ),
   few: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
@@ -73,12 +86,17 @@ export function draw(block: Block): string {
     return start(s) + drawn.xml + end(e) + flow(s, drawn.first) + flow(drawn.last, e);
   };
 
-  const split = (kind: 'choice' | 'parallel', branches: readonly Drawn[]): Drawn => {
+  const split = (kind: 'choice' | 'parallel' | 'inclusive', branches: readonly Drawn[]): Drawn => {
     const [open, close] = [id('split'), id('join')];
     const gateway = (name: string, fallback?: string): string =>
-      kind === 'parallel' ? parallel(name) : exclusive(name, fallback);
+      kind === 'parallel'
+        ? parallel(name)
+        : kind === 'inclusive'
+          ? inclusive(name, fallback)
+          : exclusive(name, fallback);
     const flows = branches.map(({ first, last }, index) => {
-      const condition = kind === 'choice' && index > 0 ? `choice = ${index}` : undefined;
+      const compared = kind === 'inclusive' ? '>=' : '=';
+      const condition = kind !== 'parallel' && index > 0 ? `choice ${compared} ${index}` : undefined;
       return flow(open, first, condition) + flow(last, close);
     });
     const xml = gateway(open, `${open}-${branches[0]?.first}`) + branches.map((branch) => branch.xml).join('');
@@ -123,6 +141,18 @@ export function draw(block: Block): string {
       case 'choice':
       case 'parallel':
         return split(content.kind, content.blocks.map(drawBlock));
+      case 'inclusive': {
+        // On a level of its own: at an inclusive join everything on its level counts that can come there.
+        const drawn = split('inclusive', content.blocks.map(drawBlock));
+        const [name, s, e] = [id('sub'), id('start'), id('end')];
+        return one(name, sub(name, {}, start(s), drawn.xml, end(e), path(s, drawn.first), path(drawn.last, e)));
+      }
+      case 'vote': {
+        const name = id('vote');
+        const { count, sequential, rule } = content;
+        const vote = { vote: rule, veto: 'true', voteVariable: 'voted' };
+        return one(name, user(name, { loop: each(list(count), { as: 'item', sequential, vote }) }));
+      }
       case 'loop': {
         const body = drawBlock(content.block);
         const [enter, ask, decide, leave] = [id('enter'), id('ask'), id('decide'), id('leave')];

@@ -1,5 +1,5 @@
 import type { ActivityModel } from '../../model/types.ts';
-import { takeAll } from '../flows.ts';
+import { goOn } from '../flows.ts';
 import type { Run, Work } from '../run.ts';
 import { compensated, rememberCompensable } from '../events/compensation.ts';
 import { armBoundary, disarm } from '../subscriptions.ts';
@@ -18,29 +18,31 @@ import { enterStandardLoop, roundPerformed } from './standardLoop.ts';
  */
 
 export function enterActivity(run: Run, element: ActivityModel, entry: Extract<Work, { kind: 'enter' }>): void {
-  const { scope, via, parents, local = {} } = entry;
+  const { scope, via, parents, back, assignee, local = {} } = entry;
   if (element.loop?.kind === 'multiInstance') {
     enterMultiInstance(run, element, element.loop, entry);
   } else if (element.loop?.kind === 'standardLoop') {
     enterStandardLoop(run, element, element.loop, entry);
   } else if (element.inputs.length === 0 && element.outputs.length === 0 && Object.keys(local).length === 0) {
-    run.agenda.push({ kind: 'perform', element, scope, via, parents, whole: true });
+    run.agenda.push({ kind: 'perform', element, scope, via, parents, whole: true, back, assignee });
   } else {
     const hostId = run.nextId();
     const scopeId = run.nextId();
-    const host = run.place({ id: hostId, element: element.id, scope, via, parents, waits: { kind: 'scope', scopeId } });
+    const waits = { kind: 'scope', scopeId } as const;
+    const host = run.place({ id: hostId, element: element.id, scope, via, parents, waits, back });
     run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
     const variables = { ...local, ...mapInputs(run, element, { ...visible(run, scope), ...local }) };
     openActivityScope(run, element, scopeId, scope, hostId, variables);
     armBoundary(run, host, element.boundary);
-    run.agenda.push({ kind: 'perform', element, scope: scopeId, via: undefined, parents: [hostId], whole: false });
+    const inside = { kind: 'perform', element, scope: scopeId, via: undefined, parents: [hostId] } as const;
+    run.agenda.push({ ...inside, whole: false, assignee });
   }
 }
 
 /** Places the token that waits for the activity's work. Called by each activity when it performs. */
 export function wait(run: Run, work: Extract<Work, { kind: 'perform' }>, id: TokenId, waits: Token['waits']): Token {
-  const { element, scope, via, parents, whole } = work;
-  const token = run.place({ id, element: element.id, scope, via, parents, waits });
+  const { element, scope, via, parents, whole, back } = work;
+  const token = run.place({ id, element: element.id, scope, via, parents, waits, back });
   if (whole) {
     run.emit({ kind: 'elementEntered', element: element.id, tokenId: id });
     armBoundary(run, token, element.boundary);
@@ -55,8 +57,8 @@ export function pass(run: Run, work: Extract<Work, { kind: 'perform' }>): void {
   run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
 }
 
-function placeOf({ element, scope, via, parents }: Extract<Work, { kind: 'perform' }>) {
-  return { element: element.id, scope, via, parents };
+function placeOf({ element, scope, via, parents, back }: Extract<Work, { kind: 'perform' }>) {
+  return { element: element.id, scope, via, parents, back };
 }
 
 /** The work that the token waited for is done. */
@@ -81,6 +83,11 @@ export function performed(run: Run, element: ActivityModel, work: Extract<Work, 
   leaveActivity(run, element, host, [host.id, token.id]);
 }
 
+/** The body of a multi-instance has come to its end, and is gone. */
+export function leaveMultiInstance(run: Run, element: ActivityModel, host: Token, parents: readonly TokenId[]): void {
+  leaveActivity(run, element, host, [host.id, ...parents]);
+}
+
 function leaveActivity(run: Run, element: ActivityModel, token: Token, parents: readonly TokenId[]): void {
   if (element.boundary.length > 0) disarm(run, token.scope, token.id);
   run.emit({ kind: 'tokenRemoved', tokenId: token.id });
@@ -88,11 +95,9 @@ function leaveActivity(run: Run, element: ActivityModel, token: Token, parents: 
   if (endsAdHoc(run, token.scope, parents)) return;
   if (compensated(run, token)) {
     run.agenda.push({ kind: 'pathEnded', scope: token.scope, parents });
-  } else if (token.back !== undefined) {
-    run.agenda.push({ kind: 'enter', element: token.back.element, scope: token.scope, via: token.back.via, parents });
   } else if (element.kind === 'subProcess' && element.triggeredByEvent) {
     run.agenda.push({ kind: 'pathEnded', scope: token.scope, parents });
   } else {
-    takeAll(run, element, token.scope, parents);
+    goOn(run, element, token, parents);
   }
 }

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { ActivityModel, ElementModel, EndEvent, IntermediateThrowEvent, Mapping } from '../../model/types.ts';
 import { mappedValue } from '../feel.ts';
 import type { Run } from '../run.ts';
+import { levelAround } from '../scopes.ts';
 import type { ScopeId, Token, TokenId } from '../types.ts';
 import { setLocal, setVariables, visible } from '../variables.ts';
 import { isInner } from '../withdraw.ts';
@@ -29,7 +30,7 @@ export function mapInputs(run: Run, element: ActivityModel, around: JsonObject):
 /** Writes `zg:output` to the scope around the activity. */
 export function writeOutputs(run: Run, element: ActivityModel, inside: ScopeId, around: ScopeId): void {
   if (element.outputs.length === 0) return;
-  setVariables(run, around, map(run, element, element.outputs, visible(run, inside)));
+  setVariables(run, home(run, element, around), map(run, element, element.outputs, visible(run, inside)));
 }
 
 /** What goes along with a message or signal: the `zg:input` mappings of the throwing event. */
@@ -66,7 +67,17 @@ export function storeIn(run: Run, element: ElementModel, scope: ScopeId, own: bo
   if (Object.keys(variables).length === 0) return;
   const declares = 'outputs' in element && element.outputs.length > 0;
   if (declares && own) setLocal(run, scope, variables);
-  else setVariables(run, scope, variables);
+  else setVariables(run, own ? scope : home(run, element, scope), variables);
+}
+
+/**
+ * Where an activity's results belong: its own level. Work that one of several signers has sent straight back is done in
+ * that signer's scope, but not for him alone.
+ */
+function home(run: Run, element: ElementModel, scope: ScopeId): ScopeId {
+  const around = run.scope(scope);
+  const guest = around.kind === 'activity' && around.element !== element.id;
+  return guest ? levelAround(run, scope) : scope;
 }
 
 /** A result under its variable; without one, each field of it is a variable, and what is no context is dropped. */

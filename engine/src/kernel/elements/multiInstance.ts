@@ -1,12 +1,13 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { ActivityModel, MultiInstance } from '../../model/types.ts';
+import type { ActivityModel, MultiInstance, VoteRule } from '../../model/types.ts';
 import { holds, mappedValue, refuse, strictValue } from '../feel.ts';
-import { takeAll } from '../flows.ts';
+import { goOn } from '../flows.ts';
 import { Refused } from '../refused.ts';
 import type { Run, Work } from '../run.ts';
 import { armBoundary } from '../subscriptions.ts';
-import type { Scope, ScopeId } from '../types.ts';
+import type { MultiState, Scope, ScopeId, Votes } from '../types.ts';
 import { setVariables, visible } from '../variables.ts';
+import { concludeVote, decideVote, NO_VOTES, votesIn } from '../votes.ts';
 import { withdrawScope } from '../withdraw.ts';
 import { mapInputs, openActivityScope } from './mapping.ts';
 
@@ -16,7 +17,7 @@ import { mapInputs, openActivityScope } from './mapping.ts';
  */
 
 /** Items of one body. More is a mistake in the data, and would hold everybody else up. */
-const MAX_INSTANCES = 5_000;
+export const MAX_INSTANCES = 5_000;
 
 export function enterMultiInstance(
   run: Run,
@@ -24,15 +25,16 @@ export function enterMultiInstance(
   loop: MultiInstance,
   entry: Extract<Work, { kind: 'enter' }>,
 ): void {
-  const { scope, via, parents } = entry;
+  const { scope, via, parents, back } = entry;
   const items = itemsOf(run, element, loop, scope);
   const count = items.length;
   const hostId = run.nextId();
   if (count === 0) {
     run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
     if (loop.outputCollection !== undefined) setVariables(run, scope, { [loop.outputCollection]: [] });
+    if (loop.vote !== undefined) setVariables(run, scope, voteResult(loop.vote, NO_VOTES, 0, 'rejected'));
     run.emit({ kind: 'elementLeft', element: element.id, tokenId: hostId });
-    takeAll(run, element, scope, parents);
+    goOn(run, element, entry, parents);
     return;
   }
   const body = run.nextId();
@@ -44,6 +46,7 @@ export function enterMultiInstance(
     via,
     parents,
     waits: { kind: 'scope', scopeId: body },
+    back,
   });
   run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
   run.emit({
@@ -62,7 +65,7 @@ export function enterMultiInstance(
         started,
         numberOfCompletedInstances: 0,
         outputs: items.map(() => null),
-        votes: loop.vote === undefined ? undefined : { approve: 0, reject: 0, abstain: 0 },
+        votes: loop.vote === undefined ? undefined : NO_VOTES,
       },
       interrupted: false,
     },
@@ -86,7 +89,8 @@ function itemsOf(run: Run, element: ActivityModel, loop: MultiInstance, scope: S
   return Array.from({ length: value }, (_, index) => index + 1);
 }
 
-function startItem(
+/** Begins one instance: its scope, with the item and its place, and the activity's work in it. */
+export function startItem(
   run: Run,
   element: ActivityModel,
   loop: MultiInstance,
@@ -123,33 +127,63 @@ export function itemPerformed(run: Run, element: ActivityModel, loop: MultiInsta
   // The condition sees the item that has just ended, and counters that include it.
   const enough = loop.completionCondition !== undefined && holds(run, element, item.id, loop.completionCondition);
   run.emit({ kind: 'scopeClosed', scopeId: item.id });
-  if (enough || multi.numberOfCompletedInstances + 1 === multi.numberOfInstances) {
-    closeBody(run, loop, run.scope(body.id));
-    return true;
-  }
-  if (loop.sequential) {
-    const index = multi.started;
-    run.emit({
-      kind: 'multiInstanceAdvanced',
-      scopeId: body.id,
-      started: multi.started + 1,
-      numberOfCompletedInstances: multi.numberOfCompletedInstances + 1,
-      output: undefined,
-    });
-    startItem(run, element, loop, body, index, multi.items[index]);
-  }
+  if (bodyEnds(run, loop, body.id, enough)) return true;
+  if (loop.sequential) startNext(run, element, loop, body.id);
   return false;
 }
 
-const indexOf = (item: Scope): number => Number(item.variables['loopCounter']) - 1;
+/** Ends the body when nothing more is needed: all are done, `enough` of them are, or the vote is decided. */
+export function bodyEnds(run: Run, loop: MultiInstance, id: ScopeId, enough: boolean): boolean {
+  const { multi } = run.scope(id);
+  if (multi === undefined) return false;
+  const over = enough || multi.numberOfCompletedInstances >= multi.numberOfInstances;
+  if (!over && (loop.vote === undefined || voted(loop.vote, multi) === undefined)) return false;
+  closeBody(run, loop, run.scope(id));
+  return true;
+}
+
+/** Begins the next instance of a sequential body. */
+export function startNext(run: Run, element: ActivityModel, loop: MultiInstance, id: ScopeId): void {
+  const { multi } = run.scope(id);
+  if (multi === undefined) return;
+  const { started, numberOfCompletedInstances } = multi;
+  run.emit({
+    kind: 'multiInstanceAdvanced',
+    scopeId: id,
+    started: started + 1,
+    numberOfCompletedInstances,
+    output: undefined,
+  });
+  startItem(run, element, loop, run.scope(id), started, multi.items[started]);
+}
+
+function voted(rule: VoteRule, { votes, numberOfInstances }: MultiState): 'approved' | 'rejected' | undefined {
+  return votes && decideVote(rule, votes, numberOfInstances);
+}
+
+/** What the result variable of a vote holds. */
+function voteResult(rule: VoteRule, votes: Votes, total: number, decision: 'approved' | 'rejected'): JsonObject {
+  return { [rule.resultVariable]: { decision, ...votes, open: Math.max(total - votesIn(votes), 0) } };
+}
+
+/** The vote is over: its result is told, and goes to the scope around the activity. */
+function concludeBody(run: Run, rule: VoteRule, body: Scope): void {
+  const { multi } = body;
+  if (multi === undefined) return;
+  const { votes = NO_VOTES, numberOfInstances } = multi;
+  const decision = voted(rule, multi) ?? concludeVote(rule, votes, numberOfInstances);
+  run.emit({ kind: 'voteDecided', scopeId: body.id, decision, votes });
+  setVariables(run, run.token(body.host ?? '').scope, voteResult(rule, votes, numberOfInstances, decision));
+}
+
+/** Place of an instance in the collection, from 0. */
+export const indexOf = (item: Scope): number => Number(item.variables['loopCounter']) - 1;
 
 function closeBody(run: Run, loop: MultiInstance, body: Scope): void {
-  const { started = 0, outputs = [] } = body.multi ?? {};
-  const unfinished = new Set(
-    Object.values(run.draft.scopes)
-      .filter((scope) => scope.parent === body.id)
-      .map(indexOf),
-  );
+  if (loop.vote !== undefined) concludeBody(run, loop.vote, body);
+  const { started = 0, outputs = [], removed = [] } = body.multi ?? {};
+  const open = Object.values(run.draft.scopes).filter((scope) => scope.parent === body.id);
+  const unfinished = new Set([...open.map(indexOf), ...removed]);
   withdrawScope(run, body.id);
   run.emit({ kind: 'scopeClosed', scopeId: body.id });
   if (loop.outputCollection === undefined) return;

@@ -1,7 +1,7 @@
 import type { ParallelGateway } from '../../model/types.ts';
 import { outgoing, take } from '../flows.ts';
 import type { Run, Work } from '../run.ts';
-import type { Token } from '../types.ts';
+import type { Token, TokenId } from '../types.ts';
 
 /**
  * 并行网关 (BPMN 2.0 §13.4.1): consumes exactly one token from each incoming flow, then produces one on each outgoing.
@@ -13,22 +13,30 @@ export function enterParallelGateway(
   entry: Extract<Work, { kind: 'enter' }>,
 ): void {
   const { scope, via, parents } = entry;
-  const tokenId = run.nextId();
+  const id = run.nextId();
+  if (element.incoming.length < 2) return pass(run, element, scope, id, parents);
+  // The last to come stands there for a moment too, so that the history tells what was joined: see `causality.ts`.
+  run.place({ id, element: element.id, scope, via, parents, waits: { kind: 'join' } });
   const waiting = run.tokens((token) => token.element === element.id && token.scope === scope);
-  const partners: Token[] = [];
+  const joined: Token[] = [];
   for (const flow of element.incoming) {
-    if (flow === via) continue;
-    const partner = waiting.find((token) => token.via === flow);
-    if (partner === undefined) {
-      run.place({ id: tokenId, element: element.id, scope, via, parents, waits: { kind: 'join' } });
-      return;
-    }
-    partners.push(partner);
+    const token = waiting.find((one) => one.via === flow);
+    if (token === undefined) return;
+    joined.push(token);
   }
-  for (const partner of partners) run.emit({ kind: 'tokenRemoved', tokenId: partner.id });
+  for (const token of joined) run.emit({ kind: 'tokenRemoved', tokenId: token.id });
+  pass(
+    run,
+    element,
+    scope,
+    id,
+    joined.map((token) => token.id),
+  );
+}
+
+function pass(run: Run, element: ParallelGateway, scope: string, tokenId: TokenId, parents: readonly TokenId[]): void {
   run.emit({ kind: 'elementEntered', element: element.id, tokenId });
   run.emit({ kind: 'elementLeft', element: element.id, tokenId });
-  const joined = [...partners.map((partner) => partner.id), ...parents];
-  for (const flow of outgoing(run, element)) take(run, flow, scope, joined);
-  if (element.outgoing.length === 0) run.agenda.push({ kind: 'pathEnded', scope, parents: joined });
+  for (const flow of outgoing(run, element)) take(run, flow, scope, parents);
+  if (element.outgoing.length === 0) run.agenda.push({ kind: 'pathEnded', scope, parents });
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { ActivityModel, StandardLoop } from '../../model/types.ts';
 import { evaluateCondition } from '../feel.ts';
-import { takeAll } from '../flows.ts';
+import { goOn } from '../flows.ts';
 import { Refused } from '../refused.ts';
 import type { Run, Work } from '../run.ts';
 import { armBoundary } from '../subscriptions.ts';
@@ -23,12 +23,12 @@ export function enterStandardLoop(
   loop: StandardLoop,
   entry: Extract<Work, { kind: 'enter' }>,
 ): void {
-  const { scope, via, parents } = entry;
+  const { scope, via, parents, back } = entry;
   const hostId = run.nextId();
   if (loop.testBefore && !again(run, element, loop, scope, 0)) {
     run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
     run.emit({ kind: 'elementLeft', element: element.id, tokenId: hostId });
-    takeAll(run, element, scope, parents);
+    goOn(run, element, entry, parents);
     return;
   }
   const round = run.nextId();
@@ -39,6 +39,7 @@ export function enterStandardLoop(
     via,
     parents,
     waits: { kind: 'scope', scopeId: round },
+    back,
   });
   run.emit({ kind: 'elementEntered', element: element.id, tokenId: hostId });
   openRound(run, element, round, scope, hostId, 1, entry.local);

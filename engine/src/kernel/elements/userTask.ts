@@ -11,7 +11,7 @@ import { wait } from './activity.ts';
 /** Opens the task for a person. */
 export function performUserTask(run: Run, element: UserTask, work: Extract<Work, { kind: 'perform' }>): void {
   const taskId = run.nextId();
-  const assignee = assigneeOf(run, element, work.scope);
+  const assignee = assigneeOf(run, element, work.scope) ?? work.assignee;
   const candidates = candidatesOf(run, element, work.scope);
   const due = dueOf(run, element, work.scope);
   wait(run, work, taskId, { kind: 'userTask', taskId, assignee, owner: undefined });
