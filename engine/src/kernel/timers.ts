@@ -1,10 +1,11 @@
 import { CronExpressionParser } from 'cron-parser';
 import { cronText, repetitionOf } from '../model/moments.ts';
+import type { Json } from '../json.ts';
 import type { ElementModel, TimerSpec } from '../model/types.ts';
 import { refuse, strictValue } from './feel.ts';
 import type { Run } from './run.ts';
 import { instantAfter, instantOfDate, ZONE } from './time.ts';
-import type { Instant, ScopeId, Subscription } from './types.ts';
+import type { DecideContext, Instant, ScopeId, Subscription } from './types.ts';
 import { afterWorkingTime } from './workingDays.ts';
 
 type TimerSubscription = Extract<Subscription, { readonly kind: 'timer' }>;
@@ -16,23 +17,29 @@ export function firstOccurrence(
   scope: ScopeId,
   timer: TimerSpec,
 ): Pick<TimerSubscription, 'due' | 'left'> {
-  const { kind, value } = timer;
-  const result = strictValue(run, element, scope, value);
-  const { now } = run.context;
-  switch (kind) {
-    case 'date': {
-      const due = instantOfDate(result, 'start');
-      return { due: due ?? refuse(element, value, `${JSON.stringify(result)} is no date`), left: undefined };
-    }
-    case 'duration': {
-      const due = timer.workingDays
-        ? afterWorkingTime(result, now, run.context.isWorkingDay)
-        : instantAfter(result, now);
-      return { due: due ?? refuse(element, value, `${JSON.stringify(result)} is no duration`), left: undefined };
-    }
-    case 'cycle':
-      return firstOfCycle(result, now) ?? refuse(element, value, `${JSON.stringify(result)} is no repetition`);
-  }
+  const result = strictValue(run, element, scope, timer.value);
+  const { now, isWorkingDay } = run.context;
+  const first = occurrenceFrom(timer, result, now, isWorkingDay);
+  return first ?? refuse(element, timer.value, `${JSON.stringify(result)} is ${NOUNS[timer.kind]}`);
+}
+
+const NOUNS = { date: 'no date', duration: 'no duration', cycle: 'no repetition' } as const;
+
+/** The first occurrence of a timer whose expression has given `value`; undefined when that is no such moment. */
+export function occurrenceFrom(
+  { kind, workingDays }: Pick<TimerSpec, 'kind' | 'workingDays'>,
+  value: Json,
+  now: Instant,
+  isWorkingDay: DecideContext['isWorkingDay'],
+): Pick<TimerSubscription, 'due' | 'left'> | undefined {
+  if (kind === 'cycle') return firstOfCycle(value, now);
+  const due =
+    kind === 'date'
+      ? instantOfDate(value, 'start')
+      : workingDays
+        ? afterWorkingTime(value, now, isWorkingDay)
+        : instantAfter(value, now);
+  return due === undefined ? undefined : { due, left: undefined };
 }
 
 /** The occurrence after `last` of a cycle; undefined when it was the last one. */
@@ -43,8 +50,16 @@ export function nextOccurrence(
   timer: TimerSpec,
   last: TimerSubscription,
 ): Pick<TimerSubscription, 'due' | 'left'> | undefined {
-  if (timer.kind !== 'cycle' || last.left === undefined || last.left === 0) return undefined;
-  const text = strictValue(run, element, scope, timer.value);
+  if (timer.kind !== 'cycle') return undefined;
+  return occurrenceAfter(strictValue(run, element, scope, timer.value), last);
+}
+
+/** The occurrence of a cycle after `last`; `text` is what its expression gives. */
+export function occurrenceAfter(
+  text: Json,
+  last: Pick<TimerSubscription, 'due' | 'left'>,
+): Pick<TimerSubscription, 'due' | 'left'> | undefined {
+  if (last.left === undefined || last.left === 0) return undefined;
   const left = last.left === null ? null : last.left - 1;
   const repetition = typeof text === 'string' ? repetitionOf(text) : undefined;
   // Reckoned from when it should have come, so that a late worker does not move the whole series.

@@ -103,6 +103,8 @@ export const en: Catalogue = {
     badCycle:
       'The {attribute} “{value}” of {where} is no repetition. Write R3/PT10H (three times, every 10 hours), or a cron expression such as 0 8 * * 1.',
     timerWithBoth: 'The timer {where} has more than one time. Keep the date, the duration or the cycle.',
+    startTimerUnknown:
+      'The time “{value}” of the start event {where} is not known when the process is published. Write it without data of an instance.',
     timerWithoutTime: 'The timer {where} has no time. Give it a date, a duration or a cycle.',
     loopWithoutCount: 'The multi-instance {where} has neither a collection nor a number. Give it one of them.',
     loopWithBoth: 'The multi-instance {where} has a collection and a number. Keep one.',

@@ -79,6 +79,7 @@ export const zhCN: Catalogue = {
     badCycle:
       '{where} 的{attribute}“{value}”不是循环定时。请写成 R3/PT10H（共三次，每 10 小时一次），或 0 8 * * 1 这样的 cron 表达式。',
     timerWithBoth: '定时器 {where} 写了不止一个时间。请在日期、时长、循环中只保留一个。',
+    startTimerUnknown: '开始事件 {where} 的时间“{value}”在发布时算不出来。请不要引用实例的数据。',
     timerWithoutTime: '定时器 {where} 没有写时间。请填写日期、时长或循环。',
     loopWithoutCount: '多实例 {where} 没有集合也没有次数。请填写其中之一。',
     loopWithBoth: '多实例 {where} 同时写了集合和次数。请只保留一个。',

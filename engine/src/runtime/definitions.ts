@@ -6,8 +6,9 @@ import { readModel } from '../model/index.ts';
 import type { Finding, ProcessModel } from '../model/types.ts';
 import { isDuplicateKey } from './database/failures.ts';
 import { newId } from './ids.ts';
+import { armStartTimers, startTimers } from './jobs/startTimers.ts';
 import { startEventRows } from './messages/startEvents.ts';
-import type { DefinitionRow, StartEventRow } from './tables.ts';
+import type { DefinitionRow, JobRow, StartEventRow } from './tables.ts';
 import type { Definition, DeployInput } from './types.ts';
 
 /** A definition with its compiled model. */
@@ -63,7 +64,8 @@ export async function deploy(
     xml,
   }));
   const starts = models.flatMap((model, index) => startEventRows(model, rows[index]?.id ?? ''));
-  const stored = await insertNextVersions(knex, rows, starts);
+  const timers = models.flatMap((model, index) => startTimers(model, rows[index]?.id ?? '', now));
+  const stored = await insertNextVersions(knex, rows, starts, timers);
   const first = stored[0];
   if (first === undefined) throw new ModelRefused(errors);
   return { definition: fromDefinitionRow(first), warnings: findings };
@@ -74,6 +76,7 @@ async function insertNextVersions(
   knex: Knex,
   rows: readonly Omit<DefinitionRow, 'version'>[],
   starts: readonly StartEventRow[],
+  timers: readonly JobRow[],
 ): Promise<readonly DefinitionRow[]> {
   const tries = 5;
   for (let attempt = 1; ; attempt++) {
@@ -90,6 +93,7 @@ async function insertNextVersions(
           // Only the newest version is started by events.
           await trx<StartEventRow>('zg_start_event').where({ process_key: row.process_key }).delete();
         }
+        await armStartTimers(trx, stored, timers);
         if (starts.length > 0) await trx<StartEventRow>('zg_start_event').insert([...starts]);
         return stored;
       });

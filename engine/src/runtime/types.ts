@@ -256,12 +256,14 @@ export interface ExternalFailure extends HeldTask {
 /** 异常: work that has failed as often as is allowed, and waits for a person. */
 export interface Incident {
   readonly jobId: string;
+  /** Empty for the start of an instance by a timer. */
   readonly instanceId: string;
   readonly definitionId: string;
   readonly processKey: string;
   readonly businessKey: string | undefined;
   /**
-   * `service`: the work of a service or send task; `timer`: what follows when it fires; `call`, `return`, `abandon`, `escalation`: between a call activity and its instance; `message`, `signal`:
+   * `service`: the work of a service or send task; `timer`: what follows when it fires; `startTimer`: the start of an
+   * instance; `call`, `return`, `abandon`, `escalation`: between a call activity and its instance; `message`, `signal`:
    * the delivery.
    */
   readonly kind: string;

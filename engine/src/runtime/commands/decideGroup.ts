@@ -49,6 +49,7 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
   changes.instances.set(instance.id, evolved);
   changes.commands.set(key, { instanceId: instance.id, seq: step.seq });
   if (intent.lease !== undefined) changes.leases.push(intent.lease);
+  if (intent.kind === 'start' && intent.rearm !== undefined) changes.newJobs.set(intent.rearm.id, intent.rearm);
   project(changes, evolved, step);
   return { kind: 'committed', committed: { instanceId: instance.id, seq: step.seq, repeated: false } };
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../../kernel/types.ts';
 import type { JsonObject } from '../../json.ts';
 import type { NotFound } from '../../errors.ts';
+import type { JobRow } from '../tables.ts';
 import type { Actor, Committed } from '../types.ts';
 
 interface IntentBase {
@@ -21,6 +22,8 @@ export interface StartIntent extends IntentBase {
   readonly variables: JsonObject;
   /** The start event that something has triggered; undefined for the none start event. */
   readonly startEvent: string | undefined;
+  /** The next occurrence of the timer that starts it, armed in the same transaction. */
+  readonly rearm?: JobRow;
   /** The call activity that waits for it. */
   readonly parent: { readonly instanceId: string; readonly call: string } | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Event, OpenedTask } from '../../kernel/types.ts';
-import type { Json, JsonObject } from '../../json.ts';
 import { jobRowId, subscriptionRowId, taskRowId } from '../ids.ts';
+import { newJob } from '../jobs/newJob.ts';
 import { turnOf } from '../jobs/queue.ts';
 import { NEVER, type JobRow, type TaskRow } from '../tables.ts';
 import type { Step } from '../types.ts';
@@ -278,40 +278,5 @@ function serviceJob(
     retry: retry === undefined ? null : JSON.stringify(retry),
     turn: turnOf(priority),
     suspended: instance.state.status === 'suspended' ? 1 : 0,
-  };
-}
-
-function newJob(
-  instanceId: string,
-  kind: JobRow['kind'],
-  reference: string,
-  element: string,
-  payload: Readonly<Record<string, Json | JsonObject>>,
-  due: number,
-): JobRow {
-  return {
-    id: jobRowId(instanceId, kind, reference),
-    instance_id: instanceId,
-    kind,
-    reference,
-    element,
-    topic: '',
-    handler: null,
-    retry: null,
-    turn: 0,
-    payload: JSON.stringify(payload),
-    due_at: due,
-    suspended: 0,
-    lease_owner: null,
-    lease_until: 0,
-    fence: 0,
-    worker: null,
-    attempts: 0,
-    incident: 0,
-    last_error: null,
-    error_details: null,
-    failed_at: null,
-    retried_by: null,
-    retry_reason: null,
   };
 }

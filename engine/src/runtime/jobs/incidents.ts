@@ -31,7 +31,12 @@ type ListedRow = Pick<
   Pick<InstanceRow, 'definition_id' | 'process_key' | 'business_key'>;
 
 const COLUMNS = `j.id, j.instance_id, j.kind, j.element, j.topic, j.handler, j.last_error, j.attempts, j.failed_at,
-  i.definition_id, i.process_key, i.business_key`;
+  coalesce(i.definition_id, d.id) as definition_id, coalesce(i.process_key, d.process_key) as process_key,
+  i.business_key`;
+
+/** A timer that starts instances belongs to a definition. */
+const FROM = `from zg_job j left join zg_instance i on i.id = j.instance_id
+  left join zg_definition d on d.id = j.instance_id`;
 
 /** Jobs that have failed as often as is allowed, newest first. */
 export async function listIncidents(knex: Knex, query: IncidentQuery): Promise<Page<Incident>> {
@@ -40,7 +45,7 @@ export async function listIncidents(knex: Knex, query: IncidentQuery): Promise<P
   const { sql, values } = where([...matching(query), ...place]);
   const rows = await readRows<ListedRow>(
     knex,
-    `select ${COLUMNS} from zg_job j join zg_instance i on i.id = j.instance_id ${sql}
+    `select ${COLUMNS} ${FROM} ${sql}
       order by j.failed_at desc, j.id desc limit ?`,
     [...values, limit + 1],
   );
@@ -49,11 +54,7 @@ export async function listIncidents(knex: Knex, query: IncidentQuery): Promise<P
 
 export async function countIncidents(knex: Knex, query: Omit<IncidentQuery, 'limit' | 'after'>): Promise<number> {
   const { sql, values } = where(matching(query));
-  const [row] = await readRows<{ readonly n: number }>(
-    knex,
-    `select count(*) as n from zg_job j join zg_instance i on i.id = j.instance_id ${sql}`,
-    values,
-  );
+  const [row] = await readRows<{ readonly n: number }>(knex, `select count(*) as n ${FROM} ${sql}`, values);
   return row?.n ?? 0;
 }
 
@@ -61,7 +62,7 @@ export async function countIncidents(knex: Knex, query: Omit<IncidentQuery, 'lim
 export async function findIncident(knex: Knex, jobId: string): Promise<IncidentDetail | undefined> {
   const [row] = await readRows<ListedRow & Pick<JobRow, 'payload' | 'error_details'>>(
     knex,
-    `select ${COLUMNS}, j.payload, j.error_details from zg_job j join zg_instance i on i.id = j.instance_id
+    `select ${COLUMNS}, j.payload, j.error_details ${FROM}
       where j.id = ? and j.incident = 1`,
     [jobId],
   );
@@ -73,8 +74,8 @@ function matching({ instanceId, processKey, definitionId, element, kind }: Incid
   return [
     part('j.incident = 1'),
     ...(instanceId === undefined ? [] : [part('j.instance_id = ?', instanceId)]),
-    ...(processKey === undefined ? [] : [part('i.process_key = ?', processKey)]),
-    ...(definitionId === undefined ? [] : [part('i.definition_id = ?', definitionId)]),
+    ...(processKey === undefined ? [] : [part('coalesce(i.process_key, d.process_key) = ?', processKey)]),
+    ...(definitionId === undefined ? [] : [part('coalesce(i.definition_id, d.id) = ?', definitionId)]),
     ...(element === undefined ? [] : [part('j.element = ?', element)]),
     ...(kind === undefined ? [] : [part('j.kind = ?', kind)]),
   ];
@@ -83,7 +84,7 @@ function matching({ instanceId, processKey, definitionId, element, kind }: Incid
 function fromRow(row: ListedRow): Incident {
   return {
     jobId: row.id,
-    instanceId: row.instance_id,
+    instanceId: row.kind === 'startTimer' ? '' : row.instance_id,
     definitionId: row.definition_id,
     processKey: row.process_key,
     businessKey: row.business_key ?? undefined,

@@ -9,6 +9,7 @@ import { deliver } from '../messages/deliver.ts';
 import { dropClaimed, setAside, type ClaimedJob } from './claim.ts';
 import { recordFailure } from './incidents.ts';
 import type { JobContext } from './jobContext.ts';
+import { startByTimer } from './startTimers.ts';
 import { performService } from './serviceTask.ts';
 
 const SYSTEM = { id: 'system' };
@@ -53,6 +54,9 @@ const intentOf: Readonly<
   },
   async service(job, context) {
     return change(job, job.row.instance_id, await performService(context, job));
+  },
+  async startTimer(job) {
+    return startByTimer(job);
   },
   async call(job) {
     return startCalled(job);

@@ -41,6 +41,7 @@ export async function settleIncident(
     throw absent();
   }
   const command = commandFor(job, settlement);
+  if (job.kind === 'startTimer') return settleLeftover(knex, job, settlement, from, await now());
   try {
     await submit({ kind: 'change', instanceId: job.instance_id, command, absent, ...from });
   } catch (error) {
@@ -70,6 +71,7 @@ function commandFor({ kind, reference, element }: JobRow, settlement: Settlement
         case 'return':
           return { kind: 'completeCall', callId: reference, variables: settlement.variables };
         case 'timer':
+        case 'startTimer':
           throw refused('notSkippable', element);
         case 'abandon':
         case 'message':
