@@ -1,4 +1,4 @@
-import type { Finding } from '@zhengai/engine/model';
+import { adoptModel, type Finding } from '@zhengai/engine/model';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ensureDiagram } from '../bpmn/ensureDiagram.ts';
@@ -110,7 +110,8 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     });
     const sizes = new ResizeObserver(() => canvas.resized());
     const open = async () => {
-      const drawable = await ensureDiagram(drawn.current);
+      // What was drawn for another engine is worked on in our words, which the panels show.
+      const drawable = await ensureDiagram(await adoptModel(drawn.current));
       if (gone) return;
       await modeler.importXML(drawable);
       if (gone) return;

@@ -7,6 +7,7 @@ declare module 'bpmn-moddle' {
       readonly elementsById: Readonly<Record<string, object>>;
       readonly warnings: readonly Warning[];
     }>;
+    toXML(element: object, options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>;
   }
 
   /** `element`, `property` and `value`: of a reference to what is not in the file. */

@@ -3,6 +3,7 @@ export type * from './types.ts';
 export type { Definitions } from './tree.ts';
 export { checkDefinitions } from './check.ts';
 export { compile } from './compile.ts';
+export { adoptModel } from './adopt.ts';
 export { parseBpmn } from './parse.ts';
 export { readModel } from './read.ts';
 export { nextUserTasks, type NextUserTask } from './nextUserTasks.ts';

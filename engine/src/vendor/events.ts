@@ -18,7 +18,7 @@ export function translateEvent(translator: Translator, place: Place, source: Ven
 }
 
 function translateDefinition(translator: Translator, place: Place, definition: Node): void {
-  const source = translator.source(definition);
+  const source = translator.source(definition, place.node);
   for (const name of ['timeDate', 'timeDuration', 'timeCycle'] as const) {
     const expression = definition[name];
     const body = translator.template(place, name, expression?.body?.trim());

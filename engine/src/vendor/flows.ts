@@ -10,7 +10,7 @@ export function translateFlow(translator: Translator, flow: Node): void {
   if (language !== '' && !/feel|juel|el$/i.test(language)) {
     return translator.refuse(flow, 'vendorLanguage', { language, attribute: 'condition' });
   }
-  const resource = translator.source(condition as Node).attribute('resource');
+  const resource = translator.source(condition as Node, flow).attribute('resource');
   if (resource !== undefined) return translator.refuse(flow, 'vendorResource', { resource });
   translateExpression(translator, flow, 'condition', condition);
 }

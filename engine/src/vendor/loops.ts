@@ -8,7 +8,7 @@ export function translateLoop(translator: Translator, node: Node): void {
   const loop = node.loopCharacteristics;
   if (loop === undefined) return;
   const around = { node, inMultiInstance: inMultiInstance(node.$parent) };
-  const source = translator.source(loop);
+  const source = translator.source(loop, node);
   if (loop.$type === 'bpmn:MultiInstanceLoopCharacteristics') {
     const collection = source.attribute('collection');
     const feel = collection === undefined ? undefined : nameOrExpression(translator, around, 'collection', collection);

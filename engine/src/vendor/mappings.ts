@@ -1,7 +1,7 @@
 import type { Node } from '../model/tree.ts';
 import { literal } from './juel/feelText.ts';
 import { type Drawn, textOf, type VendorSource } from './source.ts';
-import type { Place, Translator } from './translator.ts';
+import { create, type Place, type Translator } from './translator.ts';
 
 /** `inputOutput`: values for the activity's own scope, and values that it gives to the scope around. */
 export function translateInputOutput(translator: Translator, place: Place, source: VendorSource): void {
@@ -64,7 +64,8 @@ function together(values: readonly (string | undefined)[], open: string, close: 
 
 /** Adds a mapping of ours to the element. */
 export function addMapping(node: Node, type: 'zg:Input' | 'zg:Output', target: string, source: string): void {
-  const values = [...(node.extensionElements?.values ?? []), { $type: type, target, source }];
-  if (node.extensionElements === undefined) Object.assign(node, { extensionElements: { values } });
-  else Object.assign(node.extensionElements, { values });
+  const values = [...(node.extensionElements?.values ?? []), create(node, type, { target, source })];
+  if (node.extensionElements === undefined) {
+    Object.assign(node, { extensionElements: create(node, 'bpmn:ExtensionElements', { values }) });
+  } else Object.assign(node.extensionElements, { values });
 }

@@ -34,7 +34,7 @@ export function translateUserTask(translator: Translator, place: Place, source: 
   nameFields(translator, node, source);
   // Whoever draws for another engine may leave it to listeners, or to the task list, who receives a task.
   const nobody = [node.assignee, node.candidateUsers, node.candidateGroups].every((text) => (text ?? '').trim() === '');
-  if (translator.isForeign && nobody) {
+  if (translator.isForeign && nobody && !translator.adopting) {
     translator.warn(node, 'vendorNobody');
     write(node, { assignee: '=null' });
   }
@@ -50,8 +50,8 @@ function formKey(source: VendorSource): string | undefined {
 /** Form fields drawn into the model: forms are made by themselves here. */
 export function nameFields(translator: Translator, node: Node, source: VendorSource): void {
   const fields = [
-    ...source.elements('formProperty'),
-    ...source.elements('formData').flatMap((form) => source.children(form, 'formField')),
+    ...source.unsaid('formProperty'),
+    ...source.unsaid('formData').flatMap((form) => source.children(form, 'formField')),
   ].map((field) => textOf(field, 'id') ?? '');
   if (fields.length > 0) translator.warn(node, 'vendorFields', { fields: fields.join(', ') });
 }

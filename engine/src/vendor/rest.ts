@@ -11,9 +11,9 @@ const FULFILLED = ['async', 'asyncBefore', 'asyncAfter', 'exclusive', 'asyncLeav
 /** Names what a vendor's file says about the element and nobody has translated. */
 export function nameRest(translator: Translator, node: Node, source: VendorSource): void {
   for (const name of FULFILLED) source.attribute(name);
-  source.elements('properties');
+  source.unsaid('properties');
   for (const name of ['executionListener', 'taskListener', 'eventListener']) {
-    for (const listener of source.elements(name)) {
+    for (const listener of source.unsaid(name)) {
       translator.warn(node, 'vendorListener', { event: textOf(listener, 'event') ?? '', listener: whatOf(listener) });
     }
   }

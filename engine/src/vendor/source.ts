@@ -3,18 +3,18 @@ import { zg } from '../model/zg.ts';
 
 /** What the parser gives besides what it knows of: attributes and elements of namespaces that it has no types for. */
 export interface Drawn extends Node {
-  readonly $attrs?: Readonly<Record<string, string>>;
+  readonly $attrs?: Record<string, string>;
   readonly $children?: readonly Drawn[];
   readonly $body?: string;
   readonly resources?: readonly Node[];
 }
 
 /** The namespaces in which Camunda 7, Flowable and Activiti write what BPMN leaves open. */
-const NAMESPACES = new Set([
+export const VENDOR_NAMESPACES: readonly string[] = [
   'http://camunda.org/schema/1.0/bpmn',
   'http://flowable.org/bpmn',
   'http://activiti.org/bpmn',
-]);
+];
 
 const declared = (node: Node): readonly (readonly [prefix: string, uri: string])[] =>
   Object.entries({ ...node, ...(node as Drawn).$attrs }).flatMap(([name, uri]: [string, unknown]) =>
@@ -31,7 +31,7 @@ export function declaredPrefixes(nodes: Iterable<Node>): {
   for (const node of nodes) {
     for (const own of [node, ...(node.extensionElements?.values ?? [])]) {
       for (const [prefix, uri] of declared(own)) {
-        if (NAMESPACES.has(uri)) vendor.add(prefix);
+        if (VENDOR_NAMESPACES.includes(uri)) vendor.add(prefix);
         if (uri === zg.uri) ours.add(prefix);
       }
     }
@@ -49,14 +49,18 @@ const localName = (name: string, prefixes: ReadonlySet<string>): string | undefi
  * end is named to the person who deploys.
  */
 export class VendorSource {
+  readonly #node: Drawn;
   readonly #attributes: Map<string, { readonly name: string; readonly value: string }>;
   #elements: readonly Drawn[];
+  /** Names of attributes, and elements, that are said in our words now. */
+  readonly #said = new Set<string | Drawn>();
   readonly #prefixes: ReadonlySet<string>;
 
-  constructor(node: Node, prefixes: ReadonlySet<string>) {
+  constructor(node: Drawn, prefixes: ReadonlySet<string>) {
+    this.#node = node;
     this.#prefixes = prefixes;
     this.#attributes = new Map(
-      Object.entries((node as Drawn).$attrs ?? {}).flatMap(([name, value]) => {
+      Object.entries(node.$attrs ?? {}).flatMap(([name, value]) => {
         const local = localName(name, prefixes);
         return local === undefined ? [] : [[local, { name, value }]];
       }),
@@ -70,6 +74,7 @@ export class VendorSource {
   attribute(local: string): string | undefined {
     const found = this.#attributes.get(local);
     this.#attributes.delete(local);
+    if (found !== undefined) this.#said.add(found.name);
     return found?.value.trim() === '' ? undefined : found?.value.trim();
   }
 
@@ -77,7 +82,24 @@ export class VendorSource {
   elements(local: string): readonly Drawn[] {
     const found = this.#elements.filter((element) => localName(element.$type, this.#prefixes) === local);
     this.#elements = this.#elements.filter((element) => !found.includes(element));
+    for (const element of found) this.#said.add(element);
     return found;
+  }
+
+  /** Like `elements`, for what has no word of ours: it stays in the tree. */
+  unsaid(local: string): readonly Drawn[] {
+    const found = this.elements(local);
+    for (const element of found) this.#said.delete(element);
+    return found;
+  }
+
+  /** Takes what is said in our words out of the tree. */
+  strip(): void {
+    const { $attrs, extensionElements } = this.#node;
+    for (const said of this.#said) if (typeof said === 'string' && $attrs !== undefined) delete $attrs[said];
+    if (extensionElements?.values === undefined) return;
+    const values = (extensionElements.values as readonly Drawn[]).filter((value) => !this.#said.has(value));
+    Object.assign(extensionElements, { values });
   }
 
   /** Children of an extension element, by name. */

@@ -12,15 +12,30 @@ import { Translator, write } from './translator.ts';
  * deploys can tell. A file that uses neither stays as it is.
  */
 export function translateVendor(definitions: Definitions): Finding[] {
+  return translate(definitions, false).findings;
+}
+
+/**
+ * As `translateVendor`, and takes out of the tree what is in our words now, so that the file can be saved as one of ours
+ * and be worked on. What has no translation stays in it.
+ */
+export function adoptVendor(definitions: Definitions): Finding[] {
+  const translator = translate(definitions, true);
+  translator.strip();
+  return translator.findings;
+}
+
+function translate(definitions: Definitions, adopting: boolean): Translator {
   const roots = definitions.rootElements ?? [];
   const processes = roots.filter((node) => node.$type === 'bpmn:Process');
   const inside = processes.flatMap((process) => [...walk(process)].map(({ node }) => node));
   const prefixes = declaredPrefixes([definitions, ...roots, ...inside, ...inside.flatMap(parts)]);
-  const translator = new Translator(prefixes.vendor, prefixes.vendor.size > 0 || prefixes.ours.size === 0);
+  const isForeign = prefixes.vendor.size > 0 || prefixes.ours.size === 0;
+  const translator = new Translator(prefixes.vendor, isForeign, adopting);
   for (const root of roots) translateRoot(translator, root);
   for (const process of processes) translateProcess(translator, process);
   for (const node of inside) translateNode(translator, node);
-  return translator.findings;
+  return translator;
 }
 
 /** The parts of an element that carry attributes of their own. */

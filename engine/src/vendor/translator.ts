@@ -17,15 +17,30 @@ export class Translator {
   readonly findings: Finding[] = [];
   /** Whether the file was drawn with another tool than ours: it has a vendor's words, or none of ours. */
   readonly isForeign: boolean;
+  /** Whether the file is to become one of ours, which people go on to draw. */
+  readonly adopting: boolean;
   readonly #prefixes: ReadonlySet<string>;
+  readonly #sources: { readonly source: VendorSource; readonly owner: Node }[] = [];
 
-  constructor(prefixes: ReadonlySet<string>, isForeign: boolean) {
+  constructor(prefixes: ReadonlySet<string>, isForeign: boolean, adopting: boolean) {
     this.#prefixes = prefixes;
     this.isForeign = isForeign;
+    this.adopting = adopting;
   }
 
-  source(node: Node): VendorSource {
-    return new VendorSource(node, this.#prefixes);
+  /** What the element, or a part of it, says in a vendor's words. */
+  source(node: Node, owner: Node = node): VendorSource {
+    const source = new VendorSource(node, this.#prefixes);
+    this.#sources.push({ source, owner });
+    return source;
+  }
+
+  /** Takes what is said in our words now out of the tree, except where something about the element is wrong. */
+  strip(): void {
+    const wrong = new Set(
+      this.findings.flatMap(({ severity, elementId }) => (severity === 'error' ? [elementId] : [])),
+    );
+    for (const { source, owner } of this.#sources) if (!wrong.has(owner.id ?? '')) source.strip();
   }
 
   warn(node: Node, code: string, params: Readonly<Record<string, string>> = {}): void {
@@ -70,4 +85,14 @@ export function write(node: Node, values: Readonly<Record<string, string | boole
   const own = new Map<string, unknown>(Object.entries(node));
   const wanted = Object.entries(values).filter(([name, value]) => value !== undefined && own.get(name) === undefined);
   Object.assign(node, Object.fromEntries(wanted));
+}
+
+interface Modelled extends Node {
+  /** Of an element that the parser has made. */
+  readonly $model?: { create(type: string, properties: object): Node };
+}
+
+/** A new element for the tree that `beside` stands in, which can be written as XML like all others there. */
+export function create(beside: Node, type: string, properties: object): Node {
+  return (beside as Modelled).$model?.create(type, properties) ?? { $type: type, ...properties };
 }
