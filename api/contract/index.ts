@@ -2,6 +2,7 @@ export * from './common.ts';
 export * from './session.ts';
 export * from './tasks.ts';
 export * from './instances.ts';
+export * from './calendar.ts';
 export * from './campaigns.ts';
 export * from './design.ts';
 export * from './subjects.ts';

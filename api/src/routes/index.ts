@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts';
+import { calendarRoutes } from './calendar/index.ts';
 import { campaignRoutes } from './campaigns/index.ts';
 import { subjectRoutes } from './courses/index.ts';
 import { decisionRoutes } from './design/decisions.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...incidentRoutes,
   ...instanceRoutes,
+  ...calendarRoutes,
   ...campaignRoutes,
   ...subjectRoutes,
   ...designRoutes,

@@ -43,6 +43,7 @@ export async function deploy(
   knex: Knex,
   input: DeployInput,
   now: number,
+  isWorkingDay: (day: string) => boolean,
 ): Promise<{ readonly definition: Definition; readonly warnings: readonly Finding[] }> {
   const { models, findings } = await readModel(input.xml);
   const errors = findings.filter((finding) => finding.severity === 'error');
@@ -64,7 +65,7 @@ export async function deploy(
     xml,
   }));
   const starts = models.flatMap((model, index) => startEventRows(model, rows[index]?.id ?? ''));
-  const timers = models.flatMap((model, index) => startTimers(model, rows[index]?.id ?? '', now));
+  const timers = models.flatMap((model, index) => startTimers(model, rows[index]?.id ?? '', now, isWorkingDay));
   const stored = await insertNextVersions(knex, rows, starts, timers);
   const first = stored[0];
   if (first === undefined) throw new ModelRefused(errors);

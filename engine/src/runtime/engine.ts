@@ -3,6 +3,7 @@ import { CommandRefused, NotFound } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Command, InstanceState } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
+import { Calendar } from './calendar/calendar.ts';
 import type { Changes } from './commands/changes.ts';
 import { CommandQueue } from './commands/commandQueue.ts';
 import { HotInstances } from './commands/hotInstances.ts';
@@ -36,6 +37,7 @@ import { engineMigrations } from './schema.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
 import type {
   Actor,
+  CalendarDay,
   Committed,
   CompleteTaskInput,
   DecisionDefinition,
@@ -89,6 +91,7 @@ export class Engine implements EngineApi {
   readonly #commander: Commander;
   readonly #queue: CommandQueue;
   readonly #jobs: JobContext;
+  readonly #calendar: Calendar;
   readonly #arrivals = new Arrivals();
   #worker: Worker | undefined;
 
@@ -96,6 +99,7 @@ export class Engine implements EngineApi {
     const { knex, now, onCommit } = options;
     const onError = options.onError ?? (() => {});
     this.#knex = knex;
+    this.#calendar = new Calendar(knex);
     this.#now = now === undefined ? databaseClock(knex) : async () => now();
     this.#commander = {
       knex,
@@ -103,6 +107,7 @@ export class Engine implements EngineApi {
       decisions: new Map(),
       hot: new HotInstances(),
       now: this.#now,
+      calendar: this.#calendar,
       resolveCandidates: options.resolveCandidates,
       committed: (steps, changes) => {
         this.#wakeFor(steps, changes);
@@ -130,7 +135,7 @@ export class Engine implements EngineApi {
   async deploy(
     input: DeployInput,
   ): Promise<{ readonly definition: Definition; readonly warnings: readonly Finding[] }> {
-    return deploy(this.#knex, input, await this.#now());
+    return deploy(this.#knex, input, await this.#now(), await this.#calendar.working());
   }
 
   definitions(query?: { readonly key?: string }): Promise<readonly Definition[]> {
@@ -267,6 +272,14 @@ export class Engine implements EngineApi {
 
   verify(instanceId: string): Promise<Verification> {
     return verify(this.#knex, this.#cache, instanceId);
+  }
+
+  setCalendar(days: readonly CalendarDay[]): Promise<void> {
+    return this.#calendar.set(days);
+  }
+
+  calendar(from: string, to: string): Promise<readonly CalendarDay[]> {
+    return this.#calendar.list(from, to);
   }
 
   fetchAndLock(input: FetchInput): Promise<readonly ExternalTask[]> {

@@ -253,6 +253,15 @@ export interface ExternalFailure extends HeldTask {
   readonly retryAfterMs?: number;
 }
 
+/** A day of the school's calendar that is not what its weekday says; `normal` makes it that again. */
+export interface CalendarDay {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** `working`: a Saturday or Sunday that is worked (调休). */
+  readonly kind: 'holiday' | 'working' | 'normal';
+  readonly name?: string;
+}
+
 /** 异常: work that has failed as often as is allowed, and waits for a person. */
 export interface Incident {
   readonly jobId: string;
@@ -395,6 +404,15 @@ export interface EngineApi {
   /** All tasks of many instances at once, in the order of their opening; every id asked for has an entry. */
   taskStates(instanceIds: readonly string[]): Promise<ReadonlyMap<string, readonly TaskState[]>>;
   verify(instanceId: string): Promise<Verification>;
+  /**
+   * 校历: sets days on which due dates and timers in working days depend from now on; those that run stay as they are.
+   *
+   * @throws {RangeError} for what is no day.
+   */
+  setCalendar(days: readonly CalendarDay[]): Promise<void>;
+  /** The exceptions from one day (`YYYY-MM-DD`) to another, both included. */
+  calendar(from: string, to: string): Promise<readonly CalendarDay[]>;
+
   /** Takes work of some topics for an external worker: by priority, then by age. */
   fetchAndLock(input: FetchInput): Promise<readonly ExternalTask[]>;
   /** Holds a task for so long from now; gives until when. Like all answers: @throws {LockLost} when it is too late. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { Conflict } from '../../errors.ts';
+import type { Calendar } from '../calendar/calendar.ts';
 import type { DecideContext } from '../../kernel/types.ts';
 import { isDuplicateKey, isRetryable } from '../database/failures.ts';
 import type { DecisionCache } from '../decisions.ts';
@@ -20,6 +21,7 @@ export interface Commander {
   readonly decisions: DecisionCache;
   readonly hot: HotInstances;
   readonly now: () => Promise<number>;
+  readonly calendar: Calendar;
   readonly resolveCandidates: DecideContext['resolveCandidates'];
   /** Told after each commit, in order. */
   readonly committed: (steps: readonly Step[], changes: Changes) => void;
@@ -109,8 +111,9 @@ async function attemptOnce(
   return outcomes;
 }
 
-async function contextOf({ now, resolveCandidates }: Commander): Promise<DecideContext> {
-  return resolveCandidates === undefined ? { now: await now() } : { now: await now(), resolveCandidates };
+async function contextOf({ now, resolveCandidates, calendar }: Commander): Promise<DecideContext> {
+  const context = { now: await now(), isWorkingDay: await calendar.working() };
+  return resolveCandidates === undefined ? context : { ...context, resolveCandidates };
 }
 
 async function write(commander: Commander, changes: Changes): Promise<void> {

@@ -42,6 +42,15 @@ export async function queueJobs(knex: Knex): Promise<void> {
   await unwrapInputs(knex);
 }
 
+/** Days that are not what their weekday says. */
+export async function keepCalendar(knex: Knex): Promise<void> {
+  await createTable(knex, 'zg_calendar', (t) => {
+    t.string('day', 10).primary();
+    t.integer('working').notNullable();
+    t.string('name', NAME).notNullable();
+  });
+}
+
 /** Payloads of service tasks named the handler beside its input. */
 async function unwrapInputs(knex: Knex): Promise<void> {
   for (;;) {

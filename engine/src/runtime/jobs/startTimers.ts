@@ -3,6 +3,7 @@ import { ModelRefused } from '../../errors.ts';
 import { evaluate } from '../../expression/index.ts';
 import type { Json } from '../../json.ts';
 import { occurrenceAfter, occurrenceFrom } from '../../kernel/timers.ts';
+import type { DecideContext } from '../../kernel/types.ts';
 import type { ProcessModel, StartEvent, TimerSpec } from '../../model/types.ts';
 import type { StartIntent } from '../commands/intent.ts';
 import type { DefinitionRow, JobRow } from '../tables.ts';
@@ -25,7 +26,12 @@ interface Armed {
  *
  * @throws {ModelRefused} when the time is not known without an instance.
  */
-export function startTimers(model: ProcessModel, definitionId: string, now: number): readonly JobRow[] {
+export function startTimers(
+  model: ProcessModel,
+  definitionId: string,
+  now: number,
+  isWorkingDay: (day: string) => boolean,
+): readonly JobRow[] {
   const starts = (model.scopes[model.root]?.eventStarts ?? []).flatMap((id) => {
     const element = model.elements[id];
     return element?.kind === 'startEvent' ? [element] : [];
@@ -34,7 +40,9 @@ export function startTimers(model: ProcessModel, definitionId: string, now: numb
     .flatMap((element) =>
       element.triggers.flatMap((trigger) => (trigger.kind === 'timer' ? [{ element, timer: trigger.timer }] : [])),
     )
-    .flatMap(({ element, timer }, index) => firstOf(definitionId, element, String(index), timer, now));
+    .flatMap(({ element, timer }, index) =>
+      firstOf(definitionId, element, String(index), timer, { now, isWorkingDay }),
+    );
 }
 
 function firstOf(
@@ -42,10 +50,10 @@ function firstOf(
   element: StartEvent,
   reference: string,
   timer: TimerSpec,
-  now: number,
+  { now, isWorkingDay }: Pick<DecideContext, 'now' | 'isWorkingDay'>,
 ): readonly JobRow[] {
   const result = evaluate(timer.value, {}, { now, strict: true });
-  const first = result.ok ? occurrenceFrom(timer, result.value, now, undefined) : undefined;
+  const first = result.ok ? occurrenceFrom(timer, result.value, now, isWorkingDay) : undefined;
   if (!result.ok || first === undefined) {
     const { id: elementId, name: elementName } = element;
     const params = { value: timer.value };
