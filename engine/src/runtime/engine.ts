@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { CommandRefused, NotFound } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { MigrationPlan } from '../kernel/migration.ts';
+import type { ReturnChoice } from '../kernel/returnTargets.ts';
 import type { Command, InstanceState } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
 import { Calendar } from './calendar/calendar.ts';
@@ -34,6 +36,7 @@ import { correlate } from './messages/correlate.ts';
 import { settleIncident, type Settlement } from './jobs/settle.ts';
 import { Worker, type WorkerOptions } from './jobs/worker.ts';
 import { engineMigrations } from './schema.ts';
+import { canWithdraw, findMigration, findReturnTargets } from './lookBack.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
 import type {
   Actor,
@@ -58,8 +61,11 @@ import type {
   IncidentQuery,
   Instance,
   InstanceQuery,
+  JumpInput,
   MessageInput,
+  MigrateInput,
   Page,
+  ReturnTaskInput,
   SignalInput,
   SetVariablesInput,
   StartInput,
@@ -182,6 +188,7 @@ export class Engine implements EngineApi {
       taskId,
       values: input.values,
       variables: input.variables ?? {},
+      ...(input.vote === undefined ? {} : { vote: input.vote }),
     }));
   }
 
@@ -191,6 +198,77 @@ export class Engine implements EngineApi {
 
   releaseTask(input: TaskCommandInput): Promise<Committed> {
     return this.#taskCommand(input, (taskId) => ({ kind: 'releaseTask', taskId }));
+  }
+
+  transferTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'transferTask', taskId, assignee: input.assignee }));
+  }
+
+  delegateTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'delegateTask', taskId, assignee: input.assignee }));
+  }
+
+  resolveTask(input: TaskCommandInput & { readonly variables?: JsonObject }): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'resolveTask', taskId, variables: input.variables ?? {} }));
+  }
+
+  addSigners(input: TaskCommandInput & { readonly items: readonly Json[] }): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'addSigners', taskId, items: input.items }));
+  }
+
+  removeSigner(input: TaskCommandInput): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'removeSigner', taskId }));
+  }
+
+  returnTask(input: ReturnTaskInput): Promise<Committed> {
+    const { to, resume, values = {}, variables = {} } = input;
+    return this.#taskCommand(input, (taskId) => ({ kind: 'returnTask', taskId, to, resume, values, variables }));
+  }
+
+  returnTargets(taskId: string): Promise<readonly ReturnChoice[]> {
+    return findReturnTargets(this.#knex, this.#cache, taskId);
+  }
+
+  withdrawTask(input: TaskCommandInput): Promise<Committed> {
+    return this.#taskCommand(input, (taskId) => ({ kind: 'withdrawTask', taskId }));
+  }
+
+  async canWithdraw(taskId: string): Promise<boolean> {
+    return canWithdraw(this.#knex, this.#cache, taskId, await this.#now());
+  }
+
+  correctTask(
+    input: TaskCommandInput & { readonly values: JsonObject; readonly variables?: JsonObject },
+  ): Promise<Committed> {
+    const { values, variables = {} } = input;
+    return this.#taskCommand(input, (taskId) => ({ kind: 'correctTask', taskId, values, variables }));
+  }
+
+  jump(input: JumpInput): Promise<Committed> {
+    return this.#instanceCommand(input, { kind: 'jump', tokenId: input.tokenId, element: input.element });
+  }
+
+  planMigration(
+    input: Pick<MigrateInput, 'instanceId' | 'definitionId' | 'elements'>,
+  ): Promise<MigrationPlan & { readonly missingForms: readonly string[] }> {
+    const { instanceId, definitionId, elements = {} } = input;
+    return findMigration(this.#knex, this.#cache, instanceId, definitionId, elements);
+  }
+
+  migrateInstance(input: MigrateInput): Promise<Committed> {
+    return this.#instanceCommand(input, { kind: 'migrate', to: input.definitionId, elements: input.elements ?? {} });
+  }
+
+  startActivity(input: Parameters<EngineApi['startActivity']>[0]): Promise<Committed> {
+    return this.#instanceCommand(input, {
+      kind: 'startActivity',
+      scopeId: input.scopeId,
+      element: input.element,
+    });
+  }
+
+  completeAdHoc(input: Parameters<EngineApi['completeAdHoc']>[0]): Promise<Committed> {
+    return this.#instanceCommand(input, { kind: 'completeAdHoc', scopeId: input.scopeId });
   }
 
   cancelInstance(input: Parameters<EngineApi['cancelInstance']>[0]): Promise<Committed> {

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { Json, JsonObject } from '../json.ts';
 import type { Finding, Phase } from '../model/types.ts';
-import type { Command, Event, InstanceState } from '../kernel/types.ts';
+import type { MigrationPlan } from '../kernel/migration.ts';
+import type { ReturnChoice } from '../kernel/returnTargets.ts';
+import type { Command, Event, InstanceState, ReturnTarget, Vote } from '../kernel/types.ts';
 
 export interface EngineOptions {
   readonly knex: Knex;
@@ -102,9 +104,30 @@ export interface CompleteTaskInput extends CommandOptions {
   readonly taskId: string;
   readonly values: JsonObject;
   readonly variables?: JsonObject;
+  /** Of a task that is a vote, and only of one. */
+  readonly vote?: Vote;
 }
 export interface TaskCommandInput extends CommandOptions {
   readonly taskId: string;
+}
+
+export interface ReturnTaskInput extends TaskCommandInput {
+  readonly to: ReturnTarget;
+  /** `onward`: along the flows again; `straightBack` (直送): the target alone, then this task again. */
+  readonly resume: 'onward' | 'straightBack';
+  readonly values?: JsonObject;
+  readonly variables?: JsonObject;
+}
+export interface JumpInput extends CommandOptions {
+  readonly instanceId: string;
+  readonly tokenId: string;
+  readonly element: string;
+}
+/** `elements`: old element id → new one, for those that differ. */
+export interface MigrateInput extends CommandOptions {
+  readonly instanceId: string;
+  readonly definitionId: string;
+  readonly elements?: Readonly<Record<string, string>>;
 }
 
 export interface MessageInput extends CommandOptions {
@@ -367,6 +390,41 @@ export interface EngineApi {
   completeTask(input: CompleteTaskInput): Promise<Committed>;
   claimTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed>;
   releaseTask(input: TaskCommandInput): Promise<Committed>;
+  /** 转办: somebody else has it from now on. */
+  transferTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed>;
+  /** 委派: somebody else prepares it, and it comes back. */
+  delegateTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed>;
+  /** 委派办结: gives it back to its owner. */
+  resolveTask(input: TaskCommandInput & { readonly variables?: JsonObject }): Promise<Committed>;
+  /** 加签: one more instance of the task's multi-instance for each item of its collection. */
+  addSigners(input: TaskCommandInput & { readonly items: readonly Json[] }): Promise<Committed>;
+  /** 减签. @throws {CommandRefused} `lastSigner`. */
+  removeSigner(input: TaskCommandInput): Promise<Committed>;
+  /** 退回. @throws {CommandRefused} `noTarget`. */
+  returnTask(input: ReturnTaskInput): Promise<Committed>;
+  /** Tasks that an open task can be returned to, the one done last first. Reads the history. */
+  returnTargets(taskId: string): Promise<readonly ReturnChoice[]>;
+  /** 撤回. Who may do so is for the caller to check: `Task.completedBy`. @throws {CommandRefused} `alreadyUsed`. */
+  withdrawTask(input: TaskCommandInput): Promise<Committed>;
+  /** Whether a completed task could be withdrawn now. Reads the history. */
+  canWithdraw(taskId: string): Promise<boolean>;
+  /** 更正: another answer to a completed task; the old one stays in its step. */
+  correctTask(
+    input: TaskCommandInput & { readonly values: JsonObject; readonly variables?: JsonObject },
+  ): Promise<Committed>;
+  /** 跳转: moves a token (see `state`) to another element. @throws {CommandRefused} `wrongElement`. */
+  jump(input: JumpInput): Promise<Committed>;
+  /** What `migrateInstance` would do; it refuses while there are problems. */
+  planMigration(
+    input: Pick<MigrateInput, 'instanceId' | 'definitionId' | 'elements'>,
+  ): Promise<MigrationPlan & { readonly missingForms: readonly string[] }>;
+  /** 迁移 to another version of the instance's process. @throws {CommandRefused} `cannotMigrate`. */
+  migrateInstance(input: MigrateInput): Promise<Committed>;
+  /** Starts an activity of an open ad-hoc sub-process (即席子流程). */
+  startActivity(
+    input: CommandOptions & { readonly instanceId: string; readonly scopeId: string; readonly element: string },
+  ): Promise<Committed>;
+  completeAdHoc(input: CommandOptions & { readonly instanceId: string; readonly scopeId: string }): Promise<Committed>;
   cancelInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;
   /** 挂起: its tasks, timers and jobs wait. What falls due meanwhile is done when it is resumed. */
   suspendInstance(input: CommandOptions & { readonly instanceId: string }): Promise<Committed>;

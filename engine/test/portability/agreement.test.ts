@@ -29,9 +29,12 @@ function isSound(block: Block, inParallel = false): boolean {
     case 'service':
     case 'timer':
       return true;
-    // Variables of an activity's own, and the end of a multi-instance ahead of time, are told to bpmn-engine by nobody.
+    // Variables of an activity's own, and the end of a multi-instance ahead of time, are told to bpmn-engine by nobody;
+    // votes are ours alone.
     case 'mapped':
     case 'call':
+    case 'vote':
+    case 'inclusive':
     case 'terminated':
       return false;
     case 'each':

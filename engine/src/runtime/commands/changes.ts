@@ -27,6 +27,8 @@ export interface Changes {
   readonly repairedJobs: Map<string, Repair>;
   /** Instance id → whether its jobs wait until it is resumed. */
   readonly suspended: Map<string, boolean>;
+  /** Instance id → element id before → after, of instances that have gone over to another version. */
+  readonly migrated: Map<string, Readonly<Record<string, string>>>;
 }
 
 /** Without a payload the job keeps what it has. */
@@ -49,6 +51,7 @@ export const noChanges = (): Changes => ({
   endedSubscriptions: new Set(),
   repairedJobs: new Map(),
   suspended: new Map(),
+  migrated: new Map(),
 });
 
 /** Changes a task's row, whether it is stored already or only about to be. */
@@ -91,6 +94,19 @@ export function repairJob(changes: Changes, id: string, repair: Repair): void {
   const fresh = changes.newJobs.get(id);
   if (fresh !== undefined) changes.newJobs.set(id, { ...fresh, ...repair });
   else changes.repairedJobs.set(id, repair);
+}
+
+/** The instance's jobs and subscriptions belong to elements of another version from now on. */
+export function moveElements(changes: Changes, instanceId: string, elements: Readonly<Record<string, string>>): void {
+  const before = changes.migrated.get(instanceId) ?? {};
+  const on = Object.entries(before).map(([from, to]) => [from, elements[to] ?? to] as const);
+  changes.migrated.set(instanceId, { ...elements, ...Object.fromEntries(on) });
+  for (const rows of [changes.newJobs, changes.newSubscriptions] as readonly Map<string, JobRow | SubscriptionRow>[]) {
+    for (const [id, row] of rows) {
+      const element = elements[row.element];
+      if (row.instance_id === instanceId && element !== undefined) rows.set(id, { ...row, element });
+    }
+  }
 }
 
 /** Stops or releases the jobs of an instance. */

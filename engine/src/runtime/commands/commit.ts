@@ -46,6 +46,7 @@ function statementsOf(changes: Changes, written: readonly Written[], atOnce: num
     ...freedTasks(changes.freed, atOnce),
     ...forIds('delete from zg_candidate where task_id in', [...changes.endedTasks], atOnce),
     ...forIds('delete from zg_job where id in', droppedJobs(changes), atOnce),
+    ...[...changes.migrated].flatMap(([id, elements]) => migratedInstance(changes, id, elements)),
     ...[...changes.suspended].map(([id, suspended]) => suspendedJobs(id, suspended)),
     ...[...changes.repairedJobs].map(([id, repair]) => repairedJob(id, repair)),
     ...insertions('zg_job', [...changes.newJobs.values()], atOnce),
@@ -129,6 +130,29 @@ function droppedJobs(changes: Changes): readonly string[] {
 /** One statement for many ids; `sql` is complete but for their list. */
 function forIds(sql: string, ids: readonly string[], atOnce: number): readonly Statement[] {
   return chunksOf(ids, atOnce).map((some) => ({ sql: `${sql} (${placeholders(some.length)})`, values: some }));
+}
+
+/** The instance is of another definition, and what waits for it at other elements. Rows written just now are right. */
+function migratedInstance(
+  changes: Changes,
+  id: string,
+  elements: Readonly<Record<string, string>>,
+): readonly Statement[] {
+  const definition = changes.instances.get(id)?.compiled.definition;
+  if (definition === undefined) return [];
+  const pairs = Object.entries(elements);
+  const cases = pairs.map(() => 'when ? then ?').join(' ');
+  const renamed = (table: 'zg_job' | 'zg_subscription'): Statement => ({
+    sql: `update ${table} set element = case element ${cases} else element end where instance_id = ?`,
+    values: [...pairs.flat(), id],
+  });
+  return [
+    {
+      sql: 'update zg_instance set definition_id = ?, process_version = ? where id = ?',
+      values: [definition.id, definition.version, id],
+    },
+    ...(pairs.length === 0 ? [] : [renamed('zg_job'), renamed('zg_subscription')]),
+  ];
 }
 
 const suspendedJobs = (instanceId: string, suspended: boolean): Statement => ({

@@ -1,8 +1,9 @@
 import { CommandRefused, NotFound } from '../../errors.ts';
-import { decideStep } from '../../kernel/index.ts';
+import { decideStep, NEEDS_PAST } from '../../kernel/index.ts';
 import type { Command, DecideContext, InstanceState } from '../../kernel/types.ts';
 import { pinnedDecisions } from '../decisions.ts';
 import { newId, storedCommandKey } from '../ids.ts';
+import { checkSameProcess } from '../lookBack.ts';
 import { sealStep } from '../stepHash.ts';
 import type { Step } from '../types.ts';
 import { noChanges, type Changes } from './changes.ts';
@@ -39,19 +40,40 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
     ...context,
     actor: intent.actor.id,
     called: instance.parentInstanceId !== null,
+    ...lookingBack(loaded, changes, instance, command),
   };
   const { decision, state } = decideStep(instance.compiled.model, instance.state, command, about);
   if (decision.kind === 'refused') return { kind: 'failed', error: new CommandRefused(decision.refusal) };
 
   const step = writeStep(changes, instance, intent, command, decision.events, state.seq, context.now);
   const endedAt = isEnded(state.status) ? context.now : null;
-  const evolved = { ...instance, state, headHash: step.hash, endedAt };
+  const compiled = (command.kind === 'migrate' ? loaded.targets.get(command.to) : undefined) ?? instance.compiled;
+  const evolved = { ...instance, compiled, state, headHash: step.hash, endedAt };
   changes.instances.set(instance.id, evolved);
   changes.commands.set(key, { instanceId: instance.id, seq: step.seq });
   if (intent.lease !== undefined) changes.leases.push(intent.lease);
   if (intent.kind === 'start' && intent.rearm !== undefined) changes.newJobs.set(intent.rearm.id, intent.rearm);
   project(changes, evolved, step);
   return { kind: 'committed', committed: { instanceId: instance.id, seq: step.seq, repeated: false } };
+}
+
+/** What a command sees that follows causality back, or that goes over to another version. */
+function lookingBack(
+  loaded: Loaded,
+  changes: Changes,
+  { id, compiled }: WorkingInstance,
+  command: Command,
+): Pick<DecideContext, 'past' | 'target'> {
+  if (command.kind === 'migrate') {
+    const target = loaded.targets.get(command.to);
+    if (target === undefined) return {};
+    checkSameProcess(compiled, target);
+    return { target: { from: compiled.definition.id, definitionId: target.definition.id, model: target.model } };
+  }
+  const past = loaded.pasts.get(id);
+  if (past === undefined || !NEEDS_PAST.has(command.kind)) return {};
+  // Commands before it in the same group are history already.
+  return { past: [...past, ...changes.steps.filter(({ instanceId }) => instanceId === id)] };
 }
 
 const isEnded = (status: InstanceState['status']): boolean => status === 'completed' || status === 'cancelled';

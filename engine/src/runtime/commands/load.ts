@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import { compiledDefinition, newestDefinitionId, type CompiledDefinition, type ModelCache } from '../definitions.ts';
 import { loadDecisions, type DecisionCache, type LoadedDecisions } from '../decisions.ts';
+import { NEEDS_PAST } from '../../kernel/index.ts';
+import type { PastStep } from '../../kernel/types.ts';
 import { chunksOf } from '../database/statement.ts';
 import { storedCommandKey } from '../ids.ts';
+import { pastOf } from '../lookBack.ts';
 import type { CommandRow, InstanceRow } from '../tables.ts';
 import type { Committed } from '../types.ts';
 import type { HotInstances } from './hotInstances.ts';
@@ -16,6 +19,10 @@ export interface Loaded {
   readonly instances: ReadonlyMap<string, WorkingInstance>;
   /** Definition to start, by `startTarget`; absent when there is none. */
   readonly definitions: ReadonlyMap<string, CompiledDefinition>;
+  /** Histories up to what was read, of instances that a command follows back; see `NEEDS_PAST`. */
+  readonly pasts: ReadonlyMap<string, readonly PastStep[]>;
+  /** Definitions that instances are to go over to, by id. */
+  readonly targets: ReadonlyMap<string, CompiledDefinition>;
   /** The decisions that these may come to; undefined when there are none. */
   readonly decisions: LoadedDecisions | undefined;
 }
@@ -36,7 +43,7 @@ export async function load(
     loadDefinitions(knex, cache, intents),
   ]);
   const decisions = await loadDecisions(knex, decisionCache, deciding(instances, definitions));
-  return { answered, instances, definitions, decisions };
+  return { answered, instances, definitions, decisions, ...(await loadLookingBack(knex, cache, intents, instances)) };
 }
 
 /**
@@ -59,7 +66,29 @@ export async function loadHopefully(
   ]);
   const instances = new Map([...read, ...known.map((instance) => [instance.id, instance] as const)]);
   const decisions = await loadDecisions(knex, decisionCache, deciding(instances, definitions));
-  return { answered: new Map(), instances, definitions, decisions };
+  const back = await loadLookingBack(knex, cache, intents, instances);
+  return { answered: new Map(), instances, definitions, decisions, ...back };
+}
+
+/** What only the few commands need that go back, or over to another version. */
+async function loadLookingBack(
+  knex: Knex,
+  cache: ModelCache,
+  intents: readonly Intent[],
+  instances: Loaded['instances'],
+): Promise<Pick<Loaded, 'pasts' | 'targets'>> {
+  const pasts = new Map<string, readonly PastStep[]>();
+  const targets = new Map<string, CompiledDefinition>();
+  for (const intent of intents) {
+    if (intent.kind !== 'change') continue;
+    const { command, instanceId } = intent;
+    const instance = instances.get(instanceId);
+    if (NEEDS_PAST.has(command.kind) && instance !== undefined && !pasts.has(instanceId)) {
+      pasts.set(instanceId, await pastOf(knex, instanceId, instance.state.seq));
+    }
+    if (command.kind === 'migrate') targets.set(command.to, await compiledDefinition(knex, cache, command.to));
+  }
+  return { pasts, targets };
 }
 
 function deciding(instances: Loaded['instances'], definitions: Loaded['definitions']) {

@@ -10,6 +10,7 @@ import {
   endSubscription,
   endTask,
   freeTask,
+  moveElements,
   repairJob,
   suspendJobs,
   type Changes,
@@ -68,6 +69,30 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
         submitted: JSON.stringify(event.values),
       });
       endTask(changes, task(event.taskId));
+      return;
+    case 'taskReturned':
+      // Ended by a person, with what he has written, but not done: nothing that counts what is done may count it.
+      changeTask(changes, task(event.taskId), {
+        status: 'cancelled',
+        ended_at: step.at,
+        ended_seq: step.seq,
+        completed_by: step.actor,
+        submitted: JSON.stringify(event.values),
+      });
+      endTask(changes, task(event.taskId));
+      return;
+    case 'taskWithdrawn':
+      // Another task is open in its place.
+      changeTask(changes, task(event.taskId), { status: 'cancelled', completed_by: null });
+      return;
+    case 'taskCorrected':
+      changeTask(changes, task(event.taskId), { submitted: JSON.stringify(event.values) });
+      return;
+    case 'instanceMigrated':
+      moveElements(changes, instance.id, event.elements);
+      for (const token of Object.values(instance.state.tokens)) {
+        if (token.waits.kind === 'userTask') moveTask(changes, instance, task(token.waits.taskId), token.element);
+      }
       return;
     case 'taskCancelled':
       changeTask(changes, task(event.taskId), { status: 'cancelled', ended_at: step.at, ended_seq: step.seq });
@@ -145,15 +170,11 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       returnToCaller(changes, instance, step, event);
       return;
     case 'instanceStarted':
-    case 'instanceMigrated':
     case 'scopeInterrupted':
     case 'multiInstanceResized':
     case 'voteCounted':
     case 'voteDecided':
     case 'tokenWaits':
-    case 'taskReturned':
-    case 'taskWithdrawn':
-    case 'taskCorrected':
     case 'errorThrown':
     case 'escalationThrown':
     case 'compensationPossible':
@@ -211,6 +232,19 @@ function openTask(changes: Changes, instance: WorkingInstance, step: Step, opene
       due_order: row.due_order,
     })),
   );
+}
+
+/** An open task goes on under the definition that its instance has gone over to, with that one's form. */
+function moveTask(changes: Changes, { compiled }: WorkingInstance, id: string, element: string): void {
+  const { definition, model } = compiled;
+  const found = model.elements[element];
+  const formKey = found?.kind === 'userTask' ? found.formKey : undefined;
+  changeTask(changes, id, {
+    element,
+    definition_id: definition.id,
+    form_key: formKey ?? null,
+    form_version: formKey === undefined ? null : (definition.forms[formKey] ?? null),
+  });
 }
 
 function subscribe(
