@@ -36,6 +36,9 @@ function isSound(block: Block, inParallel = false): boolean {
     case 'vote':
     case 'inclusive':
     case 'terminated':
+    // An inclusive join of bpmn-engine does not wait for all; a vote is ours alone.
+    case 'inclusive':
+    case 'vote':
       return false;
     case 'each':
       return !block.early;

@@ -108,6 +108,29 @@ for (const sqlite of testDatabases().filter((kind) => kind.kind === 'sqlite')) {
   });
 }
 
+for (const kind of testDatabases().filter((one) => one.kind === 'mariadb')) {
+  describe('a server that takes backslashes literally', () => {
+    it('does not read a value as a part of the statement', async () => {
+      const database = await kind.create();
+      const usual = openDatabase(database.url);
+      const [was] = await usual.select<{ mode: string }[]>(usual.raw('@@GLOBAL.sql_mode as mode'));
+      await usual.raw("SET GLOBAL sql_mode = CONCAT(@@GLOBAL.sql_mode, ',NO_BACKSLASH_ESCAPES')");
+      const knex = openDatabase(database.url);
+      try {
+        await createTable(knex, 'thing', (t) => void t.string('name', 50).primary());
+        const hostile = "\\' or 1 = 1 -- ";
+        await knex('thing').insert([{ name: 'a' }, { name: hostile }]);
+        expect(await knex('thing').where({ name: hostile }).pluck('name')).to.deep.equal([hostile]);
+      } finally {
+        await usual.raw('SET GLOBAL sql_mode = ?', [was?.mode ?? '']);
+        await knex.destroy();
+        await usual.destroy();
+        await database.drop();
+      }
+    });
+  });
+}
+
 describe('openDatabase', () => {
   it('refuses a URL that it does not know', () => {
     expect(() => openDatabase('postgres://localhost/x')).to.throw(TypeError, 'sqlite: or mysql://');

@@ -59,16 +59,24 @@ function openMysql(url: URL, readOnly: boolean): Knex {
   });
 }
 
-/** Once per connection, so that no transaction pays a round trip for it. */
-function setSession(connection: Connection, done: (error: Error | null, connection: Connection) => void): void {
-  connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', (error) => done(error, connection));
-}
+type Created = (connection: Connection, done: (error: Error | null, connection: Connection) => void) => void;
 
+/** Once per connection, so that no transaction pays a round trip for it. */
+const setSession = sessionWith('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
 /** As above, for a connection that can change nothing. */
-function setReadOnlySession(connection: Connection, done: (error: Error | null, connection: Connection) => void): void {
-  connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, READ ONLY', (error) =>
-    done(error, connection),
-  );
+const setReadOnlySession = sessionWith('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, READ ONLY');
+
+/**
+ * The driver escapes values with backslashes. A server that is set up to take these literally would read a value as a
+ * part of the statement, so each connection says that it does not.
+ */
+function sessionWith(isolation: string): Created {
+  const escapes = "SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', '')";
+  return (connection, done) =>
+    connection.query(escapes, (failed) => {
+      if (failed !== null) done(failed, connection);
+      else connection.query(isolation, (error) => done(error, connection));
+    });
 }
 
 /** Knex prints a connection that fails, besides throwing it: on the standard output, which is a command's own. */
