@@ -9,10 +9,12 @@ import { Calendar } from './calendar/calendar.ts';
 import type { Changes } from './commands/changes.ts';
 import { CommandQueue } from './commands/commandQueue.ts';
 import { HotInstances } from './commands/hotInstances.ts';
+import { inTurns } from './commands/inTurns.ts';
 import type { Intent } from './commands/intent.ts';
 import { runTogether, type Commander } from './commands/runGroup.ts';
 import { databaseClock } from './database/clock.ts';
 import { migrate } from './database/migrate.ts';
+import { transactionsAtOnce } from './database/direct.ts';
 import { chunksOf } from './database/statement.ts';
 import { deployDecisions, findDecisionXml, listDecisions } from './decisions.ts';
 import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelCache } from './definitions.ts';
@@ -175,11 +177,10 @@ export class Engine implements EngineApi {
   }
 
   async startMany(inputs: readonly StartInput[]): Promise<readonly Committed[]> {
-    const committed: Committed[] = [];
-    for (const chunk of chunksOf(inputs, STARTS)) {
-      committed.push(...(await runTogether(this.#commander, chunk.map(toStart))));
-    }
-    return committed;
+    const chunks = await inTurns(chunksOf(inputs, STARTS), transactionsAtOnce(this.#knex), (chunk) =>
+      runTogether(this.#commander, chunk.map(toStart)),
+    );
+    return chunks.flat();
   }
 
   completeTask(input: CompleteTaskInput): Promise<Committed> {

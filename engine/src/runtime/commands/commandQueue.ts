@@ -1,4 +1,4 @@
-import { isSqlite } from '../database/clock.ts';
+import { transactionsAtOnce } from '../database/direct.ts';
 import type { Committed } from '../types.ts';
 import type { Intent } from './intent.ts';
 import { runGroup, type Commander } from './runGroup.ts';
@@ -11,8 +11,6 @@ interface Waiting {
 
 /** Commands of one transaction at most. */
 const GROUP = 64;
-/** Transactions at the same time where the database can do several: while it does one, the next is decided. */
-const GROUPS = 2;
 /** So few commands are spread over all groups; more are quicker in one transaction. */
 const FEW = 32;
 
@@ -31,7 +29,7 @@ export class CommandQueue {
 
   constructor(commander: Commander) {
     this.#commander = commander;
-    this.#groups = isSqlite(commander.knex) ? 1 : GROUPS;
+    this.#groups = transactionsAtOnce(commander.knex);
   }
 
   /** Decides and commits a command; rejects with what it failed with. */

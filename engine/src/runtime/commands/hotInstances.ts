@@ -1,7 +1,7 @@
 import type { WorkingInstance } from './workingInstance.ts';
 
 /** Length of all states that are kept, as JSON; in memory they take several times as much. */
-const CAPACITY = 8_000_000;
+const CAPACITY = 4_000_000;
 
 /**
  * Instances as this engine's own last commits have left them. Deciding on one of them needs no reading: the commit

@@ -10,6 +10,8 @@ import type { Statement, Value } from './statement.ts';
 export interface DirectClient {
   /** Rows of one insert that are quickest. */
   readonly rowsAtOnce: number;
+  /** Transactions at the same time that are quickest: while one is written, the next is decided. */
+  readonly transactionsAtOnce: number;
   /** One transaction: all of it, or nothing when a statement fails or its check throws. */
   writeTogether(statements: readonly Statement[]): Promise<void>;
   /** Rows of one query, committed ones only. */
@@ -18,6 +20,9 @@ export interface DirectClient {
 
 /** Rows of one insert that this database does quickest. */
 export const rowsAtOnce = (knex: Knex): number => directClient(knex).rowsAtOnce;
+
+/** Transactions that this database does quickest at the same time. */
+export const transactionsAtOnce = (knex: Knex): number => directClient(knex).transactionsAtOnce;
 
 /**
  * Runs statements in one transaction, in their order, and commits it.

@@ -26,6 +26,7 @@ const WRITERS = 4;
  */
 export class MysqlClient extends BaseClient implements DirectClient {
   readonly rowsAtOnce = 200;
+  readonly transactionsAtOnce = 2;
   readonly writers: KnexClient;
 
   constructor(config: Omit<Knex.Config, 'connection'> & { readonly connection: Knex.MySql2ConnectionConfig }) {

@@ -81,6 +81,7 @@ function prepared(connection: SqliteConnection, sql: string): Prepared {
 export class SqliteClient extends BaseClient implements DirectClient {
   /** A text that is prepared once is quicker than one for many rows. */
   readonly rowsAtOnce = 1;
+  readonly transactionsAtOnce = 1;
   readonly #unlock: () => void;
 
   constructor(config: Knex.Config & { readonly connection: SqliteSettings }) {
