@@ -105,6 +105,7 @@ export function applyEvent(draft: Draft, event: Event): void {
       return;
     case 'instanceEnded':
       draft.status = event.status;
+      draft.compensable = [];
       return;
     case 'scopeOpened':
       draft.scopes[event.scope.id] = event.scope;

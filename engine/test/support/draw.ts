@@ -10,6 +10,7 @@ interface Activity {
   /** Id of the default flow. */
   readonly default?: string;
   readonly documentation?: string;
+  readonly forCompensation?: boolean;
 }
 interface User extends Activity {
   readonly formKey?: string;
@@ -17,6 +18,8 @@ interface User extends Activity {
   readonly candidateGroups?: string;
   readonly dueDate?: string;
   readonly phase?: string;
+  readonly candidateUsers?: string;
+  readonly priority?: string;
 }
 
 export const escape = (text: string): string =>
@@ -34,7 +37,22 @@ const tag = (name: string, values: Readonly<Record<string, string | undefined>>,
 export const bpmn = (...root: string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" ` +
   `xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zg="urn:zhengai:bpmn:1" id="definitions" ` +
-  `targetNamespace="urn:test">${root.join('')}</bpmn:definitions>`;
+  `targetNamespace="urn:test">${declarations(root.join(''))}${root.join('')}</bpmn:definitions>`;
+
+/** The messages, signals, errors and escalations that the processes refer to; name and code of each are its id. */
+function declarations(processes: string): string {
+  const declare = (kind: string, code: string): string =>
+    [...new Set([...processes.matchAll(new RegExp(` ${kind}Ref="([^"]+)"`, 'g'))].map(([, id]) => id ?? ''))]
+      .filter((id) => !processes.includes(`<bpmn:${kind} id="${id}"`))
+      .map((id) => `<bpmn:${kind} id="${id}" name="${id}"${code === '' ? '' : ` ${code}="${id}"`}/>`)
+      .join('');
+  return (
+    declare('message', '') +
+    declare('signal', '') +
+    declare('error', 'errorCode') +
+    declare('escalation', 'escalationCode')
+  );
+}
 
 export const process = (id: string, ...content: string[]): string =>
   tag('process', { id, name: `流程 ${id}`, isExecutable: 'true' }, ...content);
@@ -42,7 +60,7 @@ export const process = (id: string, ...content: string[]): string =>
 export const node = (type: string, id: string, ...content: string[]): string => tag(type, { id, name: id }, ...content);
 export const start = (id: string): string => node('startEvent', id);
 export const end = (id: string): string => node('endEvent', id);
-export const terminate = (id: string): string => node('endEvent', id, tag('terminateEventDefinition', {}));
+export const terminate = (id: string): string => node('endEvent', id, termination);
 export const parallel = (id: string): string => node('parallelGateway', id);
 export const inclusive = (id: string, defaultFlow?: string): string =>
   tag('inclusiveGateway', { id, name: id, default: defaultFlow });
@@ -62,36 +80,142 @@ const inside = (activity: Activity): string[] => {
   ];
 };
 
+const activity = (id: string, options: Activity): Readonly<Record<string, string | undefined>> => ({
+  id,
+  name: options.name ?? id,
+  default: options.default,
+  isForCompensation: options.forCompensation === true ? 'true' : undefined,
+});
+
 export const user = (id: string, options: User = {}): string =>
   tag(
     'userTask',
     {
-      id,
-      name: options.name ?? id,
-      default: options.default,
+      ...activity(id, options),
       'zg:formKey': options.formKey ?? 'form',
       'zg:assignee': options.assignee ?? (options.candidateGroups === undefined ? 'somebody' : undefined),
       'zg:candidateGroups': options.candidateGroups,
       'zg:dueDate': options.dueDate,
       'zg:phase': options.phase,
+      'zg:candidateUsers': options.candidateUsers,
+      'zg:priority': options.priority,
     },
     ...inside(options),
     options.loop ?? '',
   );
 
+/** A task of a type, with attributes of its own. */
+export const task = (
+  type: string,
+  id: string,
+  values: Readonly<Record<string, string | undefined>> = {},
+  options: Activity = {},
+  ...content: string[]
+): string => tag(type, { ...activity(id, options), ...values }, ...inside(options), options.loop ?? '', ...content);
+
 export const service = (id: string, options: Activity & { readonly handler?: string } = {}): string =>
-  tag(
-    'serviceTask',
-    { id, name: options.name ?? id, 'zg:handler': options.handler ?? 'work' },
-    ...inside(options),
-    options.loop ?? '',
+  task('serviceTask', id, { 'zg:handler': options.handler ?? 'work' }, options);
+export const manual = (id: string, options: Activity = {}): string => task('manualTask', id, {}, options);
+export const script = (id: string, feel: string, into?: string, options: Activity = {}): string =>
+  task('scriptTask', id, { 'zg:resultVariable': into }, options, tag('script', {}, escape(feel)));
+export const receive = (id: string, messageRef?: string, options: Activity = {}): string =>
+  task('receiveTask', id, { messageRef }, options);
+export const send = (id: string, messageRef: string, options: Activity = {}): string =>
+  task('sendTask', id, { messageRef }, options);
+export const rule = (id: string, decision: string, into?: string, options: Activity = {}): string =>
+  task('businessRuleTask', id, { 'zg:decision': decision, 'zg:resultVariable': into }, options);
+
+export const call = (
+  id: string,
+  calledElement: string,
+  options: Activity & { readonly allIn?: boolean; readonly allOut?: boolean; readonly businessKey?: string } = {},
+): string =>
+  task(
+    'callActivity',
+    id,
+    {
+      calledElement,
+      'zg:allIn': options.allIn === undefined ? undefined : String(options.allIn),
+      'zg:allOut': options.allOut === undefined ? undefined : String(options.allOut),
+      'zg:businessKey': options.businessKey,
+    },
+    options,
   );
 
-export const call = (id: string, calledElement: string, options: Activity = {}): string =>
-  tag('callActivity', { id, name: options.name ?? id, calledElement }, ...inside(options), options.loop ?? '');
-
 export const sub = (id: string, options: Activity, ...content: string[]): string =>
-  tag('subProcess', { id, name: options.name ?? id }, ...inside(options), options.loop ?? '', ...content);
+  task('subProcess', id, {}, options, ...content);
+export const transaction = (id: string, options: Activity, ...content: string[]): string =>
+  task('transaction', id, {}, options, ...content);
+/** An event sub-process (事件子流程). */
+export const beside = (id: string, ...content: string[]): string =>
+  task('subProcess', id, { triggeredByEvent: 'true' }, {}, ...content);
+export const adHoc = (
+  id: string,
+  options: Activity & { readonly until?: string; readonly cancel?: boolean; readonly sequential?: boolean },
+  ...content: string[]
+): string =>
+  task(
+    'adHocSubProcess',
+    id,
+    {
+      cancelRemainingInstances: String(options.cancel ?? true),
+      ordering: options.sequential === true ? 'Sequential' : 'Parallel',
+    },
+    options,
+    ...content,
+    options.until === undefined ? '' : tag('completionCondition', {}, escape(options.until)),
+  );
+export const undoes = (event: string, handler: string): string =>
+  tag('association', { id: `${event}-${handler}`, sourceRef: event, targetRef: handler });
+export const dataObject = (id: string, value?: string): string =>
+  tag('dataObject', { id, name: id, 'zg:value': value });
+
+export const inclusive = (id: string, defaultFlow?: string): string =>
+  tag('inclusiveGateway', { id, name: id, default: defaultFlow });
+export const eventBased = (id: string): string => node('eventBasedGateway', id);
+export const complex = (id: string, activation?: string): string =>
+  node('complexGateway', id, activation === undefined ? '' : tag('activationCondition', {}, escape(activation)));
+
+/** What events wait for or bring about. */
+export const message = (messageRef: string, correlationKey?: string): string =>
+  tag('messageEventDefinition', { messageRef, 'zg:correlationKey': correlationKey });
+export const signal = (signalRef: string): string => tag('signalEventDefinition', { signalRef });
+export const error = (errorRef?: string, values: { readonly code?: string; readonly message?: string } = {}): string =>
+  tag('errorEventDefinition', { errorRef, 'zg:codeVariable': values.code, 'zg:messageVariable': values.message });
+export const escalation = (escalationRef?: string, code?: string): string =>
+  tag('escalationEventDefinition', { escalationRef, 'zg:codeVariable': code });
+export const condition = (feel: string): string =>
+  tag('conditionalEventDefinition', {}, tag('condition', {}, escape(feel)));
+export const compensation = (activityRef?: string, waits = true): string =>
+  tag('compensateEventDefinition', { activityRef, waitForCompletion: String(waits) });
+export const link = (name: string): string => tag('linkEventDefinition', { name });
+export const cancellation = tag('cancelEventDefinition', {});
+export const termination = tag('terminateEventDefinition', {});
+
+export const startOn = (id: string, definitions: string, interrupting = true): string =>
+  tag('startEvent', { id, name: id, isInterrupting: String(interrupting) }, definitions);
+export const endWith = (id: string, ...definitions: string[]): string => node('endEvent', id, ...definitions);
+export const catches = (id: string, ...definitions: string[]): string =>
+  node('intermediateCatchEvent', id, ...definitions);
+export const throws = (id: string, ...definitions: string[]): string =>
+  node('intermediateThrowEvent', id, ...definitions);
+export const boundary = (id: string, attachedToRef: string, definitions: string, interrupting = true): string =>
+  tag('boundaryEvent', { id, name: id, attachedToRef, cancelActivity: String(interrupting) }, definitions);
+/** All of its triggers must come. */
+export const all = (event: string): string => event.replace(' id=', ' parallelMultiple="true" id=');
+
+export const repeat = (
+  again: string | undefined,
+  options: { readonly maximum?: number; readonly testBefore?: boolean } = {},
+): string =>
+  tag(
+    'standardLoopCharacteristics',
+    {
+      testBefore: String(options.testBefore ?? false),
+      loopMaximum: options.maximum === undefined ? undefined : String(options.maximum),
+    },
+    again === undefined ? '' : tag('loopCondition', {}, escape(again)),
+  );
 
 export const each = (
   collection: string,
@@ -130,7 +254,7 @@ export interface Timer {
   readonly duration?: string;
   readonly cycle?: string;
 }
-const timer = ({ date, duration, cycle }: Timer): string =>
+export const timer = ({ date, duration, cycle }: Timer): string =>
   tag(
     'timerEventDefinition',
     {},
@@ -140,7 +264,7 @@ const timer = ({ date, duration, cycle }: Timer): string =>
   );
 export const catchTimer = (id: string, when: Timer): string => node('intermediateCatchEvent', id, timer(when));
 export const boundaryTimer = (id: string, attachedToRef: string, when: Timer, interrupting = true): string =>
-  tag('boundaryEvent', { id, name: id, attachedToRef, cancelActivity: String(interrupting) }, timer(when));
+  boundary(id, attachedToRef, timer(when), interrupting);
 
 export const flow = (source: string, target: string, when?: string, id = `${source}-${target}`): string =>
   tag(

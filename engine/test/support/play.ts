@@ -97,6 +97,30 @@ export class Play {
     return this.send({ kind: 'fireTimer', timerId: this.subscription(element) });
   }
 
+  /** The message that the element waits for comes. */
+  receive(element: string, variables: JsonObject = {}): this {
+    return this.send({ kind: 'receiveMessage', subscriptionId: this.subscription(element), variables });
+  }
+
+  signal(name: string, variables: JsonObject = {}): this {
+    return this.send({ kind: 'receiveSignal', name, variables });
+  }
+
+  /** The work at the element ends in a BPMN error. */
+  fail(element: string, code: string, variables: JsonObject = {}): this {
+    const error = { code, message: undefined, variables };
+    return this.send({ kind: 'throwError', at: this.waiting(element), error });
+  }
+
+  set(variables: JsonObject): this {
+    return this.send({ kind: 'setVariables', scopeId: undefined, variables });
+  }
+
+  /** Elements of the last step's events of a kind, in order. */
+  told(kind: Event['kind']): string[] {
+    return this.last.flatMap((event) => (event.kind === kind && 'element' in event ? [event.element] : []));
+  }
+
   /** Id of what an event of the element waits for. */
   subscription(element: string): string {
     for (const { element: at, waits } of Object.values(this.state.tokens)) {

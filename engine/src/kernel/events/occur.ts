@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { ElementModel } from '../../model/types.ts';
 import { caughtAtBoundary } from '../elements/boundaryEvent.ts';
-import { writeOutputs } from '../elements/mapping.ts';
+import { storeResult, writeOutputs } from '../elements/mapping.ts';
 import { takeAll } from '../flows.ts';
 import type { Run, Work } from '../run.ts';
 import { disarm, subscriptionsOf, unsubscribe } from '../subscriptions.ts';
@@ -23,7 +23,8 @@ export function occur(run: Run, token: Token, subscription: Subscription, variab
     const again = !waitsOn && stays(run, token) && !waitsForAll(element);
     run.emit({ kind: 'eventReceived', subscriptionId: subscription.id, element: token.element, again });
   }
-  if (Object.keys(variables).length > 0) setVariables(run, token.scope, variables);
+  if (element.kind === 'receiveTask') storeResult(run, token, variables);
+  else if (Object.keys(variables).length > 0) setVariables(run, token.scope, variables);
   if (waitsOn) {
     changeSubscriptions(run, token, others);
     return;
