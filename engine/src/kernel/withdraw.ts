@@ -56,6 +56,8 @@ function forgetInstances(run: Run, token: Token): void {
 /** Whether the token is the one that stands for its element: entered once, and then left or cancelled once. */
 function speaks(run: Run, token: Token): boolean {
   if (token.waits.kind === 'armed' || isInner(run, token)) return false;
+  // A gateway is entered when its join happens.
+  if (token.waits.kind === 'join') return 'boundary' in run.element(token.element);
   if (token.waits.kind !== 'compensation') return true;
   // Inside a sub-process, its host speaks; of a throwing event that does not wait, it has been left already.
   const element = run.element(token.element);

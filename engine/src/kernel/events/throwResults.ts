@@ -40,8 +40,12 @@ function throwOne(run: Run, element: Throwing, result: EventDefinition, entry: E
       run.emit({ kind: 'elementLeft', element: element.id, tokenId });
       throwError(run, element, scope, { code: result.code ?? '', message: undefined, variables: {} }, entry.parents);
       return 'gone';
-    case 'escalation':
-      return throwEscalation(run, element, scope, result.code ?? '', mapSend(run, element, scope), entry.parents);
+    case 'escalation': {
+      const variables = mapSend(run, element, scope);
+      const thrown = throwEscalation(run, element, scope, result.code ?? '', variables, entry.parents);
+      if (thrown === 'gone') run.emit({ kind: 'elementCancelled', element: element.id, tokenId });
+      return thrown;
+    }
     case 'compensation':
       return throwCompensation(run, element, result, entry, tokenId);
     case 'cancel':

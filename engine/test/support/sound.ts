@@ -1,0 +1,145 @@
+import { expect } from 'chai';
+import type { Event, InstanceState, ProcessModel, Subscription, Token } from '@zhengai/engine';
+
+const KINDS = ['task', 'timer', 'subscription', 'job', 'call', 'element', 'scope'] as const;
+type Open = Record<(typeof KINDS)[number], string[]>;
+
+/** Ids that events have opened and not ended, by kind. */
+function openOf(events: readonly Event[]): Open {
+  const open = Object.fromEntries(KINDS.map((kind) => [kind, new Set<string>()])) as Record<keyof Open, Set<string>>;
+  for (const event of events) {
+    switch (event.kind) {
+      case 'taskOpened':
+        open.task.add(event.task.taskId);
+        break;
+      case 'taskCompleted':
+      case 'taskCancelled':
+      case 'taskReturned':
+      case 'taskWithdrawn':
+        open.task.delete(event.taskId);
+        break;
+      case 'timerArmed':
+        open.timer.add(event.timerId);
+        break;
+      case 'timerFired':
+      case 'timerCancelled':
+        open.timer.delete(event.timerId);
+        break;
+      case 'subscribed':
+        open.subscription.add(event.subscription.id);
+        break;
+      case 'eventReceived':
+        if (!event.again) open.subscription.delete(event.subscriptionId);
+        break;
+      case 'unsubscribed':
+        open.subscription.delete(event.subscriptionId);
+        break;
+      case 'jobCreated':
+        open.job.add(event.jobId);
+        break;
+      case 'jobCompleted':
+      case 'jobSkipped':
+      case 'jobCancelled':
+        open.job.delete(event.jobId);
+        break;
+      case 'callStarted':
+        open.call.add(event.callId);
+        break;
+      case 'callCompleted':
+      case 'callFailed':
+      case 'callCancelled':
+        open.call.delete(event.callId);
+        break;
+      case 'elementEntered':
+        open.element.add(event.tokenId);
+        break;
+      case 'elementLeft':
+      case 'elementCancelled':
+        expect(open.element.delete(event.tokenId), `${event.element} is left once`).to.equal(true);
+        break;
+      case 'scopeOpened':
+        open.scope.add(event.scope.id);
+        break;
+      case 'scopeClosed':
+        expect(open.scope.delete(event.scopeId), `scope ${event.scopeId} is closed once`).to.equal(true);
+        break;
+      default:
+    }
+  }
+  const ids = (kind: keyof Open): string[] => [...open[kind]].toSorted();
+  return Object.fromEntries(KINDS.map((kind) => [kind, ids(kind)])) as Open;
+}
+
+const subscriptionsOf = ({ waits }: Token): readonly Subscription[] =>
+  waits.kind === 'catch' || waits.kind === 'armed' ? waits.subscriptions : [];
+
+/** The same, read off the state. */
+function waitingOf(model: ProcessModel, state: InstanceState): Open {
+  const tokens = Object.values(state.tokens);
+  const ids = (which: (token: Token) => string | readonly string[] | false): string[] =>
+    tokens.flatMap((token) => which(token) || []).toSorted();
+  const subscribed = (...kinds: readonly Subscription['kind'][]): string[] =>
+    ids((token) =>
+      subscriptionsOf(token)
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ id }) => id),
+    );
+  return {
+    task: ids(({ waits }) => waits.kind === 'userTask' && waits.taskId),
+    timer: subscribed('timer'),
+    subscription: subscribed('message', 'signal'),
+    job: ids(({ waits }) => waits.kind === 'job' && waits.jobId),
+    call: ids(({ waits }) => waits.kind === 'call' && waits.callId),
+    element: ids((token) => standsForElement(model, state, token) && token.id),
+    scope: Object.keys(state.scopes)
+      .filter((id) => id !== 'root')
+      .toSorted(),
+  };
+}
+
+/** Not the tokens at joins, of events that may come meanwhile, and inside an activity whose outer token stands for it. */
+function standsForElement(model: ProcessModel, state: InstanceState, { waits, scope, element }: Token): boolean {
+  if (waits.kind === 'join' || waits.kind === 'armed') return false;
+  const around = state.scopes[scope];
+  if (around?.kind === 'activity' && around.element === element) return false;
+  return waits.kind !== 'compensation' || model.elements[element]?.kind !== 'subProcess';
+}
+
+/**
+ * What must hold after every step: what events have opened and not ended is just what tokens wait for, every scope has
+ * its host and something in it, every armed event its host, and what can be compensated stands in a scope that is there.
+ */
+export function checkSound(model: ProcessModel, state: InstanceState, history: readonly Event[]): void {
+  const waiting = waitingOf(model, state);
+  const open = openOf(history);
+  for (const kind of KINDS) expect(waiting[kind], kind).to.deep.equal(open[kind]);
+  const tokens = Object.values(state.tokens);
+  for (const token of tokens) {
+    expect(state.scopes).to.have.property(token.scope);
+    const { waits } = token;
+    if (waits.kind === 'scope') expect(state.scopes[waits.scopeId]?.host).to.equal(token.id);
+    if (waits.kind === 'armed') {
+      expect(waits.subscriptions, `${token.element} waits for something`).not.to.deep.equal([]);
+      if (waits.host !== undefined) expect(state.tokens).to.have.property(waits.host);
+    }
+    if (waits.kind === 'compensation') {
+      expect(tokens.filter(({ parents }) => parents.includes(token.id))).to.have.lengthOf.at.least(waits.open);
+      expect(waits.open).to.be.above(0);
+    }
+  }
+  for (const scope of Object.values(state.scopes)) {
+    if (scope.kind === 'process') continue;
+    expect(state.tokens).to.have.property(scope.host ?? '');
+    expect(state.scopes).to.have.property(scope.parent ?? '');
+    const inside =
+      scope.kind === 'multiInstance'
+        ? Object.values(state.scopes).some(({ parent }) => parent === scope.id)
+        : tokens.some((token) => token.scope === scope.id);
+    const mayBeEmpty = model.elements[scope.element]?.kind === 'adHocSubProcess';
+    expect(inside || mayBeEmpty, `${scope.id} is empty`).to.equal(true);
+  }
+  for (const one of state.compensable) {
+    expect(state.scopes, `scope of what ${one.activity} did`).to.have.property(one.scope);
+    expect(state.status).to.equal('active');
+  }
+}
