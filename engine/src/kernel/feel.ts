@@ -12,7 +12,7 @@ export function strictValue(run: Run, element: ElementModel, scope: ScopeId, fee
 }
 
 /** Value of a mapping: what is not there is null. */
-export function mappedValue(run: Run, element: ElementModel, feel: Feel, variables: JsonObject): Json {
+export function mappedValue(run: Run, element: ElementModel | undefined, feel: Feel, variables: JsonObject): Json {
   return value(run, element, feel, variables, false);
 }
 
@@ -46,11 +46,11 @@ export function textValue(run: Run, element: ElementModel, scope: ScopeId, feel:
   return typeof result === 'string' && result !== '' ? result : refuse(element, feel, 'name is no text');
 }
 
-export function refuse(element: ElementModel, feel: Feel, reason: string): never {
+export function refuse(element: ElementModel | undefined, feel: Feel, reason: string): never {
   throw new Refused('expressionFailed', element, { expression: feel, reason });
 }
 
-function value(run: Run, element: ElementModel, feel: Feel, variables: JsonObject, strict: boolean): Json {
+function value(run: Run, element: ElementModel | undefined, feel: Feel, variables: JsonObject, strict: boolean): Json {
   const result = evaluate(feel, variables, { strict, now: run.context.now });
   return result.ok ? result.value : refuse(element, feel, result.reason);
 }

@@ -31,8 +31,7 @@ export function prepareScope(run: Run, level: string, scope: ScopeId): void {
   for (const { name, value } of dataObjects) {
     if (Object.hasOwn(present, name)) continue;
     const element = run.model.elements[level];
-    const known =
-      value === undefined || element === undefined ? null : mappedValue(run, element, value, visible(run, scope));
+    const known = value === undefined ? null : mappedValue(run, element, value, visible(run, scope));
     setLocal(run, scope, { [name]: known });
   }
   armEventSubProcesses(run, level, scope);

@@ -1,4 +1,4 @@
-import type { ComplexGateway } from '../../model/types.ts';
+import type { ComplexGateway, Feel } from '../../model/types.ts';
 import { evaluateCondition } from '../feel.ts';
 import { takeMatching } from '../flows.ts';
 import type { Run, Work } from '../run.ts';
@@ -7,8 +7,9 @@ import { visible } from '../variables.ts';
 
 /**
  * 复杂网关 (BPMN 2.0 §13.4.5): goes on as soon as its activation condition holds over the tokens that have come, and
- * swallows those that come later, until none can come any more; then it begins anew. Without a condition every token
- * passes. The condition sees `activationCount` and, under the id of each incoming flow, how many tokens it has brought.
+ * swallows what comes later by the other flows, until nothing can come by them any more; then it begins anew. Without a
+ * condition every token passes. The condition sees `activationCount` and, under the id of each incoming flow, how many
+ * tokens it has brought.
  */
 export function enterComplexGateway(run: Run, element: ComplexGateway, entry: Extract<Work, { kind: 'enter' }>): void {
   const { scope, via, parents } = entry;
@@ -20,12 +21,15 @@ export function enterComplexGateway(run: Run, element: ComplexGateway, entry: Ex
     return;
   }
   run.place({ id: run.nextId(), element: element.id, scope, via, parents, waits: { kind: 'join' } });
-  const waiting = waitingAt(run, element, scope);
-  if (waiting.some(isActivated)) return;
-  const arrived = waiting.filter((token) => !isActivated(token));
+  activate(run, element, element.activationCondition, scope);
+}
+
+/** What has come stays until the reset, which waits for the flows that have brought nothing. */
+function activate(run: Run, element: ComplexGateway, condition: Feel, scope: ScopeId): void {
+  const arrived = waitingAt(run, element, scope);
+  if (arrived.length === 0 || arrived.some(isActivated)) return;
   const seen = { ...visible(run, scope), ...counts(element, arrived) };
-  if (!evaluateCondition(run, element, element.activationCondition, seen)) return;
-  for (const { id } of arrived) run.emit({ kind: 'tokenRemoved', tokenId: id });
+  if (!evaluateCondition(run, element, condition, seen)) return;
   const joined = arrived.map(({ id }) => id);
   const activated = run.nextId();
   run.place({ id: activated, element: element.id, scope, via: undefined, parents: joined, waits: { kind: 'join' } });
@@ -34,11 +38,19 @@ export function enterComplexGateway(run: Run, element: ComplexGateway, entry: Ex
   takeMatching(run, element, scope, joined);
 }
 
-/** Nothing can come any more: what came too late goes away. Gives whether the gateway had been activated. */
+/**
+ * Nothing can come any more by a flow that has brought nothing: one token of each flow goes away, and what has come
+ * besides is for the next time. Gives whether the gateway had been activated.
+ */
 export function resetComplexGateway(run: Run, element: ComplexGateway, scope: ScopeId): boolean {
   const waiting = waitingAt(run, element, scope);
   if (!waiting.some(isActivated)) return false;
-  for (const { id } of waiting) run.emit({ kind: 'tokenRemoved', tokenId: id });
+  const seen = new Set<string | undefined>();
+  for (const { id, via } of waiting) {
+    if (!seen.has(via)) run.emit({ kind: 'tokenRemoved', tokenId: id });
+    seen.add(via);
+  }
+  if (element.activationCondition !== undefined) activate(run, element, element.activationCondition, scope);
   run.agenda.push({ kind: 'pathEnded', scope, parents: waiting.map(({ id }) => id) });
   return true;
 }
