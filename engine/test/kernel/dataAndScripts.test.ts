@@ -53,13 +53,13 @@ describe('a business rule task', () => {
     play.context = {
       decide: (decision, version, variables) => ({
         ok: true,
-        value: `${decision} ${version} ${String(variables['score'])}`,
+        value: { decision, version: version ?? null, score: variables['score'] ?? null },
         version: version ?? 0,
         matched: { level: ['r2'] },
       }),
     };
     play.send({ kind: 'start', variables: { score: 70 }, decisions: { level: 4 } });
-    expect(play.variables['result']).to.equal('level 4 70');
+    expect(play.variables['result']).to.deep.equal({ decision: 'level', version: 4, score: 70 });
     expect(play.told('decisionMade')).to.deep.equal(['R']);
   });
 

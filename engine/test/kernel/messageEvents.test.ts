@@ -20,6 +20,19 @@ import {
 } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
 
+const bounded = (interrupting: boolean): string =>
+  bpmn(
+    process(
+      'P',
+      start('s'),
+      user('A'),
+      boundary('B', 'A', message('changed'), interrupting),
+      user('X'),
+      path('s', 'A'),
+      path('B', 'X'),
+    ),
+  );
+
 describe('a message', () => {
   it('is waited for by a catching event, and brings variables', async () => {
     const play = await Play.started(
@@ -42,21 +55,9 @@ describe('a message', () => {
   });
 
   it('interrupts at a boundary, or leaves the work alone', async () => {
-    const drawn = (interrupting: boolean): string =>
-      bpmn(
-        process(
-          'P',
-          start('s'),
-          user('A'),
-          boundary('B', 'A', message('changed'), interrupting),
-          user('X'),
-          path('s', 'A'),
-          path('B', 'X'),
-        ),
-      );
-    const interrupted = (await Play.started(drawn(true))).receive('B');
+    const interrupted = (await Play.started(bounded(true))).receive('B');
     expect(interrupted.open()).to.deep.equal(['X']);
-    const beside = (await Play.started(drawn(false))).receive('B').receive('B');
+    const beside = (await Play.started(bounded(false))).receive('B').receive('B');
     expect(beside.open()).to.deep.equal(['A', 'X', 'X']);
     expect(beside.complete('A').places()).to.deep.equal(['X', 'X']);
   });

@@ -3,9 +3,10 @@ import * as fc from 'fast-check';
 import type { Command, DecideContext, InstanceState, PastStep, ProcessModel, Token } from '@zhengai/engine';
 import { decide, evolveStep, fold, initialState, returnTargets } from '@zhengai/engine/kernel';
 import { readPast } from '../../src/kernel/causality.ts';
-import { accepted, checkState, enabled, isBoundary, plain, stored } from '../support/invariant.ts';
+import { accepted, enabled, isBoundary, plain, stored } from '../support/invariant.ts';
 import { modelOf, SEPTEMBER } from '../support/play.ts';
 import { blocks, draw } from '../support/randomModel.ts';
+import { checkSound } from '../support/sound.ts';
 
 /** One instance of a random model, checked after every step. */
 class Game {
@@ -37,7 +38,7 @@ class Game {
     this.state = evolveStep(this.model, this.state, events);
     this.past.push({ actor: 'li', events });
     const history = this.past.flatMap((step) => step.events);
-    checkState(this.state, history);
+    checkSound(this.model, this.state, history);
     expect(
       fold(
         this.model,

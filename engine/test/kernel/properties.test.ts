@@ -2,9 +2,10 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { Command, Event, ProcessModel } from '@zhengai/engine';
 import { decide, decideStep, evolve, evolveStep, fold, initialState } from '@zhengai/engine/kernel';
-import { accepted, checkState, enabled, isBoundary, plain, stored } from '../support/invariant.ts';
+import { accepted, enabled, isBoundary, plain, stored } from '../support/invariant.ts';
 import { modelOf, SEPTEMBER } from '../support/play.ts';
 import { blocks, draw } from '../support/randomModel.ts';
+import { checkSound } from '../support/sound.ts';
 
 const context = { now: SEPTEMBER };
 
@@ -24,7 +25,7 @@ function play(model: ProcessModel, choice: number, choices: readonly number[]): 
     expect(next.seq).to.equal(state.seq + 1);
     state = next;
     steps.push(events);
-    checkState(state, steps.flat());
+    checkSound(model, state, steps.flat());
   };
   step({ kind: 'start', variables: { choice, again: false } });
   for (const number of choices) {
@@ -96,7 +97,7 @@ describe('any structured model, played in any order', () => {
         step({ kind: 'cancel' });
         expect(state.status).to.equal('cancelled');
         expect(state.tokens).to.deep.equal({});
-        checkState(state, history);
+        checkSound(model, state, history);
       }),
       { numRuns: 50 },
     );

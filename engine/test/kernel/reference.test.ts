@@ -4,6 +4,7 @@ import type { Command, Event, InstanceState, ProcessModel, Token } from '@zhenga
 import { decide, decideStep, evolve, evolveStep, fold, initialState } from '@zhengai/engine/kernel';
 import { draw } from '../support/drawEventful.ts';
 import { blocks } from '../support/eventfulModel.ts';
+import { plain, stored } from '../support/invariant.ts';
 import { modelOf, SEPTEMBER } from '../support/play.ts';
 import { Reference, type ActionKind } from '../support/reference.ts';
 import { checkSound } from '../support/sound.ts';
@@ -77,18 +78,13 @@ function waitingAt(model: ProcessModel, { element, waits }: Token, again: boolea
         return at('message', { kind: 'receiveMessage', subscriptionId: one.id, variables: {} }, optional);
       });
     }
-    default:
+    case 'join':
+    case 'scope':
+    case 'eventGateway':
+    case 'compensation':
       return [];
   }
 }
-
-const shuffle = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toReversed())
-    : value;
-/** What a database gives back: JSON, with its keys in another order. */
-const stored = (state: InstanceState): InstanceState => JSON.parse(JSON.stringify(state, shuffle)) as InstanceState;
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** One instance of a model, beside the reference. */
 class Match {

@@ -170,8 +170,6 @@ export const undoes = (event: string, handler: string): string =>
 export const dataObject = (id: string, value?: string): string =>
   tag('dataObject', { id, name: id, 'zg:value': value });
 
-export const inclusive = (id: string, defaultFlow?: string): string =>
-  tag('inclusiveGateway', { id, name: id, default: defaultFlow });
 export const eventBased = (id: string): string => node('eventBasedGateway', id);
 export const complex = (id: string, activation?: string): string =>
   node('complexGateway', id, activation === undefined ? '' : tag('activationCondition', {}, escape(activation)));

@@ -187,7 +187,20 @@ function numbered(shape: Block): Block {
         return { ...one, id, host: number(one.host), block: number(one.block) };
       case 'raised':
         return { ...one, id, host: number(one.host), block: number(one.block), rest: number(one.rest) };
-      default:
+      case 'user':
+      case 'mapped':
+      case 'undoable':
+      case 'service':
+      case 'script':
+      case 'send':
+      case 'timer':
+      case 'receive':
+      case 'signal':
+      case 'call':
+      case 'link':
+      case 'compensate':
+      case 'each':
+      case 'adHoc':
         return { ...one, id };
     }
   };

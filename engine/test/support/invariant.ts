@@ -1,5 +1,4 @@
-import { expect } from 'chai';
-import type { Command, Decision, Event, InstanceState, Token } from '@zhengai/engine';
+import type { Command, Decision, Event, InstanceState } from '@zhengai/engine';
 
 /** Everything that may be done next, in an order that does not depend on how the state was stored. */
 export function enabled(state: InstanceState, again: boolean): Command[] {
@@ -38,76 +37,6 @@ export const isBoundary = (state: InstanceState, command: Command): boolean =>
   Object.values(state.tokens).some(
     ({ waits }) => waits.kind === 'armed' && waits.subscriptions.some(({ id }) => id === command.timerId),
   );
-
-/** Ids that events have opened and not ended, by kind. */
-function openOf(events: readonly Event[]): Record<string, string[]> {
-  const open: Record<string, Set<string>> = {
-    task: new Set(),
-    timer: new Set(),
-    job: new Set(),
-    call: new Set(),
-    element: new Set(),
-  };
-  for (const event of events) {
-    if (event.kind === 'taskOpened') open['task']?.add(event.task.taskId);
-    if (event.kind === 'taskCompleted' || event.kind === 'taskCancelled' || event.kind === 'taskReturned') {
-      open['task']?.delete(event.taskId);
-    }
-    if (event.kind === 'timerArmed') open['timer']?.add(event.timerId);
-    if (event.kind === 'timerFired' || event.kind === 'timerCancelled') open['timer']?.delete(event.timerId);
-    if (event.kind === 'jobCreated') open['job']?.add(event.jobId);
-    if (event.kind === 'jobCompleted' || event.kind === 'jobCancelled') open['job']?.delete(event.jobId);
-    if (event.kind === 'callStarted') open['call']?.add(event.callId);
-    if (event.kind === 'callCompleted' || event.kind === 'callCancelled') open['call']?.delete(event.callId);
-    if (event.kind === 'elementEntered') open['element']?.add(event.tokenId);
-    if (event.kind === 'elementLeft' || event.kind === 'elementCancelled') open['element']?.delete(event.tokenId);
-  }
-  return Object.fromEntries(Object.entries(open).map(([kind, ids]) => [kind, [...ids].toSorted()]));
-}
-
-/** The same, read off the tokens. */
-function waitingOf(state: InstanceState): Record<string, string[]> {
-  const ids = (which: (token: Token) => string | readonly string[] | false): string[] =>
-    Object.values(state.tokens)
-      .flatMap((token) => which(token) || [])
-      .toSorted();
-  const isInner = (token: Token): boolean => {
-    const scope = state.scopes[token.scope];
-    return scope?.kind === 'activity' && scope.element === token.element;
-  };
-  return {
-    task: ids(({ waits }) => waits.kind === 'userTask' && waits.taskId),
-    timer: ids(
-      ({ waits }) =>
-        (waits.kind === 'catch' || waits.kind === 'armed') &&
-        waits.subscriptions.filter(({ kind }) => kind === 'timer').map(({ id }) => id),
-    ),
-    job: ids(({ waits }) => waits.kind === 'job' && waits.jobId),
-    call: ids(({ waits }) => waits.kind === 'call' && waits.callId),
-    element: ids((token) => token.waits.kind !== 'join' && token.waits.kind !== 'armed' && !isInner(token) && token.id),
-  };
-}
-
-export function checkState(state: InstanceState, history: readonly Event[]): void {
-  expect(waitingOf(state)).to.deep.equal(openOf(history));
-  for (const token of Object.values(state.tokens)) {
-    expect(state.scopes).to.have.property(token.scope);
-    if (token.waits.kind === 'scope') expect(state.scopes[token.waits.scopeId]?.host).to.equal(token.id);
-    if (token.waits.kind === 'armed' && token.waits.host !== undefined) {
-      expect(state.tokens).to.have.property(token.waits.host);
-    }
-  }
-  for (const scope of Object.values(state.scopes)) {
-    if (scope.kind === 'process') continue;
-    expect(state.tokens).to.have.property(scope.host ?? '');
-    expect(state.scopes).to.have.property(scope.parent ?? '');
-    if (scope.kind === 'multiInstance') continue;
-    expect(
-      Object.values(state.tokens).some((token) => token.scope === scope.id),
-      `${scope.id} is empty`,
-    ).to.equal(true);
-  }
-}
 
 const shuffle = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

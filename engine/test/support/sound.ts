@@ -8,62 +8,26 @@ type Open = Record<(typeof KINDS)[number], string[]>;
 function openOf(events: readonly Event[]): Open {
   const open = Object.fromEntries(KINDS.map((kind) => [kind, new Set<string>()])) as Record<keyof Open, Set<string>>;
   for (const event of events) {
-    switch (event.kind) {
-      case 'taskOpened':
-        open.task.add(event.task.taskId);
-        break;
-      case 'taskCompleted':
-      case 'taskCancelled':
-      case 'taskReturned':
-      case 'taskWithdrawn':
-        open.task.delete(event.taskId);
-        break;
-      case 'timerArmed':
-        open.timer.add(event.timerId);
-        break;
-      case 'timerFired':
-      case 'timerCancelled':
-        open.timer.delete(event.timerId);
-        break;
-      case 'subscribed':
-        open.subscription.add(event.subscription.id);
-        break;
-      case 'eventReceived':
-        if (!event.again) open.subscription.delete(event.subscriptionId);
-        break;
-      case 'unsubscribed':
-        open.subscription.delete(event.subscriptionId);
-        break;
-      case 'jobCreated':
-        open.job.add(event.jobId);
-        break;
-      case 'jobCompleted':
-      case 'jobSkipped':
-      case 'jobCancelled':
-        open.job.delete(event.jobId);
-        break;
-      case 'callStarted':
-        open.call.add(event.callId);
-        break;
-      case 'callCompleted':
-      case 'callFailed':
-      case 'callCancelled':
-        open.call.delete(event.callId);
-        break;
-      case 'elementEntered':
-        open.element.add(event.tokenId);
-        break;
-      case 'elementLeft':
-      case 'elementCancelled':
-        expect(open.element.delete(event.tokenId), `${event.element} is left once`).to.equal(true);
-        break;
-      case 'scopeOpened':
-        open.scope.add(event.scope.id);
-        break;
-      case 'scopeClosed':
-        expect(open.scope.delete(event.scopeId), `scope ${event.scopeId} is closed once`).to.equal(true);
-        break;
-      default:
+    const { kind } = event;
+    if (kind === 'taskOpened') open.task.add(event.task.taskId);
+    else if (kind === 'taskCompleted' || kind === 'taskCancelled') open.task.delete(event.taskId);
+    else if (kind === 'taskReturned' || kind === 'taskWithdrawn') open.task.delete(event.taskId);
+    else if (kind === 'timerArmed') open.timer.add(event.timerId);
+    else if (kind === 'timerFired' || kind === 'timerCancelled') open.timer.delete(event.timerId);
+    else if (kind === 'subscribed') open.subscription.add(event.subscription.id);
+    else if (kind === 'eventReceived' && !event.again) open.subscription.delete(event.subscriptionId);
+    else if (kind === 'unsubscribed') open.subscription.delete(event.subscriptionId);
+    else if (kind === 'jobCreated') open.job.add(event.jobId);
+    else if (kind === 'jobCompleted' || kind === 'jobSkipped' || kind === 'jobCancelled') open.job.delete(event.jobId);
+    else if (kind === 'callStarted') open.call.add(event.callId);
+    else if (kind === 'callCompleted' || kind === 'callFailed' || kind === 'callCancelled')
+      open.call.delete(event.callId);
+    else if (kind === 'elementEntered') open.element.add(event.tokenId);
+    else if (kind === 'elementLeft' || kind === 'elementCancelled') {
+      expect(open.element.delete(event.tokenId), `${event.element} is left once`).to.equal(true);
+    } else if (kind === 'scopeOpened') open.scope.add(event.scope.id);
+    else if (kind === 'scopeClosed') {
+      expect(open.scope.delete(event.scopeId), `scope ${event.scopeId} is closed once`).to.equal(true);
     }
   }
   const ids = (kind: keyof Open): string[] => [...open[kind]].toSorted();
