@@ -12,3 +12,4 @@ export * from './machines.ts';
 export * from './organisation.ts';
 export * from './decisions.ts';
 export * from './messages.ts';
+export * from './portability.ts';

@@ -52,7 +52,8 @@ function wordsOf(finding: Finding, locale: Locale): string {
     : describeFinding(finding, locale);
 }
 
-const refusal = (findings: readonly Finding[], locale: Locale): Refused =>
+/** The refusal of a drawing, each finding at its element. */
+export const modelRefusal = (findings: readonly Finding[], locale: Locale): Refused =>
   new Refused('modelRefused', {
     issues: findings.map((finding): RefusedIssue => ({
       pointer: finding.elementId,
@@ -79,13 +80,13 @@ export async function publishProcess(app: App, account: Account, input: PublishI
   const { models, findings } = await readModel(draft.xml);
   const model = models[0];
   const errors = findings.filter(({ severity }) => severity === 'error');
-  if (model === undefined || errors.length > 0) throw refusal(errors, locale);
+  if (model === undefined || errors.length > 0) throw modelRefusal(errors, locale);
   if (model.key !== key)
     throw new Refused('modelRefused', { issues: [{ pointer: model.key, key: 'wrongProcessKey', params: { key } }] });
   const versions = await newestFormVersions(app.knex);
   const decisions = new Set((await app.engine.decisions()).map((decision) => decision.key));
   const unknown = unknownReferences(model, { forms: versions, handlers: handlersOf(app), decisions });
-  if (unknown.length > 0) throw refusal(unknown, locale);
+  if (unknown.length > 0) throw modelRefusal(unknown, locale);
   const forms = formsUsedBy(model, versions);
   const repeated = await publishedAlready(app, account, { key, note, sha256: draft.sha256, forms });
   if (repeated !== undefined) return { version: repeated.version, definitionId: repeated.id, warnings: [] };
@@ -102,7 +103,7 @@ export async function publishProcess(app: App, account: Account, input: PublishI
       warnings: warnings.map((warning) => ({ elementId: warning.elementId, message: wordsOf(warning, locale) })),
     };
   } catch (error) {
-    if (error instanceof ModelRefused) throw refusal(error.findings, locale);
+    if (error instanceof ModelRefused) throw modelRefusal(error.findings, locale);
     throw error;
   }
 }

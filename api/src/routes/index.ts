@@ -4,6 +4,7 @@ import { campaignRoutes } from './campaigns/index.ts';
 import { subjectRoutes } from './courses/index.ts';
 import { decisionRoutes } from './design/decisions.ts';
 import { designRoutes } from './design/index.ts';
+import { portabilityRoutes } from './design/portability.ts';
 import { fileRoutes } from './files/index.ts';
 import { homeRoutes } from './home/index.ts';
 import { incidentRoutes } from './incidents/index.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...subjectRoutes,
   ...designRoutes,
   ...decisionRoutes,
+  ...portabilityRoutes,
   ...messageRoutes,
   ...organisationRoutes,
   ...fileRoutes,

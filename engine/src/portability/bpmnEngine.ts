@@ -15,20 +15,16 @@ export interface Postponed {
   signal(message?: object): void;
 }
 
-/** What an element says about itself. bpmn-engine reads it anew for every execution. */
+/** What an element says about itself, as far as we read it; and the service that we give it. */
 export interface Behaviour {
-  conditionExpression?: { body?: string; language?: string | undefined };
-  loopCharacteristics?: { behaviour: Record<string, unknown> };
-  eventDefinitions?: {
-    type: string;
-    behaviour: Record<string, unknown> & { messageRef?: { id: string }; signalRef?: { id: string } };
+  readonly eventDefinitions?: readonly {
+    readonly behaviour: { readonly messageRef?: { readonly id: string }; readonly signalRef?: { readonly id: string } };
   }[];
-  messageRef?: { id: string };
   Service?: new () => { execute(message: { content: { executionId: string } }, done: ServiceDone): void };
 }
 export type ServiceDone = (error: Error | null, output?: unknown) => void;
 
-/** An activity, flow or process while it is loaded. */
+/** An activity while it is loaded. */
 export interface Loaded {
   readonly id: string;
   readonly type: string;
@@ -63,14 +59,7 @@ export function foreignEngine(options: ForeignOptions): {
   const engine = new Engine({
     moddleContext: options.moddleContext,
     Logger: () => ({ debug: options.onWork, error: options.onWork, warn: options.onWork }),
-    scripts: {
-      // Flows are shown to scripts only, activities to extensions.
-      register: (element) => {
-        options.onLoad(element as Loaded);
-        return undefined;
-      },
-      getScript: () => script as Script,
-    },
+    scripts: { register: () => undefined, getScript: () => script as Script },
     expressions,
     extensions: {
       ours: (element) => {

@@ -31,6 +31,7 @@ export async function compareModel(xml: string, model: ProcessModel, scenario: S
       stopped = { step, reason: here.failed };
       return false;
     }
+    theirs.variables = ours.variables;
     const there = await play();
     if (there.failed !== undefined || !same(here, there)) differences.push({ step, ours: here, theirs: there });
     return there.failed === undefined;

@@ -1,4 +1,6 @@
 import type { ProcessModel } from '../model/types.ts';
+import type { JsonObject } from '../json.ts';
+import { ROOT } from '../kernel/evolve.ts';
 import { decideStep, initialState } from '../kernel/index.ts';
 import type { Command, InstanceState, Refusal, Token } from '../kernel/types.ts';
 import type { Player, Position, Scenario, ScenarioAction } from './types.ts';
@@ -39,6 +41,11 @@ export class OurEngine implements Player {
     this.state = state;
     this.flowsTaken = decision.events.flatMap((event) => (event.kind === 'flowTaken' ? [event.flowId] : []));
     return this.position(undefined);
+  }
+
+  /** The variables of the instance as they are now. */
+  get variables(): JsonObject {
+    return this.state.scopes[ROOT]?.variables ?? this.scenario.variables;
   }
 
   /** Whether an event could be let come now. */

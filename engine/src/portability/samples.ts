@@ -5,11 +5,13 @@ import type { ElementModel, Feel, ProcessModel } from '../model/types.ts';
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_]*`;
 const PATH = String.raw`${NAME}(?:\.${NAME})*`;
 const WHOLE_PATH = new RegExp(`^${PATH}$`, 'u');
-const COMPARISON = new RegExp(
-  String.raw`(${PATH})\s*(?:!=|<=|>=|=|<|>)\s*("[^"\\]*"|-?\d+(?:\.\d+)?|true|false)`,
-  'gu',
-);
-const WORDS = new RegExp(PATH, 'gu');
+const OPERATOR = '(?:!=|<=|>=|=|<|>)';
+const LITERAL = String.raw`"[^"\\]*"|-?\d+(?:\.\d+)?|true\b|false\b|null\b`;
+const WITH_LITERAL = new RegExp(String.raw`(${PATH})\s*${OPERATOR}\s*(${LITERAL})`, 'gu');
+const WITH_PATH = new RegExp(String.raw`(${PATH})\s*${OPERATOR}\s*(${PATH})`, 'gu');
+const COUNTED = new RegExp(String.raw`count\(\s*(${PATH})\s*\)`, 'gu');
+const WORDS = new RegExp(String.raw`${PATH}(?!\s*\()(?![\p{L}\p{N}_])`, 'gu');
+const ENTRY = new RegExp(String.raw`(${NAME})\s*:\s*(${PATH})\s*(?=[,}])`, 'gu');
 const KEYWORDS = new Set(['true', 'false', 'null', 'and', 'or', 'not', 'if', 'then', 'else', 'in', 'between', 'item']);
 /** Combinations of values that are tried for one condition. */
 const MAX_TRIES = 200;
@@ -28,7 +30,39 @@ export function sampleVariables(model: ProcessModel): JsonObject {
   for (const element of Object.values(model.elements)) {
     for (const [feel, value] of samplesOf(element)) if (feel !== undefined && WHOLE_PATH.test(feel)) put(feel, value);
   }
+  for (const element of Object.values(model.elements)) {
+    const loop = 'loop' in element ? element.loop : undefined;
+    if (loop?.kind !== 'multiInstance' || loop.collection === undefined || !WHOLE_PATH.test(loop.collection)) continue;
+    // An item is what the model wants of it: `teacher.id` makes it an object with an id.
+    const item = variables[loop.elementVariable ?? ''] ?? 'item';
+    put(loop.collection, [item, item]);
+  }
   return variables;
+}
+
+/**
+ * A task may give a variable by its output mapping (`review` from `{ decision: decision }`): then what is wanted of the
+ * variable is given to what the mapping reads, as a form would.
+ */
+export function throughMappings(model: ProcessModel, variables: JsonObject): JsonObject {
+  let result = variables;
+  for (const element of Object.values(model.elements)) {
+    for (const { target, source } of 'outputs' in element ? element.outputs : []) {
+      const whole = WHOLE_PATH.test(source) ? [[target, source] as const] : [];
+      const inside = [...source.matchAll(ENTRY)].map(([, key = '', path = '']) => [`${target}.${key}`, path] as const);
+      for (const [wanted, read] of [...whole, ...(source.startsWith('{') ? inside : [])]) {
+        const value = valueAt(variables, wanted.split('.'));
+        if (value !== undefined) result = withValue(result, read.split('.'), value);
+      }
+    }
+  }
+  return result;
+}
+
+function valueAt(variables: JsonObject, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = variables;
+  for (const name of path) value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return value;
 }
 
 function samplesOf(element: ElementModel): (readonly [Feel | undefined, Json])[] {
@@ -39,11 +73,11 @@ function samplesOf(element: ElementModel): (readonly [Feel | undefined, Json])[]
   }
   if (element.kind === 'callActivity') samples.push([element.calledElement, 'called'], [element.businessKey, 'key']);
   const loop = 'loop' in element ? element.loop : undefined;
-  if (loop?.kind === 'multiInstance') samples.push([loop.collection, ['a', 'b']], [loop.cardinality, 2]);
+  if (loop?.kind === 'multiInstance') samples.push([loop.cardinality, 2]);
   const triggers = 'triggers' in element ? element.triggers : [];
   for (const trigger of triggers) {
     if (trigger.kind === 'timer')
-      samples.push([trigger.timer.value, trigger.timer.kind === 'date' ? '2027-01-01' : 'P1D']);
+      samples.push([trigger.timer.value, trigger.timer.kind === 'date' ? '2026-09-03' : 'P1D']);
     if (trigger.kind === 'message') samples.push([trigger.name, 'message'], [trigger.correlationKey, 'key']);
   }
   return samples;
@@ -65,16 +99,23 @@ export function variablesFor(condition: Feel, base: JsonObject): JsonObject | un
 function valuesIn(condition: Feel | undefined): Values {
   const values = new Map<string, readonly Json[]>();
   if (condition === undefined) return values;
-  for (const [, path = '', literal = ''] of condition.matchAll(COMPARISON)) {
+  const add = (path: string, ...more: readonly Json[]): void => {
+    if (!KEYWORDS.has(path)) values.set(path, [...(values.get(path) ?? []), ...more]);
+  };
+  for (const [, path = '', literal = ''] of condition.matchAll(WITH_LITERAL)) {
     const value = JSON.parse(literal) as Json;
-    const others =
-      typeof value === 'number' ? [value - 1, value + 1] : typeof value === 'boolean' ? [!value] : ['other'];
-    values.set(path, [...(values.get(path) ?? []), value, ...others]);
+    if (typeof value === 'number') add(path, value, value - 1, value + 1);
+    else if (typeof value === 'boolean') add(path, value, !value);
+    else add(path, value, 'other');
   }
+  for (const [, left = '', right = ''] of condition.matchAll(WITH_PATH)) {
+    if (KEYWORDS.has(right)) continue;
+    add(left, 1, 3);
+    add(right, 2);
+  }
+  for (const [, path = ''] of condition.matchAll(COUNTED)) add(path, [], ['a']);
   if (values.size > 0) return values;
-  for (const [path] of condition.matchAll(WORDS)) {
-    if (!KEYWORDS.has(path)) values.set(path, [true, false]);
-  }
+  for (const [path] of condition.matchAll(WORDS)) add(path, true, false);
   return values;
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { ProcessModel } from '../model/types.ts';
 import { OurEngine } from './ours.ts';
-import { sampleVariables, variablesFor } from './samples.ts';
+import { sampleVariables, throughMappings, variablesFor } from './samples.ts';
 import type { Position, Scenario, ScenarioAction } from './types.ts';
 
 /** A scenario that was made up, and what of the model it is for. */
@@ -22,11 +22,10 @@ const NOW = Date.UTC(2026, 8, 1, 1);
  */
 export async function defaultScenarios(model: ProcessModel): Promise<readonly NamedScenario[]> {
   const samples = sampleVariables(model);
-  const chosen = choices(model).flatMap(({ flow, condition }) => {
-    const variables = variablesFor(condition, samples);
-    return variables === undefined ? [] : [{ flow, variables }];
-  });
-  const home = await wayHome(model, [samples, ...chosen.map(({ variables }) => variables)]);
+  const home = await wayHome(model, [
+    throughMappings(model, samples),
+    ...choose(model, samples).map(({ variables }) => variables),
+  ]);
   const found: NamedScenario[] = [{ ...(await walk(model, home, {})).scenario, through: undefined }];
   const add = async (through: string, aim: Aim): Promise<void> => {
     for (const eager of [false, true]) {
@@ -34,11 +33,19 @@ export async function defaultScenarios(model: ProcessModel): Promise<readonly Na
       if (taken) found.push({ ...scenario, through });
     }
   };
-  for (const { flow, variables } of chosen) await add(flow, { flow, variables });
+  for (const { flow, variables } of choose(model, home)) await add(flow, { flow, variables });
   for (const element of Object.values(model.elements)) {
     if (element.kind === 'boundaryEvent') await add(element.id, { event: element.id });
   }
   return distinct(found).slice(0, MAX_SCENARIOS);
+}
+
+/** For each flow that can be chosen, variables like `base` that choose it. */
+function choose(model: ProcessModel, base: JsonObject): { readonly flow: string; readonly variables: JsonObject }[] {
+  return choices(model).flatMap(({ flow, condition }) => {
+    const variables = variablesFor(condition, base);
+    return variables === undefined ? [] : [{ flow, variables: throughMappings(model, variables) }];
+  });
 }
 
 /** What has to hold for each flow with a condition, and for each default flow. */

@@ -2,9 +2,10 @@
 /// <reference path="../model/bpmn-moddle.d.ts" />
 import type { Execution } from 'bpmn-engine';
 import { BpmnModdle } from 'bpmn-moddle';
+import { DateTime } from 'luxon';
 import { evaluate } from '../expression/index.ts';
 import type { JsonObject } from '../json.ts';
-import type { ElementModel, ProcessModel } from '../model/types.ts';
+import type { ProcessModel } from '../model/types.ts';
 import { zg } from '../model/zg.ts';
 import {
   type ArmedTimer,
@@ -14,6 +15,7 @@ import {
   type Postponed,
   type ServiceDone,
 } from './bpmnEngine.ts';
+import { DATE, speakFeel } from './speakFeel.ts';
 import type { Player, Position, Scenario, ScenarioAction } from './types.ts';
 
 /** Log lines of bpmn-engine within one action; more means that it runs in a circle. */
@@ -27,7 +29,8 @@ export class BpmnEngine implements Player {
   private readonly xml: string;
   private readonly model: ProcessModel;
   private readonly now: number;
-  private variables: JsonObject;
+  /** What conditions see. Mappings and scripts are ours, so these are what our engine holds after the same action. */
+  variables: JsonObject;
   private execution: Execution | undefined;
   private timers: () => readonly ArmedTimer[] = () => [];
   private readonly services = new Map<string, ServiceDone>();
@@ -46,11 +49,11 @@ export class BpmnEngine implements Player {
 
   async start(): Promise<Position> {
     const moddleContext = await new BpmnModdle({ zg }).fromXML(this.xml);
-    onlyProcess(moddleContext.rootElement, this.model.key);
+    speakFeel(moddleContext.rootElement, this.model);
     const engine = foreignEngine({
       moddleContext,
       expressions: { resolveExpression: (text, context) => this.resolve(text, context) },
-      onLoad: (element) => this.speakFeel(element),
+      onLoad: (element) => this.look(element),
       onWork: () => this.count(),
       onError: (error) => (this.failure ??= error.message),
     });
@@ -60,8 +63,7 @@ export class BpmnEngine implements Player {
     });
   }
 
-  async act({ kind, element, variables = {} }: ScenarioAction): Promise<Position> {
-    this.variables = { ...this.variables, ...variables };
+  async act({ kind, element }: ScenarioAction): Promise<Position> {
     return this.attempt(() => {
       const [first] = this.leaves().filter((leaf) => leaf.id === element);
       if (kind === 'trigger') this.trigger(element);
@@ -138,15 +140,9 @@ export class BpmnEngine implements Player {
     });
   }
 
-  /** Writes our compiled FEEL into an element, whatever the language of the file, and gives services to complete. */
-  private speakFeel({ id, type, behaviour }: Loaded): void {
-    const flow = this.model.flows[id];
-    if (flow?.condition !== undefined) behaviour.conditionExpression = { body: `=${flow.condition}` };
-    const element = this.model.elements[id];
-    if (element === undefined) return;
+  /** Remembers what events wait for, and gives services that are completed from outside. */
+  private look({ id, type, behaviour }: Loaded): void {
     this.behaviours.set(id, behaviour);
-    speakFeelInLoop(element, behaviour);
-    speakFeelInTimers(element, behaviour);
     if (!SERVICES.has(type)) return;
     const { services } = this;
     behaviour.Service = class {
@@ -158,10 +154,19 @@ export class BpmnEngine implements Player {
 
   private resolve(text: unknown, context: unknown): unknown {
     this.count();
-    if (typeof text !== 'string' || !text.startsWith('=')) return text;
-    const result = evaluate(text.slice(1), { ...this.variables, ...localsOf(context) }, { now: this.now });
+    if (typeof text !== 'string') return text;
+    const isDate = text.startsWith(DATE);
+    if (!isDate && !text.startsWith('=')) return text;
+    const source = text.slice(isDate ? DATE.length : 1);
+    const result = evaluate(source, { ...this.variables, ...localsOf(context) }, { now: this.now });
     if (!result.ok) throw new Error(result.reason);
-    return result.value;
+    return isDate ? this.byTheirClock(result.value) : result.value;
+  }
+
+  /** bpmn-engine reads the machine's clock: a date is as far from that as it is from the time of the comparison. */
+  private byTheirClock(date: unknown): unknown {
+    const at = typeof date === 'string' ? DateTime.fromISO(date, { zone: 'Asia/Shanghai' }) : undefined;
+    return at?.isValid === true ? new Date(Date.now() + at.toMillis() - this.now).toISOString() : date;
   }
 
   private count(): void {
@@ -178,38 +183,6 @@ const WAITING = new Set([
   'bpmn:IntermediateCatchEvent',
   'bpmn:CallActivity',
 ]);
-
-/** bpmn-engine would start every executable process of a file; ours starts one. */
-function onlyProcess(definitions: object & { rootElements?: unknown }, key: string): void {
-  for (const element of (definitions.rootElements ?? []) as { id?: string; $type: string; isExecutable?: boolean }[]) {
-    if (element.$type === 'bpmn:Process') element.isExecutable = element.id === key;
-  }
-}
-
-function speakFeelInLoop(element: ElementModel, behaviour: Loaded['behaviour']): void {
-  const loop = 'loop' in element ? element.loop : undefined;
-  const theirs = behaviour.loopCharacteristics?.behaviour;
-  if (loop === undefined || theirs === undefined) return;
-  if (loop.kind === 'standardLoop') {
-    if (loop.condition !== undefined) theirs['loopCondition'] = `=${loop.condition}`;
-    return;
-  }
-  if (loop.collection !== undefined) theirs['collection'] = `=${loop.collection}`;
-  if (loop.cardinality !== undefined) theirs['loopCardinality'] = `=${loop.cardinality}`;
-  if (loop.elementVariable !== undefined) theirs['elementVariable'] = loop.elementVariable;
-  if (loop.completionCondition !== undefined) theirs['completionCondition'] = `=${loop.completionCondition}`;
-}
-
-function speakFeelInTimers(element: ElementModel, behaviour: Loaded['behaviour']): void {
-  const definitions = behaviour.eventDefinitions ?? [];
-  const triggers = 'triggers' in element ? element.triggers : [];
-  triggers.forEach((trigger, index) => {
-    const theirs = definitions[index];
-    if (trigger.kind !== 'timer' || theirs?.type !== 'bpmn:TimerEventDefinition') return;
-    const name = { date: 'timeDate', duration: 'timeDuration', cycle: 'timeCycle' }[trigger.timer.kind];
-    theirs.behaviour[name] = `=${trigger.timer.value}`;
-  });
-}
 
 /** Values that bpmn-engine keeps with a message: the item of a multi-instance, and how many are done. */
 function localsOf(context: unknown): JsonObject {
