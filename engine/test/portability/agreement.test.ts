@@ -30,15 +30,12 @@ function isSound(block: Block, inParallel = false): boolean {
     case 'timer':
       return true;
     // Variables of an activity's own, and the end of a multi-instance ahead of time, are told to bpmn-engine by nobody;
-    // votes are ours alone.
+    // votes are ours alone, and an inclusive join of bpmn-engine does not wait for all.
     case 'mapped':
     case 'call':
     case 'vote':
     case 'inclusive':
     case 'terminated':
-    // An inclusive join of bpmn-engine does not wait for all; a vote is ours alone.
-    case 'inclusive':
-    case 'vote':
       return false;
     case 'each':
       return !block.early;
