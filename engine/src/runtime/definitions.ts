@@ -4,6 +4,7 @@ import { ModelRefused, NotFound } from '../errors.ts';
 import { layOut } from '../layout/layOut.ts';
 import { readModel } from '../model/index.ts';
 import type { Finding, ProcessModel } from '../model/types.ts';
+import { readRows } from './database/direct.ts';
 import { isDuplicateKey } from './database/failures.ts';
 import { newId } from './ids.ts';
 import { armStartTimers, startTimers } from './jobs/startTimers.ts';
@@ -132,10 +133,8 @@ export async function findDefinitionXml(knex: Knex, id: string): Promise<string 
 
 /** Id of the newest version of a process. */
 export async function newestDefinitionId(knex: Knex, processKey: string): Promise<string | undefined> {
-  const row = await knex<DefinitionRow>('zg_definition')
-    .where({ process_key: processKey })
-    .orderBy('version', 'desc')
-    .first('id');
+  const sql = 'select id from zg_definition where process_key = ? order by version desc limit 1';
+  const [row] = await readRows<Pick<DefinitionRow, 'id'>>(knex, sql, [processKey]);
   return row?.id;
 }
 

@@ -28,7 +28,7 @@ export async function listTasks(knex: Knex, query: TaskQuery): Promise<Page<Task
 export async function countTasks(knex: Knex, query: Omit<TaskQuery, 'limit' | 'after'>): Promise<number> {
   const rows = isOffer(query) ? where(offeredTo(query.claimableBy, query.dueBefore)) : where(conditionsOf(query));
   const text = isOffer(query)
-    ? 'select count(distinct task_id) as n from zg_candidate'
+    ? `select count(${query.claimableBy.length > 1 ? 'distinct task_id' : '*'}) as n from zg_candidate`
     : 'select count(*) as n from zg_task';
   const [row] = await readRows<{ readonly n: number }>(knex, `${text} ${rows.sql}`, rows.values);
   return row?.n ?? 0;

@@ -3,7 +3,8 @@ import { compiledDefinition, newestDefinitionId, type CompiledDefinition, type M
 import { loadDecisions, type DecisionCache, type LoadedDecisions } from '../decisions.ts';
 import { NEEDS_PAST } from '../../kernel/index.ts';
 import type { PastStep } from '../../kernel/types.ts';
-import { chunksOf } from '../database/statement.ts';
+import { readRows } from '../database/direct.ts';
+import { chunksOf, placeholders } from '../database/statement.ts';
 import { storedCommandKey } from '../ids.ts';
 import { pastOf } from '../lookBack.ts';
 import type { CommandRow, InstanceRow } from '../tables.ts';
@@ -106,9 +107,8 @@ export const wantedInstances = (intents: readonly Intent[]): ReadonlySet<string>
 async function loadAnswers(knex: Knex, intents: readonly Intent[]): Promise<ReadonlyMap<string, Committed>> {
   const answered = new Map<string, Committed>();
   for (const keys of chunksOf(intents.map((intent) => storedCommandKey(intent.commandKey)))) {
-    const rows: CommandRow[] = await knex<CommandRow>('zg_command')
-      .whereIn('command_key', [...keys])
-      .select();
+    const sql = `select * from zg_command where command_key in (${placeholders(keys.length)})`;
+    const rows = await readRows<CommandRow>(knex, sql, keys);
     for (const row of rows) {
       answered.set(row.command_key, { instanceId: row.instance_id, seq: row.seq, repeated: true });
     }
@@ -123,9 +123,8 @@ async function loadInstances(
 ): Promise<ReadonlyMap<string, WorkingInstance>> {
   const instances = new Map<string, WorkingInstance>();
   for (const ids of chunksOf([...wanted])) {
-    const rows: InstanceRow[] = await knex<InstanceRow>('zg_instance')
-      .whereIn('id', [...ids])
-      .select();
+    const sql = `select * from zg_instance where id in (${placeholders(ids.length)})`;
+    const rows = await readRows<InstanceRow>(knex, sql, ids);
     for (const row of rows) {
       instances.set(row.id, storedInstance(row, await compiledDefinition(knex, cache, row.definition_id)));
     }

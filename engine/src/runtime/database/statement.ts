@@ -24,12 +24,28 @@ export function insertions<Row extends Columns<Row>>(
   const [first] = rows;
   if (first === undefined) return [];
   const columns = columnsOf(first);
-  const head = `insert into ${table} (${columns.join(', ')}) values `;
-  const one = `(${placeholders(columns.length)})`;
-  return chunksOf(rows, rowsAtOnce).map((some) => ({
-    sql: head + (some.length === 1 ? one : Array.from(some, () => one).join(', ')),
-    values: some.flatMap((row) => columns.map((column) => row[column])),
-  }));
+  return chunksOf(rows, rowsAtOnce).map((some) => {
+    const values: Value[] = [];
+    for (const row of some) for (const column of columns) values.push(row[column]);
+    return { sql: insertText(table, columns, some.length), values };
+  });
+}
+
+/** The last text for each table and number of rows: rows of a table mostly have the same columns. */
+const inserts = new Map<string, { readonly columns: readonly string[]; readonly texts: string[] }>();
+
+function insertText(table: string, columns: readonly string[], count: number): string {
+  let known = inserts.get(table);
+  if (known?.columns.length !== columns.length || known.columns.some((column, index) => column !== columns[index])) {
+    known = { columns, texts: [] };
+    inserts.set(table, known);
+  }
+  return (known.texts[count] ??= newInsertText(table, columns, count));
+}
+
+function newInsertText(table: string, columns: readonly string[], count: number): string {
+  const row = `(${placeholders(columns.length)})`;
+  return `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: count }, () => row).join(', ')}`;
 }
 
 /** Columns in the order in which they stand in the object; undefined ones are no part of it. */
