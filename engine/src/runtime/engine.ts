@@ -37,6 +37,7 @@ import { broadcast } from './messages/broadcast.ts';
 import { correlate } from './messages/correlate.ts';
 import { settleIncident, type Settlement } from './jobs/settle.ts';
 import { Worker, type WorkerOptions } from './jobs/worker.ts';
+import { lastPosition, listOutbox, purgeOutbox } from './outbox/outbox.ts';
 import { engineMigrations } from './schema.ts';
 import { canWithdraw, findMigration, findReturnTargets } from './lookBack.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
@@ -66,6 +67,8 @@ import type {
   JumpInput,
   MessageInput,
   MigrateInput,
+  OutboxEntry,
+  OutboxQuery,
   Page,
   ReturnTaskInput,
   SignalInput,
@@ -108,6 +111,7 @@ export class Engine implements EngineApi {
     const onError = options.onError ?? (() => {});
     this.#knex = knex;
     this.#calendar = new Calendar(knex);
+    const outbox = new Set(options.outbox ?? []);
     this.#now = now === undefined ? databaseClock(knex) : async () => now();
     this.#commander = {
       knex,
@@ -116,6 +120,7 @@ export class Engine implements EngineApi {
       hot: new HotInstances(),
       now: this.#now,
       calendar: this.#calendar,
+      outbox,
       resolveCandidates: options.resolveCandidates,
       committed: (steps, changes) => {
         this.#wakeFor(steps, changes);
@@ -130,6 +135,7 @@ export class Engine implements EngineApi {
     this.#jobs = {
       knex,
       handlers: options.handlers ?? {},
+      outbox,
       now: this.#now,
       submit: (intent) => this.#queue.submit(intent),
       onError,
@@ -353,6 +359,18 @@ export class Engine implements EngineApi {
     return verify(this.#knex, this.#cache, instanceId);
   }
 
+  outbox(query: OutboxQuery = {}): Promise<readonly OutboxEntry[]> {
+    return listOutbox(this.#knex, query);
+  }
+
+  lastOutboxPosition(): Promise<number> {
+    return lastPosition(this.#knex);
+  }
+
+  purgeOutbox(before: number): Promise<number> {
+    return purgeOutbox(this.#knex, before);
+  }
+
   setCalendar(days: readonly CalendarDay[]): Promise<void> {
     return this.#calendar.set(days);
   }
@@ -378,7 +396,7 @@ export class Engine implements EngineApi {
   }
 
   async failExternal(failure: ExternalFailure): Promise<void> {
-    await failExternal(this.#knex, failure, await this.#now());
+    await failExternal(this.#jobs, failure, await this.#now());
   }
 
   bpmnErrorExternal(error: ExternalError): Promise<Committed> {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { createTable, type Migration } from './database/migrate.ts';
-import { keepCalendar, queueJobs } from './jobs/jobSchema.ts';
+import { keepCalendar, keepOutbox, queueJobs } from './jobs/jobSchema.ts';
 import { packTexts, shortenCommands, sortOffers } from './schemaChanges.ts';
 
 /** Ids: UUIDv7 (36), with `~` and kernel ids behind them for tasks and jobs. */
@@ -193,4 +193,5 @@ export const engineMigrations: readonly Migration[] = [
   { name: '006-decisions', up: (knex) => createTable(knex, 'zg_decision', decision) },
   { name: '010-job-queues', up: queueJobs },
   { name: '011-calendar', up: keepCalendar },
+  { name: '012-outbox', up: keepOutbox },
 ];

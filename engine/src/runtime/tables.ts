@@ -1,4 +1,5 @@
 import type { PackedText } from './database/packedText.ts';
+import type { OutboxKind } from './types.ts';
 
 /** Rows as they are stored: JSON as text, the long ones packed; times in milliseconds since 1970, nothing undefined. See `schema.ts`. */
 
@@ -164,6 +165,17 @@ export interface StartEventRow {
   readonly element: string;
   readonly kind: 'message' | 'signal';
   readonly name: string;
+}
+
+/** What happened, for subscribers. */
+export interface OutboxRow {
+  readonly id: string;
+  /** Null until it is read for the first time. */
+  readonly position: number | null;
+  readonly kind: OutboxKind;
+  readonly at: number;
+  readonly instance_id: string;
+  readonly payload: string;
 }
 
 /** Sorts after every date: year 287396. */

@@ -13,6 +13,8 @@ export interface EngineOptions {
   readonly resolveCandidates?: (groups: readonly string[], variables: JsonObject) => readonly string[];
   /** Clock for tests; without it the database's clock decides what is due. Milliseconds since 1970. */
   readonly now?: () => number;
+  /** What is written down for subscribers, with the step in which it happens; nothing unless given. */
+  readonly outbox?: readonly OutboxKind[];
   readonly onError?: (error: unknown, context: { readonly jobId?: string; readonly instanceId?: string }) => void;
   /** Called after each commit, with what was committed. Must not throw; used for live updates. */
   readonly onCommit?: (steps: readonly Step[]) => void;
@@ -276,6 +278,30 @@ export interface ExternalFailure extends HeldTask {
   readonly retryAfterMs?: number;
 }
 
+/**
+ * What subscribers may be told of. `messageSent`: a message that nobody in the engine waited for. The payloads carry
+ * ids, names and dates, never the answers of a form.
+ */
+export type OutboxKind =
+  'instanceStarted' | 'instanceEnded' | 'taskOpened' | 'taskCompleted' | 'taskCancelled' | 'incident' | 'messageSent';
+export interface OutboxEntry {
+  /** The same however often it is told: for whoever must not act twice. */
+  readonly id: string;
+  /** Grows from entry to entry, with gaps. */
+  readonly position: number;
+  readonly kind: OutboxKind;
+  readonly at: number;
+  readonly instanceId: string;
+  readonly payload: JsonObject;
+}
+export interface OutboxQuery {
+  /** Only entries behind this position. */
+  readonly after?: number;
+  readonly kinds?: readonly OutboxKind[];
+  /** Most entries; 50 unless given, 500 at most. */
+  readonly limit?: number;
+}
+
 /** A day of the school's calendar that is not what its weekday says; `normal` makes it that again. */
 export interface CalendarDay {
   /** `YYYY-MM-DD` */
@@ -462,6 +488,12 @@ export interface EngineApi {
   /** All tasks of many instances at once, in the order of their opening; every id asked for has an entry. */
   taskStates(instanceIds: readonly string[]): Promise<ReadonlyMap<string, readonly TaskState[]>>;
   verify(instanceId: string): Promise<Verification>;
+  /** What has happened after a position, oldest first; see `EngineOptions.outbox`. */
+  outbox(query?: OutboxQuery): Promise<readonly OutboxEntry[]>;
+  lastOutboxPosition(): Promise<number>;
+  /** Forgets entries of before this moment; gives how many. */
+  purgeOutbox(before: number): Promise<number>;
+
   /**
    * 校历: sets days on which due dates and timers in working days depend from now on; those that run stay as they are.
    *

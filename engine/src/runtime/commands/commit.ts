@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { rowsAtOnce, writeTogether } from '../database/direct.ts';
 import { chunksOf, columnsOf, insertions, placeholders, type Statement } from '../database/statement.ts';
-import type { InstanceRow, TaskRow } from '../tables.ts';
+import type { InstanceRow, OutboxRow, TaskRow } from '../tables.ts';
 import type { Changes, Repair } from './changes.ts';
 import { LeaseLost, StaleInstance, type Lease } from './intent.ts';
 import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
@@ -21,13 +21,19 @@ export interface Written {
  * @throws {StaleInstance} when somebody else was quicker, {LeaseLost} when a job has a new holder; a duplicate key when
  * somebody else has committed the same command.
  */
-export async function commit(knex: Knex, changes: Changes): Promise<readonly Written[]> {
+export async function commit(
+  knex: Knex,
+  changes: Changes,
+  outbox: readonly OutboxRow[] = [],
+): Promise<readonly Written[]> {
   if (changes.steps.length === 0) return [];
   const written = [...changes.instances.values()].map((instance) => {
     const snapshot = JSON.stringify(instance.state);
     return { instance, snapshot, row: toInstanceRow(instance, snapshot) };
   });
-  await writeTogether(knex, statementsOf(changes, written, rowsAtOnce(knex)));
+  const atOnce = rowsAtOnce(knex);
+  const statements = statementsOf(changes, written, atOnce);
+  await writeTogether(knex, [...statements, ...insertions('zg_outbox', outbox, atOnce)]);
   return written;
 }
 

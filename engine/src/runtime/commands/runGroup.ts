@@ -6,7 +6,8 @@ import type { DecideContext } from '../../kernel/types.ts';
 import { isDuplicateKey, isRetryable } from '../database/failures.ts';
 import type { DecisionCache } from '../decisions.ts';
 import type { ModelCache } from '../definitions.ts';
-import type { Committed, Step } from '../types.ts';
+import { entriesOf } from '../outbox/entries.ts';
+import type { Committed, OutboxKind, Step } from '../types.ts';
 import type { Changes } from './changes.ts';
 import { commit } from './commit.ts';
 import { decideGroup } from './decideGroup.ts';
@@ -22,6 +23,8 @@ export interface Commander {
   readonly hot: HotInstances;
   readonly now: () => Promise<number>;
   readonly calendar: Calendar;
+  /** What subscribers are told of. */
+  readonly outbox: ReadonlySet<OutboxKind>;
   readonly resolveCandidates: DecideContext['resolveCandidates'];
   /** Told after each commit, in order. */
   readonly committed: (steps: readonly Step[], changes: Changes) => void;
@@ -117,7 +120,7 @@ async function contextOf({ now, resolveCandidates, calendar }: Commander): Promi
 }
 
 async function write(commander: Commander, changes: Changes): Promise<void> {
-  const written = await commit(commander.knex, changes);
+  const written = await commit(commander.knex, changes, entriesOf(changes, commander.outbox));
   for (const { instance, snapshot } of written) commander.hot.keep(instance, snapshot.length);
   if (changes.steps.length > 0) commander.committed(changes.steps, changes);
 }

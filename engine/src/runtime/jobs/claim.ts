@@ -2,7 +2,9 @@ import type { Knex } from 'knex';
 import { isRetryable } from '../database/failures.ts';
 import { newId } from '../ids.ts';
 import type { Lease } from '../commands/intent.ts';
-import type { InstanceRow, JobRow } from '../tables.ts';
+import { messageEntry } from '../outbox/entry.ts';
+import type { InstanceRow, JobRow, OutboxRow } from '../tables.ts';
+import type { JobContext } from './jobContext.ts';
 import { readyJobs, type QueueRequest } from './queue.ts';
 
 /** How long a worker holds a job without saying that it is still at it, in milliseconds. */
@@ -105,6 +107,19 @@ export async function renewLease(knex: Knex, lease: Lease, now: number): Promise
 /** Removes a job that has become pointless, if this worker still holds it. */
 export async function dropClaimed(knex: Knex, lease: Lease): Promise<void> {
   await knex<JobRow>('zg_job').where(holder(lease)).delete();
+}
+
+/** A message that nobody in the engine waits for goes to the subscribers, if there are any; its job is done. */
+export async function leaveToOutbox(
+  { knex, outbox, now }: Pick<JobContext, 'knex' | 'outbox' | 'now'>,
+  { row, lease }: ClaimedJob,
+): Promise<void> {
+  if (!outbox.has('messageSent')) return;
+  const at = await now();
+  await knex.transaction(async (trx) => {
+    const held = await trx<JobRow>('zg_job').where(holder(lease)).delete();
+    if (held === 1) await trx<OutboxRow>('zg_outbox').insert(messageEntry(row, at));
+  });
 }
 
 /** When a job for a suspended instance other than its own is looked at again, in milliseconds. */

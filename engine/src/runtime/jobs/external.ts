@@ -16,6 +16,7 @@ import type {
 import type { Arrivals } from './arrivals.ts';
 import { nextAttempt } from './backoff.ts';
 import { claimJobs, holder, type ClaimedJob } from './claim.ts';
+import { changeFailed } from './incidents.ts';
 import type { JobContext } from './jobContext.ts';
 
 /** Most tasks of one fetch, longest lock and longest wait, whatever is asked for. */
@@ -99,23 +100,33 @@ export async function unlock(knex: Knex, task: HeldTask): Promise<void> {
   await changeHeld(knex, task, { lease_owner: null, lease_until: 0, worker: null, attempts });
 }
 
-export async function failExternal(knex: Knex, failure: ExternalFailure, now: number): Promise<void> {
-  const row = await held(knex, failure);
+export async function failExternal(
+  context: Pick<JobContext, 'knex' | 'outbox'>,
+  failure: ExternalFailure,
+  now: number,
+): Promise<void> {
+  const row = await held(context.knex, failure);
   const { retries, retryAfterMs } = failure;
   const planned = nextAttempt(row, now);
   // The worker knows best: it may end the attempts before the model does, or go on after.
   const gives = retries === undefined ? planned !== undefined : retries > 0;
   const next = retryAfterMs === undefined ? (planned ?? now) : now + retryAfterMs;
-  await changeHeld(knex, failure, {
-    lease_owner: null,
-    lease_until: 0,
-    worker: null,
-    due_at: gives ? next : now,
-    incident: gives ? 0 : 1,
-    last_error: failure.message,
-    error_details: failure.details?.slice(0, DETAILS) ?? null,
-    failed_at: now,
-  });
+  const lease = leaseOf(failure);
+  const kept = await changeFailed(
+    context,
+    { row, lease },
+    {
+      lease_owner: null,
+      lease_until: 0,
+      worker: null,
+      due_at: gives ? next : now,
+      incident: gives ? 0 : 1,
+      last_error: failure.message,
+      error_details: failure.details?.slice(0, DETAILS) ?? null,
+      failed_at: now,
+    },
+  );
+  if (!kept) throw new LockLost(failure.id);
 }
 
 /** Longest details that are kept. */

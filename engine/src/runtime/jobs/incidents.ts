@@ -3,25 +3,44 @@ import type { JsonObject } from '../../json.ts';
 import { readRows } from '../database/direct.ts';
 import { behind, part, where, type Part } from '../database/where.ts';
 import { fromCursor, pageLimit, toPage } from '../page.ts';
-import type { InstanceRow, JobRow } from '../tables.ts';
+import { incidentEntry } from '../outbox/entry.ts';
+import type { InstanceRow, JobRow, OutboxRow } from '../tables.ts';
 import type { Incident, IncidentDetail, IncidentQuery, Page } from '../types.ts';
 import { nextAttempt } from './backoff.ts';
 import { holder, type ClaimedJob } from './claim.ts';
+import type { JobContext } from './jobContext.ts';
 
 /** Puts a job off for its next attempt, or makes it an incident after the last one. Does nothing when the lease is lost. */
-export async function recordFailure(knex: Knex, job: ClaimedJob, error: unknown, now: number): Promise<void> {
+export async function recordFailure(
+  context: Pick<JobContext, 'knex' | 'outbox'>,
+  job: ClaimedJob,
+  error: unknown,
+  now: number,
+): Promise<void> {
   const next = nextAttempt(job.row, now);
-  await knex<JobRow>('zg_job')
-    .where(holder(job.lease))
-    .update({
-      lease_owner: null,
-      lease_until: 0,
-      due_at: next ?? now,
-      incident: next === undefined ? 1 : 0,
-      last_error: error instanceof Error ? error.message : String(error),
-      error_details: null,
-      failed_at: now,
-    });
+  await changeFailed(context, job, {
+    lease_owner: null,
+    lease_until: 0,
+    due_at: next ?? now,
+    incident: next === undefined ? 1 : 0,
+    last_error: error instanceof Error ? error.message : String(error),
+    error_details: null,
+    failed_at: now,
+  });
+}
+
+/** Writes a failure down while the lease holds, and tells subscribers of an incident; gives whether it held. */
+export async function changeFailed(
+  { knex, outbox }: Pick<JobContext, 'knex' | 'outbox'>,
+  { row, lease }: Pick<ClaimedJob, 'row' | 'lease'>,
+  failed: Partial<JobRow> & Pick<JobRow, 'incident' | 'last_error' | 'failed_at'>,
+): Promise<boolean> {
+  return knex.transaction(async (trx) => {
+    const held = await trx<JobRow>('zg_job').where(holder(lease)).update(failed);
+    if (held === 1 && failed.incident === 1 && outbox.has('incident'))
+      await trx<OutboxRow>('zg_outbox').insert(incidentEntry(row, failed.last_error ?? '', failed.failed_at ?? 0));
+    return held === 1;
+  });
 }
 
 type ListedRow = Pick<

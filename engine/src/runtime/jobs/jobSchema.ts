@@ -51,6 +51,18 @@ export async function keepCalendar(knex: Knex): Promise<void> {
   });
 }
 
+/** What happened, for subscribers: written with the step, numbered when it is read. */
+export async function keepOutbox(knex: Knex): Promise<void> {
+  await createTable(knex, 'zg_outbox', (t) => {
+    t.string('id', NAME).primary();
+    t.bigInteger('position').unique();
+    t.string('kind', 24).notNullable();
+    t.bigInteger('at').notNullable().index();
+    t.string('instance_id', 36).notNullable();
+    t.text('payload', 'longtext').notNullable();
+  });
+}
+
 /** Payloads of service tasks named the handler beside its input. */
 async function unwrapInputs(knex: Knex): Promise<void> {
   for (;;) {

@@ -6,7 +6,7 @@ import { LeaseLost, type ChangeIntent, type Intent } from '../commands/intent.ts
 import type { InstanceRow, JobRow } from '../tables.ts';
 import { broadcast } from '../messages/broadcast.ts';
 import { deliver } from '../messages/deliver.ts';
-import { dropClaimed, setAside, type ClaimedJob } from './claim.ts';
+import { dropClaimed, leaveToOutbox, setAside, type ClaimedJob } from './claim.ts';
 import { recordFailure } from './incidents.ts';
 import type { JobContext } from './jobContext.ts';
 import { startByTimer } from './startTimers.ts';
@@ -29,7 +29,7 @@ export async function runJob(context: JobContext, job: ClaimedJob): Promise<void
     try {
       if (isPointless(error)) await dropClaimed(context.knex, job.lease);
       else if (isSuspended(error)) await setAside(context.knex, job, await context.now());
-      else await recordFailure(context.knex, job, error, await context.now());
+      else await recordFailure(context, job, error, await context.now());
     } catch (unwritten) {
       // The lease runs out by itself, and the job is tried again.
       context.onError(unwritten, { jobId: job.row.id, instanceId: job.row.instance_id });
@@ -81,7 +81,7 @@ const intentOf: Readonly<
   },
   async message(job, context) {
     const sending = { actor: SYSTEM, commandKey: job.row.id, reason: undefined, lease: job.lease };
-    await deliver(context.knex, context.submit, job.row, sending);
+    if (!(await deliver(context.knex, context.submit, job.row, sending))) await leaveToOutbox(context, job);
     return undefined;
   },
   async signal(job, context) {
