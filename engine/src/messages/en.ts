@@ -42,6 +42,14 @@ export const en: Catalogue = {
       'The compensation event {where} leads to no handler. Connect it with the task that undoes the work, by an association.',
     handlerNotForCompensation: '{where} handles compensation but is not marked so. Mark it “for compensation”.',
     mustInterrupt: '{where} ({definition}) always interrupts. Make it interrupting.',
+    sameTriggerTwice:
+      'The event {where} has more than one {definition}. Draw an event for each, or write one that covers both.',
+    startOnAll:
+      'The start event {where} would wait for several things together, with no instance there to wait. Let one of them start the process, and wait for the others in it.',
+    boundaryWithoutHost:
+      'The boundary event {where} is attached to no activity of its level. Attach it to a task, a sub-process or a call activity.',
+    receiverWithMore:
+      'The receive task {where} stands behind an event-based gateway, so it can have neither boundary events nor a loop. Use a catching message event, or take them away.',
     // Starts and flows
     missingStart: '{where} has no start event. Add one.',
     severalStarts:

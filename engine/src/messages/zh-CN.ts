@@ -32,6 +32,10 @@ export const zhCN: Catalogue = {
     compensationWithoutHandler: '补偿事件 {where} 没有连到处理它的活动。请用关联线连到撤销该工作的任务。',
     handlerNotForCompensation: '{where} 处理补偿，却没有标为补偿活动。请标上“用于补偿”。',
     mustInterrupt: '{where} 的{definition}事件总是中断的。请改为中断型。',
+    sameTriggerTwice: '事件 {where} 有不止一个{definition}。请各画一个事件，或合写成一个。',
+    startOnAll: '开始事件 {where} 要等几件事都到齐，可那时还没有实例在等。请让其中一件启动流程，其余的在流程里等待。',
+    boundaryWithoutHost: '边界事件 {where} 没有附在本层的活动上。请附到任务、子流程或调用活动上。',
+    receiverWithMore: '接收任务 {where} 在事件网关后面，不能有边界事件，也不能循环。请改用捕获消息的事件，或删去它们。',
     // 开始与连线
     missingStart: '{where} 没有开始事件。请加一个开始事件。',
     severalStarts: '{where} 有 {count} 个什么都不等待的开始事件。请只保留一个，其余的设为消息、信号或定时。',

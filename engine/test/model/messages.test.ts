@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Refusal } from '@zhengai/engine';
 import { describeRefusal } from '@zhengai/engine/kernel';
@@ -6,6 +9,12 @@ import { zhCN } from '../../src/messages/zh-CN.ts';
 
 const placeholders = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).toSorted();
+
+/** All source files but the catalogues themselves. */
+const sourceTexts = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('messages'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
 
 describe('message catalogues', () => {
   for (const part of [
@@ -26,6 +35,15 @@ describe('message catalogues', () => {
       }
     });
   }
+
+  it('hold no text that nothing says', () => {
+    const source = sourceTexts(fileURLToPath(new URL('../../src', import.meta.url))).join('\n');
+    const unused = [...Object.keys(zhCN.findings), ...Object.keys(zhCN.refusals)].filter(
+      // What is named for what it could not translate is put together there.
+      (code) => !source.includes(`'${code}'`) && !code.startsWith('juel'),
+    );
+    expect(unused).to.deep.equal([]);
+  });
 
   it('tell people why nothing was done', () => {
     const refusal: Refusal = {

@@ -2,7 +2,7 @@ import { timerOf } from '../compileEvent.ts';
 import { compensationHandler, type Node } from '../tree.ts';
 import type { Finding } from '../types.ts';
 import { error, warning } from './finding.ts';
-import type { Level } from './level.ts';
+import { isActivity, type Level } from './level.ts';
 
 /** Which events may stand where (BPMN 2.0 §10.5, tables 10.84 to 10.93), and what each needs in order to happen. */
 export function checkEvents(level: Level): Finding[] {
@@ -54,7 +54,24 @@ function checkEvent(level: Level, node: Node, { definitions: allowed, atLeast }:
   return [
     ...definitions.flatMap((definition) => checkDefinition(level, node, definition)),
     ...checkInterrupting(node, definitions),
+    ...checkSeveral(level, node, definitions),
+    ...(node.$type === 'bpmn:BoundaryEvent' ? checkHost(level, node) : []),
   ];
+}
+
+/** What has come is told apart by its kind; and several instances can not wait together for the start of one. */
+function checkSeveral(level: Level, node: Node, definitions: readonly Node[]): Finding[] {
+  const twice = ['Timer', 'Conditional'].find((name) => definitions.filter((one) => isA(one, name)).length > 1);
+  if (twice !== undefined) return [error(node, 'sameTriggerTwice', { definition: `bpmn:${twice}EventDefinition` })];
+  const starts = node.$type === 'bpmn:StartEvent' && level.node.$type === 'bpmn:Process';
+  return starts && node.parallelMultiple === true && definitions.length > 1 ? [error(node, 'startOnAll')] : [];
+}
+
+/** A boundary event belongs to an activity beside it; an event sub-process has none (BPMN 2.0 §10.5.4). */
+function checkHost(level: Level, node: Node): Finding[] {
+  const host = node.attachedToRef;
+  const stands = host !== undefined && isActivity(host) && level.nodes.includes(host);
+  return stands && host.triggeredByEvent !== true ? [] : [error(node, 'boundaryWithoutHost')];
 }
 
 const isA = (definition: Node, name: string): boolean => definition.$type === `bpmn:${name}EventDefinition`;
@@ -102,7 +119,7 @@ function checkLink(level: Level, node: Node, definition: Node): Finding[] {
 
 function checkCompensation(node: Node): Finding[] {
   const handler = compensationHandler(node);
-  if (handler === undefined) return [error(node, 'compensationWithoutHandler')];
+  if (handler === undefined || handler.$parent !== node.$parent) return [error(node, 'compensationWithoutHandler')];
   return handler.isForCompensation === true ? [] : [error(handler, 'handlerNotForCompensation')];
 }
 

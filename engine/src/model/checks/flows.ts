@@ -54,7 +54,7 @@ function checkChoice(level: Level, node: Node): Finding[] {
   if (fallback !== undefined && !out.includes(fallback)) {
     return [error(node, 'unknownDefault', { flow: fallback.id ?? '' })];
   }
-  if (node.$type === 'bpmn:EventBasedGateway') return checkEventGateway(node, out);
+  if (node.$type === 'bpmn:EventBasedGateway') return checkEventGateway(level, node, out);
   const conditional = out.filter((flow) => flow !== fallback && hasCondition(flow));
   const free = out.filter((flow) => flow !== fallback && !hasCondition(flow));
   if (node.$type === 'bpmn:ExclusiveGateway' && out.length > 1 && free.length > 0) {
@@ -69,10 +69,20 @@ function checkChoice(level: Level, node: Node): Finding[] {
 const nameOf = (node: Node): { readonly gateway: string } => ({ gateway: node.name?.trim() || node.id || '' });
 
 /** Behind an event-based gateway only what waits for an event can stand (BPMN 2.0 §10.6.6). */
-function checkEventGateway(node: Node, out: readonly Node[]): Finding[] {
+function checkEventGateway(level: Level, node: Node, out: readonly Node[]): Finding[] {
   const wrong = out.find((flow) => flow.targetRef !== undefined && !catches(flow.targetRef));
   if (wrong !== undefined) return [error(node, 'eventGatewayTarget', { target: wrong.targetRef?.id ?? '' })];
-  return out.length === 0 ? [error(node, 'eventGatewayWithoutEvents')] : [];
+  if (out.length === 0) return [error(node, 'eventGatewayWithoutEvents')];
+  return out.flatMap(({ targetRef }) =>
+    targetRef?.$type === 'bpmn:ReceiveTask' ? checkReceiver(level, targetRef) : [],
+  );
+}
+
+/** A receive task behind an event-based gateway stands for its message alone (BPMN 2.0 §10.6.6). */
+function checkReceiver(level: Level, task: Node): Finding[] {
+  if (task.messageRef === undefined) return [error(task, 'messageWithoutName')];
+  const hosts = level.nodes.some((other) => other.attachedToRef === task);
+  return hosts || task.loopCharacteristics !== undefined ? [error(task, 'receiverWithMore')] : [];
 }
 
 function catches(node: Node): boolean {
