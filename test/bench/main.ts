@@ -11,6 +11,7 @@ import { benchStarts } from './starts.ts';
 import { benchStartup } from './startup.ts';
 import { benchSteps } from './steps.ts';
 import { benchTimers } from './timers.ts';
+import { stopStores } from './stores.ts';
 import { benchWaiting } from './waiting.ts';
 import { machine, print } from './report.ts';
 
@@ -34,4 +35,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 print(machine());
-for (const [name, run] of Object.entries(subjects)) if (wanted.length === 0 || wanted.includes(name)) await run();
+try {
+  for (const [name, run] of Object.entries(subjects)) if (wanted.length === 0 || wanted.includes(name)) await run();
+} finally {
+  await stopStores();
+}

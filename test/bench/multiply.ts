@@ -25,9 +25,16 @@ const ID = 36;
 const INSTANCES_AT_ONCE = 5_000;
 const SECOND = 1_000;
 
-/** Keeps the rows of all instances that the database has now, to be copied by `multiply`. */
-export async function keepModels(url: string): Promise<void> {
+/** Adds copies of instances to a database that has no others. */
+export async function multiply(url: string, models: readonly Copies[]): Promise<void> {
   const knex = openDatabase(url);
+  await keep(knex);
+  await copy(knex, models, url.startsWith('sqlite:'));
+  await knex.destroy();
+}
+
+/** Keeps the rows that the database has now aside, to be copied. */
+async function keep(knex: Knex): Promise<void> {
   for (const table of await tables(knex)) {
     const owner = `substr(${table.owner}, 1, ${ID}) as bench_owner`;
     await knex.raw(
@@ -40,13 +47,9 @@ export async function keepModels(url: string): Promise<void> {
     t.string('old_id', ID).notNullable();
     t.string('new_id', ID).notNullable();
   });
-  await knex.destroy();
 }
 
-/** Adds copies of the kept instances; `from` is how many copies there have been so far. Gives how many there are then. */
-export async function multiply(url: string, models: readonly Copies[], from: number): Promise<number> {
-  const knex = openDatabase(url);
-  const sqlite = url.startsWith('sqlite:');
+async function copy(knex: Knex, models: readonly Copies[], sqlite: boolean): Promise<void> {
   if (sqlite) {
     await knex.raw('PRAGMA synchronous = OFF');
   } else {
@@ -55,21 +58,19 @@ export async function multiply(url: string, models: readonly Copies[], from: num
   const ids = mixed(models);
   for (let at = 0; at < ids.length; at += INSTANCES_AT_ONCE) {
     const some = ids.slice(at, at + INSTANCES_AT_ONCE).map((old_id, index) => ({
-      n: from + at + index + 1,
+      n: at + index + 1,
       old_id,
       new_id: newId(),
     }));
     for (let row = 0; row < some.length; row += 500) await knex('bench_copy').insert(some.slice(row, row + 500));
     for (const table of await tables(knex)) {
-      await knex.raw(copyOf(table, sqlite), [from + at + 1, from + at + some.length]);
+      await knex.raw(copyOf(table, sqlite), [at + 1, at + some.length]);
     }
   }
   if (!sqlite) {
     await knex.raw('set global innodb_flush_log_at_trx_commit = 1');
     for (const { name } of await tables(knex)) await knex.raw(`analyze table ${name}`);
   }
-  await knex.destroy();
-  return from + ids.length;
 }
 
 /** The ids to copy, each as often as asked for, spread evenly: instances of all kinds begin at all times. */

@@ -20,7 +20,7 @@ export interface Store {
 async function sqliteStore(): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'zhengai-bench-'));
   let made = 0;
-  return {
+  return kept({
     kind: 'sqlite',
     name: 'SQLite (WAL, FULL)',
     create: async () => {
@@ -29,8 +29,10 @@ async function sqliteStore(): Promise<Store> {
     },
     questions: async () => 0,
     settle: async () => {},
-    stop: async () => rmSync(folder, { recursive: true, force: true }),
-  };
+    async stop() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
 }
 
 /** Old row versions that are no work worth waiting for, and how long to wait at most, in seconds. */
@@ -45,7 +47,7 @@ async function mariadbStore(): Promise<Store> {
     return Number(rows[0]?.['Value']);
   };
   let made = 0;
-  return {
+  return kept({
     kind: 'mariadb',
     name: 'MariaDB (default durability)',
     async create() {
@@ -63,10 +65,30 @@ async function mariadbStore(): Promise<Store> {
       await admin.end();
       await server.stop();
     },
+  });
+}
+
+const open = new Set<Store>();
+
+/** Remembers a store until it is stopped. */
+function kept(store: Store): Store {
+  const mine: Store = {
+    ...store,
+    async stop() {
+      open.delete(mine);
+      await store.stop();
+    },
   };
+  open.add(mine);
+  return mine;
 }
 
 /** SQLite always, MariaDB where it is installed. */
 export async function stores(): Promise<readonly Store[]> {
   return [await sqliteStore(), ...(mariadbAvailable() ? [await mariadbStore()] : [])];
+}
+
+/** Stops what a subject that failed has left. */
+export async function stopStores(): Promise<void> {
+  for (const store of open) await store.stop();
 }

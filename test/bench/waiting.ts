@@ -1,7 +1,7 @@
 import { Engine, openDatabase, type TaskQuery } from '@zhengai/engine';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { inFreshProcess } from './fresh.ts';
-import { keepModels, multiply, type Copies } from './multiply.ts';
+import { multiply, type Copies } from './multiply.ts';
 import { openPeer, PEER, peerAvailable } from './peer.ts';
 import { median, percentile, ratio, scaled, table, timed, whole } from './report.ts';
 import { stores, type Store } from './stores.ts';
@@ -23,7 +23,7 @@ const STEPS = 10;
 /** Instances that the engine makes itself; all others are copies of these. */
 const MODELS = 500;
 const FINISHED = 50;
-const PAGES = 200;
+const PAGES = 500;
 /** The peer's pages of large groups take half a second each. */
 const PEER_PAGES = 40;
 const ROUNDS = 3;
@@ -94,43 +94,31 @@ async function makeModels(url: string): Promise<Models> {
     await engine.completeTask({ taskId, actor, commandKey: taskId, values: {}, variables: variables(1, waiter) });
   }
   await knex.destroy();
-  await keepModels(url);
   return { waiting, finished };
 }
 
 /** Steps that the waiting instances have on average: their start, and for some a submission. */
 const stepsOfWaiting = 1 + cycle.filter(({ kind }) => kind === 'office').length / cycle.length;
 
-/** How often each model is there when so many instances wait. */
-function times({ waiting, finished }: Models, instances: number): readonly (readonly [string, number])[] {
+/** Copies, so that with their models so many instances wait, and have ended. */
+function copiesFor({ waiting, finished }: Models, instances: number): readonly Copies[] {
   const ended = (instances * (STEPS - stepsOfWaiting)) / (STEPS_OF_ONE + 1);
   return [...evenly(waiting, instances), ...evenly(finished, ended)];
 }
 
-const evenly = (ids: readonly string[], total: number) =>
-  ids.map((id): readonly [string, number] => [id, Math.max(1, Math.round(total / ids.length))]);
+const evenly = (ids: readonly string[], total: number): readonly Copies[] =>
+  ids.map((instanceId) => ({ instanceId, count: Math.max(0, Math.round(total / ids.length) - 1) }));
 
-/** What is still missing when there are the models, or as many as for a smaller size. */
-function missing(models: Models, instances: number, before: number): readonly Copies[] {
-  const have = new Map(before === 0 ? [] : times(models, before));
-  return times(models, instances).map(([instanceId, count]) => ({
-    instanceId,
-    count: count - (have.get(instanceId) ?? 1),
+const STEP_INSTANCES = scaled(200);
+
+/** Walks instances in a fresh process, once to warm up and once to be timed. */
+const walksOf = (round: number) =>
+  ['warm-up', 'timed'].map((name) => ({
+    key: `${name}-${round}`,
+    count: STEP_INSTANCES,
+    people: 4,
+    variables: Array.from({ length: STEPS_OF_ONE + 1 }, (_, n) => variables(n, { lead: 'lead', office: 'office' })),
   }));
-}
-
-const walks = (key: string) => ({
-  key,
-  count: scaled(100),
-  people: 4,
-  variables: Array.from({ length: STEPS_OF_ONE + 1 }, (_, n) => variables(n, { lead: 'lead', office: 'office' })),
-});
-
-/** Seconds that steps take in a fresh process, after as many to warm up. */
-async function secondsOfSteps(url: string, round: number): Promise<number> {
-  const asked = [walks(`warm-${round}`), walks(`timed-${round}`)];
-  return (await inFreshProcess({ url, walks: asked })).walks[1] ?? Number.NaN;
-}
 
 async function emptyDatabase(store: Store): Promise<string> {
   const url = await store.create();
@@ -142,56 +130,59 @@ async function emptyDatabase(store: Store): Promise<string> {
   return url;
 }
 
+/** What a fresh process has measured in one round. */
+interface Round {
+  /** 95th percentile of seconds per page: by list and place. */
+  readonly pages: readonly number[];
+  /** Steps per second. */
+  readonly rate: number;
+  /** Bytes of the process at most. */
+  readonly peak: number;
+}
+
+/** In `instances` waiting ones; in an empty database there are no pages. */
+async function round(url: string, instances: number, number: number): Promise<Round> {
+  const asked = lists.flatMap((list) =>
+    places.map((place) => ({
+      queries: list.names.map((name) => queryOf(list, name)),
+      times: PAGES,
+      deep: begins(place, instances, list),
+    })),
+  );
+  const answer = await inFreshProcess({ url, pages: instances === 0 ? [] : asked, walks: walksOf(number) });
+  return {
+    pages: answer.pages.map((seconds) => percentile(seconds, 95)),
+    rate: (STEP_INSTANCES * STEPS_OF_ONE) / (answer.walks[1] ?? Number.NaN),
+    peak: answer.peak,
+  };
+}
+
 interface Measured {
-  /** 95th percentile of seconds per page: by size, list and place. */
-  readonly pages: readonly (readonly number[])[];
-}
-
-interface MeasuredEngine extends Measured {
-  readonly seeding: number;
+  /** By round; of an empty database, a small one and a large one. */
+  readonly rounds: readonly (readonly [empty: Round, few: Round, many: Round])[];
+  /** Steps of the large database, and seconds that it took to make it. */
   readonly steps: number;
-  readonly stepsEmpty: number;
-  readonly stepsLarge: number;
-  readonly resident: number;
+  readonly seeding: number;
 }
 
-async function ofEngine(store: Store): Promise<MeasuredEngine> {
-  const url = await store.create();
-  const models = await makeModels(url);
-  const pages: (readonly number[])[] = [];
-  let seeding = 0;
-  let copied = 0;
-  let resident = 0;
-  for (const [n, instances] of sizes.entries()) {
-    const seeded = await timed(() => multiply(url, missing(models, instances, sizes[n - 1] ?? 0), copied));
-    copied = seeded.result;
-    seeding += seeded.seconds;
-    await store.settle();
-    const asked = lists.flatMap((list) =>
-      places.map((place) => ({
-        queries: list.names.map((name) => queryOf(list, name)),
-        times: PAGES,
-        deep: begins(place, instances, list),
-      })),
-    );
-    const answer = await inFreshProcess({ url, pages: asked, walks: [walks(`resident-${n}`)] });
-    pages.push(answer.pages.map((seconds) => percentile(seconds, 95)));
-    resident = answer.peak;
-  }
+async function ofEngine(store: Store): Promise<Measured> {
+  const [few, many] = sizes;
   const empty = await emptyDatabase(store);
-  const large: number[] = [];
-  const small: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    large.push(await secondsOfSteps(url, round));
-    small.push(await secondsOfSteps(empty, round));
-  }
-  const knex = openDatabase(url);
+  const small = await store.create();
+  await multiply(small, copiesFor(await makeModels(small), few));
+  const large = await store.create();
+  const models = await makeModels(large);
+  const { seconds: seeding } = await timed(() => multiply(large, copiesFor(models, many)));
+  const knex = openDatabase(large);
   const steps = await new Engine({ knex }).countSteps();
   await knex.destroy();
-  return { pages, seeding, steps, stepsEmpty: stepRate(small), stepsLarge: stepRate(large), resident };
+  await store.settle();
+  const rounds: (readonly [Round, Round, Round])[] = [];
+  for (let n = 0; n < ROUNDS; n += 1) {
+    rounds.push([await round(empty, 0, n), await round(small, few, n), await round(large, many, n)]);
+  }
+  return { rounds, steps, seeding };
 }
-
-const stepRate = (seconds: readonly number[]): number => (scaled(100) * STEPS_OF_ONE) / median(seconds);
 
 /** Tables of the peer that its task pages read, and the columns in them that name a row of this instance. */
 const PEER_TABLES = ['ACT_RU_EXECUTION', 'ACT_RU_TASK', 'ACT_RU_IDENTITYLINK'];
@@ -226,7 +217,8 @@ async function multiplyPeer(url: string, from: number, to: number): Promise<void
   await connection.end();
 }
 
-async function ofPeer(store: Store): Promise<Measured | undefined> {
+/** 95th percentiles of seconds per page: by size, then by list and place. */
+async function ofPeer(store: Store): Promise<readonly (readonly number[])[] | undefined> {
   if (store.kind !== 'mariadb' || !peerAvailable()) return undefined;
   const url = await store.create();
   const peer = await openPeer(url);
@@ -255,7 +247,7 @@ async function ofPeer(store: Store): Promise<Measured | undefined> {
     pages.push(taken);
   }
   await peer.close();
-  return { pages };
+  return pages;
 }
 
 const milliseconds = (seconds: number | undefined): string =>
@@ -269,29 +261,30 @@ export async function benchWaiting(): Promise<void> {
     const engine = await ofEngine(store);
     const peer = await ofPeer(store);
     await store.stop();
-    const [few, many] = engine.pages;
+    const middle = (value: (each: Measured['rounds'][number]) => number): number => median(engine.rounds.map(value));
     lists.forEach((list, index) =>
       places.forEach((place, offset) => {
         const at = index * places.length + offset;
+        const page = ({ pages: percentiles }: Round): number => percentiles[at] ?? Number.NaN;
         pages.push([
           store.name,
           list.title,
           place,
-          milliseconds(few?.[at]),
-          milliseconds(many?.[at]),
-          ratio((many?.[at] ?? Number.NaN) / (few?.[at] ?? Number.NaN)),
-          milliseconds(peer?.pages[0]?.[at]),
-          milliseconds(peer?.pages[1]?.[at]),
+          milliseconds(middle(([, few]) => page(few))),
+          milliseconds(middle(([, , many]) => page(many))),
+          ratio(middle(([, few, many]) => page(many) / page(few))),
+          milliseconds(peer?.[0]?.[at]),
+          milliseconds(peer?.[1]?.[at]),
         ]);
       }),
     );
     costs.push([
       store.name,
       whole(engine.steps),
-      whole(engine.stepsEmpty),
-      whole(engine.stepsLarge),
-      ratio(engine.stepsEmpty / engine.stepsLarge),
-      (engine.resident / 1e6).toFixed(0),
+      whole(middle(([empty]) => empty.rate)),
+      whole(middle(([, , many]) => many.rate)),
+      ratio(middle(([empty, , many]) => empty.rate / many.rate)),
+      (Math.max(...engine.rounds.map(([, , many]) => many.peak)) / 1e6).toFixed(0),
       engine.seeding.toFixed(0),
     ]);
   }
