@@ -130,10 +130,21 @@ async function emptyDatabase(store: Store): Promise<string> {
   return url;
 }
 
+/** Seconds of a page: what half of them, and what 95 of 100 do not exceed. */
+interface Pages {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+const percentiles = (seconds: readonly number[]): Pages => ({
+  p50: percentile(seconds, 50),
+  p95: percentile(seconds, 95),
+});
+
 /** What a fresh process has measured in one round. */
 interface Round {
-  /** 95th percentile of seconds per page: by list and place. */
-  readonly pages: readonly number[];
+  /** By list and place. */
+  readonly pages: readonly Pages[];
   /** Steps per second. */
   readonly rate: number;
   /** Bytes of the process at most. */
@@ -151,7 +162,7 @@ async function round(url: string, instances: number, number: number): Promise<Ro
   );
   const answer = await inFreshProcess({ url, pages: instances === 0 ? [] : asked, walks: walksOf(number) });
   return {
-    pages: answer.pages.map((seconds) => percentile(seconds, 95)),
+    pages: answer.pages.map(percentiles),
     rate: (STEP_INSTANCES * STEPS_OF_ONE) / (answer.walks[1] ?? Number.NaN),
     peak: answer.peak,
   };
@@ -217,20 +228,20 @@ async function multiplyPeer(url: string, from: number, to: number): Promise<void
   await connection.end();
 }
 
-/** 95th percentiles of seconds per page: by size, then by list and place. */
-async function ofPeer(store: Store): Promise<readonly (readonly number[])[] | undefined> {
+/** By size, then by list and place. */
+async function ofPeer(store: Store): Promise<readonly (readonly Pages[])[] | undefined> {
   if (store.kind !== 'mariadb' || !peerAvailable()) return undefined;
   const url = await store.create();
   const peer = await openPeer(url);
   await peer.ask(`wait ${MODELS} ${cycle.map(({ kind, name }) => `${kind}:${name}`).join(',')}`);
-  const pages: (readonly number[])[] = [];
+  const pages: (readonly Pages[])[] = [];
   let copies = 1;
   for (const instances of sizes) {
     const wanted = Math.max(1, Math.round(instances / MODELS));
     await multiplyPeer(url, copies, wanted - 1);
     copies = wanted;
     await store.settle();
-    const taken: number[] = [];
+    const taken: Pages[] = [];
     for (const list of lists) {
       for (const place of places) {
         const seconds: number[] = [];
@@ -241,7 +252,7 @@ async function ofPeer(store: Store): Promise<readonly (readonly number[])[] | un
           if (answer.tasks === 0) throw new Error(`${PEER}: an empty page`);
           seconds.push(...answer.seconds);
         }
-        taken.push(percentile(seconds, 95));
+        taken.push(percentiles(seconds));
       }
     }
     pages.push(taken);
@@ -250,8 +261,8 @@ async function ofPeer(store: Store): Promise<readonly (readonly number[])[] | un
   return pages;
 }
 
-const milliseconds = (seconds: number | undefined): string =>
-  seconds === undefined ? '' : (seconds * 1000).toFixed(1);
+const milliseconds = (pages: Pages | undefined): string =>
+  pages === undefined ? '' : [pages.p50, pages.p95].map((seconds) => (seconds * 1000).toFixed(1)).join(' / ');
 
 /** What a full database costs: pages of tasks, steps, memory. */
 export async function benchWaiting(): Promise<void> {
@@ -265,14 +276,18 @@ export async function benchWaiting(): Promise<void> {
     lists.forEach((list, index) =>
       places.forEach((place, offset) => {
         const at = index * places.length + offset;
-        const page = ({ pages: percentiles }: Round): number => percentiles[at] ?? Number.NaN;
+        const page = ({ pages: all }: Round): Pages => all[at] ?? { p50: Number.NaN, p95: Number.NaN };
+        const of = (size: 1 | 2): Pages => ({
+          p50: middle((each) => page(each[size]).p50),
+          p95: middle((each) => page(each[size]).p95),
+        });
         pages.push([
           store.name,
           list.title,
           place,
-          milliseconds(middle(([, few]) => page(few))),
-          milliseconds(middle(([, , many]) => page(many))),
-          ratio(middle(([, few, many]) => page(many) / page(few))),
+          milliseconds(of(1)),
+          milliseconds(of(2)),
+          ratio(middle(([, few, many]) => page(many).p95 / page(few).p95)),
           milliseconds(peer?.[0]?.[at]),
           milliseconds(peer?.[1]?.[at]),
         ]);
@@ -290,8 +305,17 @@ export async function benchWaiting(): Promise<void> {
   }
   const [few, many] = sizes.map(whole);
   table(
-    `A page of 50 tasks, 95th percentile of ${PAGES} in milliseconds`,
-    ['database', 'list', 'page', `${few} waiting`, `${many} waiting`, 'ratio', `${PEER}, ${few}`, `${PEER}, ${many}`],
+    `A page of 50 tasks: milliseconds of ${PAGES}, median / 95th percentile`,
+    [
+      'database',
+      'list',
+      'page',
+      `${few} waiting`,
+      `${many} waiting`,
+      'ratio of the latter',
+      `${PEER}, ${few}`,
+      `${PEER}, ${many}`,
+    ],
     pages,
   );
   table(
