@@ -1,4 +1,4 @@
-import { type JobSpec, readModel } from '@zhengai/engine';
+import { type JobSpec, ModelRefused, readModel } from '@zhengai/engine';
 import { describeFinding } from '@zhengai/engine/model';
 import type { Action, ConformanceCase } from './cases.ts';
 import { differences, observe, openTasks } from './observe.ts';
@@ -88,6 +88,7 @@ async function attempt(session: Session, action: Action): Promise<string | undef
     await perform(session, action);
     return undefined;
   } catch (error) {
+    if (error instanceof ModelRefused) return error.findings.map((found) => describeFinding(found, 'en')).join(' ');
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   }
 }

@@ -20,17 +20,24 @@ export async function parseBpmn(
 ): Promise<{ readonly definitions: Definitions | undefined; readonly findings: readonly Finding[] }> {
   const refused = checkText(xml);
   if (refused !== undefined) return { definitions: undefined, findings: [refused] };
+  const parsed = await parse(collapsed(xml));
+  if ('kind' in parsed) return { definitions: undefined, findings: [parsed.finding] };
+  const definitions = parsed.rootElement as Definitions;
+  const findings = parsed.warnings.flatMap((warning) => {
+    if (followReference(warning, parsed.elementsById)) return [];
+    const found = fromWarning(warning.message);
+    return isOfDiagram(warning) ? [{ ...found, severity: 'warning' as const }] : [found];
+  });
+  return { definitions, findings: [...findings, ...translateVendor(definitions)] };
+}
+
+type Parsed = Awaited<ReturnType<BpmnModdle['fromXML']>>;
+
+async function parse(xml: string): Promise<Parsed | { readonly kind: 'refused'; readonly finding: Finding }> {
   try {
-    const { rootElement, elementsById, warnings } = await new BpmnModdle({ zg }).fromXML(collapsed(xml));
-    const definitions = rootElement as Definitions;
-    const findings = warnings.flatMap((warning) => {
-      if (followReference(warning, elementsById)) return [];
-      const found = fromWarning(warning.message);
-      return isOfDiagram(warning) ? [{ ...found, severity: 'warning' as const }] : [found];
-    });
-    return { definitions, findings: [...findings, ...translateVendor(definitions)] };
+    return await new BpmnModdle({ zg }).fromXML(xml);
   } catch (error) {
-    return { definitions: undefined, findings: [malformed(error instanceof Error ? error.message : String(error))] };
+    return { kind: 'refused', finding: malformed(error instanceof Error ? error.message : String(error)) };
   }
 }
 
