@@ -1,4 +1,5 @@
-import type { ElementModel, IntermediateThrowEvent, ProcessModel, UserTask } from './types.ts';
+import { catchersOf } from './catchersOf.ts';
+import type { ElementModel, EndEvent, IntermediateThrowEvent, ProcessModel, UserTask } from './types.ts';
 
 export interface NextUserTask {
   readonly element: UserTask;
@@ -8,8 +9,8 @@ export interface NextUserTask {
 
 /**
  * The user tasks that can come next after an element is done, over flows, gateways, automatic steps and the borders of
- * sub-processes, each once, nearest first. For people who want to know whom they work for; what boundary events would
- * bring is not among them.
+ * sub-processes, each once, nearest first, and where errors, escalations and cancellations thrown on the way are caught.
+ * For people who want to know whom they work for; what other boundary events would bring is not among them.
  */
 export function nextUserTasks(model: ProcessModel, elementId: string): readonly NextUserTask[] {
   const found = new Map<string, NextUserTask>();
@@ -44,7 +45,21 @@ function through(model: ProcessModel, element: ElementModel, conditionName: stri
     return inside(model, element.id).flatMap((id) => place(model, id, conditionName));
   }
   const further = after(model, element.id, conditionName);
-  return element.kind === 'intermediateThrowEvent' ? [...linked(model, element), ...further] : further;
+  if (element.kind === 'intermediateThrowEvent') {
+    return [...linked(model, element), ...caught(model, element, conditionName), ...further];
+  }
+  if (element.kind !== 'endEvent') return further;
+  const leaves = element.results.some(({ kind }) => kind === 'error' || kind === 'cancel');
+  return [...caught(model, element, conditionName), ...(leaves ? [] : further)];
+}
+
+/** What follows the events that catch what is thrown. */
+function caught(
+  model: ProcessModel,
+  element: EndEvent | IntermediateThrowEvent,
+  conditionName: string | undefined,
+): Place[] {
+  return catchersOf(model, element).flatMap((id) => after(model, id, conditionName));
 }
 
 /** Activities of an ad-hoc sub-process that nothing inside leads to: those that people can begin with. */

@@ -1,6 +1,25 @@
 import { expect } from 'chai';
 import { nextUserTasks } from '@zhengai/engine/model';
-import { bpmn, end, exclusive, flow, parallel, path, process, service, start, sub, user } from '../support/draw.ts';
+import {
+  beside,
+  boundary,
+  bpmn,
+  end,
+  endWith,
+  error,
+  escalation,
+  exclusive,
+  flow,
+  parallel,
+  path,
+  process,
+  service,
+  start,
+  startOn,
+  sub,
+  throws,
+  user,
+} from '../support/draw.ts';
 import { modelOf } from '../support/play.ts';
 
 describe('who comes next', () => {
@@ -36,6 +55,35 @@ describe('who comes next', () => {
   });
   it('is outside a sub-process after its last task', async () => {
     expect(await next('A')).to.deep.equal([['Last', undefined]]);
+  });
+  it('is behind what catches an error or an escalation that is thrown next', async () => {
+    const model = await modelOf(
+      bpmn(
+        process(
+          'P',
+          start('s'),
+          sub(
+            'S',
+            {},
+            start('s2'),
+            user('Check'),
+            throws('T', escalation('late')),
+            endWith('e2', error('unfit')),
+            path('s2', 'Check', 'T', 'e2'),
+            beside('E', startOn('l', escalation('late'), false), user('Remind'), path('l', 'Remind')),
+          ),
+          boundary('all', 'S', error()),
+          boundary('unfit', 'S', error('unfit')),
+          user('Repair'),
+          user('Report'),
+          user('Last'),
+          path('s', 'S', 'Last'),
+          path('all', 'Report'),
+          path('unfit', 'Repair'),
+        ),
+      ),
+    );
+    expect(nextUserTasks(model, 'Check').map(({ element }) => element.id)).to.deep.equal(['Remind', 'Repair']);
   });
   it('is nobody at the end', async () => {
     expect(await next('Last')).to.deep.equal([]);
