@@ -1,6 +1,7 @@
 export * from './common.ts';
 export * from './session.ts';
 export * from './tasks.ts';
+export * from './people.ts';
 export * from './instances.ts';
 export * from './calendar.ts';
 export * from './campaigns.ts';

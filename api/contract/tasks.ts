@@ -101,6 +101,19 @@ export const TaskDetail = TaskSummary.extend({
   earlier: z.array(EarlierAnswer),
   diagram: z.object({ xml: z.string(), active: z.array(Id), done: z.array(Id) }),
   can: z.object({ complete: z.boolean(), claim: z.boolean(), release: z.boolean() }),
+  /** What else I may do with it now. */
+  more: z.object({
+    /** It is a vote: it is submitted with one. */
+    vote: z.boolean(),
+    /** Transfer, delegate and return. */
+    pass: z.boolean(),
+    /** It was delegated to me, and goes back to its owner. */
+    resolve: z.boolean(),
+    withdraw: z.boolean(),
+    addSigners: z.boolean(),
+    removeSigner: z.boolean(),
+    correct: z.boolean(),
+  }),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
@@ -111,7 +124,7 @@ export const SavedDraft = z.object({ savedAt: Timestamp });
 export type SavedDraft = z.infer<typeof SavedDraft>;
 
 /** POST /tasks/:id/complete, with Idempotency-Key. */
-export const CompleteTask = z.object({ values: Values });
+export const CompleteTask = z.object({ values: Values, vote: z.enum(['approve', 'reject', 'abstain']).optional() });
 export type CompleteTask = z.infer<typeof CompleteTask>;
 export const CompletedTask = z.object({
   instanceId: Id,

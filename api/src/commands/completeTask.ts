@@ -1,24 +1,21 @@
-import { CommandRefused, type Committed, type JsonObject, type Task } from '@zhengai/engine';
-import { validateForm, variablesOf } from '@zhengai/forms';
+import { CommandRefused, type Committed, type JsonObject, type Task, type Vote } from '@zhengai/engine';
 import type { Account, CompletedTask, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { subjectOf } from '../campaigns/subjects.ts';
 import { modelOf } from '../design/models.ts';
-import { Refused } from '../http/refused.ts';
 import { say } from '../messages/index.ts';
 import { describeCandidates, personNames } from '../organisation/index.ts';
 import { raiseAlert } from '../quality/alerts.ts';
-import { dateOf } from '../store/time.ts';
 import { type TaskAccess, taskFor, taskToDo } from '../tasks/access.ts';
 import { dropDrafts } from '../tasks/drafts.ts';
-import { fileIssues, rememberFiles } from '../tasks/files.ts';
-import { formOf } from '../tasks/forms.ts';
-import { visibleVariables } from '../tasks/variables.ts';
+import { checkedAnswers } from '../tasks/answers.ts';
 import { nextOf } from '../tasks/words.ts';
 
 export interface CompleteTaskInput {
   readonly taskId: string;
   readonly values: JsonObject;
+  /** Of a task that is a vote (表决). */
+  readonly vote?: Vote | undefined;
   /** The same key gives the same answer and one step. */
   readonly commandKey: string;
   readonly locale: Locale;
@@ -37,6 +34,7 @@ export async function completeTask(app: App, account: Account, input: CompleteTa
     ? await app.engine.completeTask({
         taskId: task.id,
         values: input.values,
+        ...(input.vote === undefined ? {} : { vote: input.vote }),
         actor: { id: account.id },
         commandKey: input.commandKey,
       })
@@ -51,31 +49,17 @@ async function submit(
   app: App,
   account: Account,
   { task }: TaskAccess,
-  { values, commandKey, locale }: CompleteTaskInput,
+  { values, vote, commandKey, locale }: CompleteTaskInput,
 ): Promise<Committed> {
   const actor = { id: account.id };
-  const form = await formOf(app.knex, task);
-  if (form === undefined && task.formKey !== undefined) throw new Error(`form ${task.formKey} of a task is missing`);
-  let kept: JsonObject = {};
-  if (form !== undefined) {
-    const state = await app.engine.state(task.instanceId);
-    const variables = state === undefined ? {} : visibleVariables(state, task.id.slice(task.instanceId.length + 1));
-    const me = { id: account.id, name: account.name };
-    const context = { variables, me, today: dateOf(app.now()), locale };
-    const checked = await validateForm(form.definition, values, context);
-    const issues = [...checked.issues, ...(await fileIssues(app, account, checked.values, locale))];
-    if (issues.length > 0) throw new Refused('formInvalid', { issues });
-    kept = checked.values;
-    // Before the commit: evidence that is submitted must be readable to whoever reviews it.
-    await rememberFiles(app.knex, task.instanceId, kept);
-  }
+  const answers = await checkedAnswers(app, account, task, values, locale);
   if (task.assignee === undefined)
     await app.engine.claimTask({ taskId: task.id, assignee: account.id, actor, commandKey: `${commandKey}:claim` });
   try {
     return await app.engine.completeTask({
       taskId: task.id,
-      values: kept,
-      variables: form === undefined ? {} : variablesOf(form.definition, kept),
+      ...answers,
+      ...(vote === undefined ? {} : { vote }),
       actor,
       commandKey,
     });

@@ -12,6 +12,7 @@ import { asValues } from '../store/values.ts';
 import { taskFor } from './access.ts';
 import { findDraft } from './drafts.ts';
 import { formIdOf, formOf, formsOf, pinnedForm } from './forms.ts';
+import { moreOf } from './holding.ts';
 import { inboxRow } from './inbox.ts';
 import { earlierRound, roundOf, submittedTasks } from './rounds.ts';
 import { summariesOf } from './summaries.ts';
@@ -58,6 +59,7 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
     ),
     diagram: { xml: (await engine.definitionXml(task.definitionId)) ?? '', ...pathOf(state, steps) },
     can: access.can,
+    more: await moreOf(engine, account, access, model),
   };
 }
 

@@ -10,10 +10,12 @@ import {
 import { route, type Route } from '../../http/route.ts';
 import { instanceDetail, stepDetail, verifyInstance } from '../../instances/detail.ts';
 import { instanceSummaries, listInstances } from '../../instances/list.ts';
+import { steeringRoutes } from './steering.ts';
 
 const params = z.object({ id: Id });
 
 export const instanceRoutes: readonly Route[] = [
+  ...steeringRoutes,
   route({
     method: 'get',
     path: '/instances',

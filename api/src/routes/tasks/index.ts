@@ -19,11 +19,13 @@ import { taskDetail } from '../../tasks/detail.ts';
 import { keepDraft } from '../../tasks/drafts.ts';
 import { countInbox, listInbox } from '../../tasks/inbox.ts';
 import { summariesOf } from '../../tasks/summaries.ts';
+import { passingRoutes } from './passing.ts';
 
 const params = z.object({ id: z.string().min(1).max(200) });
 const Held = z.object({ id: Id });
 
 export const taskRoutes: readonly Route[] = [
+  ...passingRoutes,
   route({
     method: 'get',
     path: '/tasks',
@@ -108,6 +110,6 @@ export const taskRoutes: readonly Route[] = [
     response: CompletedTask,
     idempotent: true,
     handler: ({ app, account, params, body, commandKey, locale }) =>
-      completeTask(app, account, { taskId: params.id, values: body.values, commandKey, locale }),
+      completeTask(app, account, { taskId: params.id, values: body.values, vote: body.vote, commandKey, locale }),
   }),
 ];
