@@ -79,6 +79,9 @@ const titleKeys = {
   cancel: 'stepCancel',
 } as const satisfies Readonly<Record<Command['kind'], MessageKey>>;
 
+/** What a step can have been: every command that there is. */
+export const stepKinds: ReadonlySet<string> = new Set(Object.keys(titleKeys));
+
 /** A step of the history as people read it: `提交“教研室审核”`. */
 export function stepSummary(step: Step, facts: StepFacts): StepSummary {
   const element = elementOf(step, facts.elements);

@@ -1,4 +1,5 @@
 import type { EngineApi, Step } from '@zhengai/engine';
+import { stepKinds } from './stepWords.ts';
 
 const pageSize = 500;
 
@@ -50,16 +51,6 @@ async function oneByOne(engine: EngineApi, instanceId: string, after: number): P
   return { steps, after: after + pageSize, last: false };
 }
 
-const kinds: ReadonlySet<string> = new Set<Step['command']['kind']>([
-  'start',
-  'completeTask',
-  'claimTask',
-  'releaseTask',
-  'fireTimer',
-  'completeJob',
-  'completeCall',
-  'cancel',
-]);
 /** The latest moment that a date can say. */
 const latest = 8.64e15;
 
@@ -67,7 +58,7 @@ const latest = 8.64e15;
 function isReadable({ command, events, at }: Step): boolean {
   const given: { readonly command: unknown; readonly events: unknown } = { command, events };
   return (
-    isKind(given.command, kinds) &&
+    isKind(given.command, stepKinds) &&
     Array.isArray(given.events) &&
     given.events.every((event) => isKind(event)) &&
     Math.abs(at) <= latest
