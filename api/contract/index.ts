@@ -11,6 +11,7 @@ export * from './home.ts';
 export * from './incidents.ts';
 export * from './machines.ts';
 export * from './organisation.ts';
+export * from './webhooks.ts';
 export * from './decisions.ts';
 export * from './messages.ts';
 export * from './portability.ts';

@@ -9,6 +9,8 @@ export const Machine = z.object({
   name: z.string(),
   /** What it may fetch. */
   topics: z.array(z.string()),
+  /** May ask for what happens (GET /outbox). */
+  events: z.boolean(),
   createdAt: Timestamp,
   createdBy: PersonRef,
   lastUsedAt: Timestamp.optional(),
@@ -20,7 +22,8 @@ export const MachineList = z.object({ items: z.array(Machine) });
 /** POST /machines */
 export const MachineInput = z.object({
   name: z.string().trim().min(1).max(60),
-  topics: z.array(topic).min(1).max(50),
+  topics: z.array(topic).max(50),
+  events: z.boolean().default(false),
 });
 export type MachineInput = z.infer<typeof MachineInput>;
 /** The token is shown once; only its hash is kept. Sent as `Authorization: Bearer <token>`. */

@@ -16,6 +16,8 @@ export interface App {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Logger;
+  /** Webhooks may lead to this machine itself. */
+  readonly webhooksMayLoopBack: boolean;
   /** Whether somebody may see an instance that refers to this uploaded file. */
   readonly mayReadFile: (account: Account, fileId: string) => Promise<boolean>;
 }

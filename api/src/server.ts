@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { OutboxKind } from '../contract/index.ts';
 import type { App } from './app.ts';
 import { packHandlers, startCycles } from './cycles.ts';
 import { createExpress } from './http/express.ts';
@@ -16,6 +17,7 @@ import { resolveCandidates } from './organisation/candidates.ts';
 import { type FirstLogins, firstStart } from './organisation/firstStart.ts';
 import { migrations } from './store/migrations/index.ts';
 import { installedSecret } from './store/secret.ts';
+import { startWebhooks } from './webhooks/deliver.ts';
 
 export interface ServerOptions {
   /** `sqlite:<file>` or `mysql://user:password@host:port/name`. */
@@ -33,6 +35,8 @@ export interface ServerOptions {
   readonly host?: string;
   /** Milliseconds since 1970; for tests. */
   readonly now?: () => number;
+  /** Webhooks may lead to this machine itself; for tests. */
+  readonly webhooksMayLoopBack?: boolean;
   readonly logger?: Logger;
 }
 
@@ -49,6 +53,8 @@ export interface RunningServer {
 }
 
 const cleanEveryMs = 10 * 60 * 1000;
+/** Subscribers that were away for longer have missed something. */
+const keepOutboxMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Opens the database, brings it up to date, fills it when it is empty, and serves portal and API. */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
@@ -60,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const engine = new Engine({
       knex,
       resolveCandidates,
+      outbox: OutboxKind.options,
       handlers: packHandlers(knex, options.packs, now),
       ...(options.now === undefined ? {} : { now: options.now }),
       onError: (error, context) => log.error({ err: error, ...context }, 'job failed'),
@@ -76,6 +83,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       secret: installedSecret(options.dataDir),
       now,
       log,
+      webhooksMayLoopBack: options.webhooksMayLoopBack ?? false,
       mayReadFile: (account, fileId) => mayReadFile(knex, account, fileId),
     };
     const stopCycles = await startCycles(app);
@@ -83,10 +91,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const server = createHttpServer(express);
     const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
     engine.startWorker();
+    const stopWebhooks = startWebhooks(app);
     const stopCleaning = keepsClean(app);
     const close = async (): Promise<void> => {
       stopCleaning();
       await stopListening(server);
+      await stopWebhooks();
       await stopCycles();
       await engine.stop();
       await knex.destroy();
@@ -127,6 +137,7 @@ function stopListening(server: Server): Promise<void> {
 function keepsClean(app: App): () => void {
   const clean = async (): Promise<void> => {
     const now = app.now();
+    await app.engine.purgeOutbox(now - keepOutboxMs);
     await app.knex('session').where('expires_at', '<', now).delete();
     await app
       .knex('http_answer')

@@ -9,6 +9,7 @@ interface MachineRow {
   readonly id: string;
   readonly name: string;
   readonly topics: string;
+  readonly events: number;
   readonly created_at: number | string;
   readonly created_by: string;
   readonly last_used_at: number | string | null;
@@ -20,6 +21,7 @@ export interface SignedInMachine {
   readonly id: string;
   readonly name: string;
   readonly topics: readonly string[];
+  readonly events: boolean;
 }
 
 /** Says at a glance what it is, also to those who search logs and repositories for what should not be there. */
@@ -36,7 +38,7 @@ export async function machineOf(knex: Knex, token: string, now: number): Promise
   if (row === undefined) return undefined;
   if (now - Number(row.last_used_at ?? 0) > NOTE_USE_MS)
     await knex('machine').where({ id: row.id }).update({ last_used_at: now });
-  return { id: row.id, name: row.name, topics: JSON.parse(row.topics) as string[] };
+  return { id: row.id, name: row.name, topics: JSON.parse(row.topics) as string[], events: row.events === 1 };
 }
 
 /** The newest first. */
@@ -52,6 +54,7 @@ export async function listMachines(knex: Knex): Promise<Machine[]> {
     id: row.id,
     name: row.name,
     topics: JSON.parse(row.topics) as string[],
+    events: row.events === 1,
     createdAt: timestamp(row.created_at),
     createdBy: { id: row.created_by, name: row.by_name ?? row.created_by },
     ...(row.last_used_at === null ? {} : { lastUsedAt: timestamp(row.last_used_at) }),
@@ -62,7 +65,7 @@ export async function listMachines(knex: Knex): Promise<Machine[]> {
 /** Makes a program known, and its token, which is shown this once. */
 export async function issueMachine(
   knex: Knex,
-  { name, topics }: MachineInput,
+  { name, topics, events }: MachineInput,
   by: { readonly id: string; readonly name: string },
   now: number,
 ): Promise<z.infer<typeof IssuedMachine>> {
@@ -74,10 +77,19 @@ export async function issueMachine(
     name,
     token_hash: hashOf(token),
     topics: JSON.stringify(unique),
+    events: events ? 1 : 0,
     created_at: now,
     created_by: by.id,
   });
-  return { id, name, topics: unique, createdAt: timestamp(now), createdBy: { id: by.id, name: by.name }, token };
+  return {
+    id,
+    name,
+    topics: unique,
+    events,
+    createdAt: timestamp(now),
+    createdBy: { id: by.id, name: by.name },
+    token,
+  };
 }
 
 /** Takes a program's token away at once; again is no mistake. */

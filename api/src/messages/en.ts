@@ -40,6 +40,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   tokenNotValid: 'The bearer token is not known or has been taken away',
   notForMachines: 'This is for people; a program can only fetch work and answer it',
   onlyForMachines: 'This is for programs with a bearer token',
+  eventsNotAllowed: 'This program may not ask for what happens',
   topicNotAllowed: 'This program may not fetch work of the topic {topic}',
 
   lockedOut: 'Too many wrong passwords: this user name is locked; try again in {minutes} minutes',

@@ -38,6 +38,7 @@ export const zhCN = {
   tokenNotValid: '令牌无效或已被收回',
   notForMachines: '这里供人员使用；程序只能领取工作和回报结果',
   onlyForMachines: '这里供持有令牌的程序使用',
+  eventsNotAllowed: '这个程序不能查询事件',
   topicNotAllowed: '这个程序不能领取主题“{topic}”的工作',
 
   lockedOut: '连续多次密码错误，该用户名已被锁定，请在 {minutes} 分钟后再试',

@@ -14,6 +14,7 @@ import { machineRoutes } from './machines/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { systemRoutes } from './system/index.ts';
+import { webhookRoutes } from './webhooks/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 
 /** Every route of `/api/v1`, area by area. What is not here is not served and not documented. */
@@ -34,4 +35,5 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...fileRoutes,
   ...machineRoutes,
+  ...webhookRoutes,
 ];

@@ -6,6 +6,16 @@ import { design } from './004-design.ts';
 import { campaigns } from './005-campaigns.ts';
 import { quality } from './006-quality.ts';
 import { machines } from './007-machines.ts';
+import { webhooks } from './008-webhooks.ts';
 
 /** The product's own tables, in the order in which they are made. Add at the end; never change what was released. */
-export const migrations: readonly Migration[] = [organisation, access, files, design, campaigns, quality, machines];
+export const migrations: readonly Migration[] = [
+  organisation,
+  access,
+  files,
+  design,
+  campaigns,
+  quality,
+  machines,
+  webhooks,
+];
