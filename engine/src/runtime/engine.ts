@@ -31,6 +31,7 @@ import {
   unlock,
 } from './jobs/external.ts';
 import { countIncidents, findIncident, listIncidents } from './jobs/incidents.ts';
+import { LEASE_MS } from './jobs/claim.ts';
 import { runDue } from './jobs/runDue.ts';
 import type { JobContext } from './jobs/jobContext.ts';
 import { broadcast } from './messages/broadcast.ts';
@@ -136,6 +137,7 @@ export class Engine implements EngineApi {
       knex,
       handlers: options.handlers ?? {},
       outbox,
+      leaseMs: options.leaseMs ?? LEASE_MS,
       now: this.#now,
       submit: (intent) => this.#queue.submit(intent),
       onError,

@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly now?: () => number;
   /** What is written down for subscribers, with the step in which it happens; nothing unless given. */
   readonly outbox?: readonly OutboxKind[];
+  /** How long a job of a worker that is not heard of is left to it, in milliseconds; 30,000 unless given. */
+  readonly leaseMs?: number;
   readonly onError?: (error: unknown, context: { readonly jobId?: string; readonly instanceId?: string }) => void;
   /** Called after each commit, with what was committed. Must not throw; used for live updates. */
   readonly onCommit?: (steps: readonly Step[]) => void;

@@ -7,7 +7,7 @@ import type { InstanceRow, JobRow, OutboxRow } from '../tables.ts';
 import type { JobContext } from './jobContext.ts';
 import { readyJobs, type QueueRequest } from './queue.ts';
 
-/** How long a worker holds a job without saying that it is still at it, in milliseconds. */
+/** How long a worker holds a job without saying that it is still at it, in milliseconds, unless told otherwise. */
 export const LEASE_MS = 30_000;
 
 /** A job that this worker holds, with what its instance is about. */
@@ -25,7 +25,6 @@ export interface Claim {
   readonly worker: string | null;
 }
 
-const OWN: Claim = { leaseMs: LEASE_MS, worker: null };
 /** How often others may be quicker before the next look is left to the next time. */
 const TRIES = 5;
 
@@ -34,7 +33,7 @@ const TRIES = 5;
  * and then claimed by a conditional update, so that of several workers one gets each; the fence grows with every claim.
  * A worker that comes too late for all of them looks again.
  */
-export async function claimJobs(knex: Knex, request: QueueRequest, claim: Claim = OWN): Promise<readonly ClaimedJob[]> {
+export async function claimJobs(knex: Knex, request: QueueRequest, claim: Claim): Promise<readonly ClaimedJob[]> {
   for (let attempt = 1; ; attempt++) {
     const ids = await readyJobs(knex, request);
     if (ids.length === 0) return [];
@@ -97,11 +96,9 @@ async function instancesOf(
   return new Map(instances.map((instance) => [instance.id, instance]));
 }
 
-/** Makes a lease that still holds hold for the full time again. */
-export async function renewLease(knex: Knex, lease: Lease, now: number): Promise<void> {
-  await knex<JobRow>('zg_job')
-    .where(holder(lease))
-    .update({ lease_until: now + LEASE_MS });
+/** Makes a lease that still holds hold longer. */
+export async function renewLease(knex: Knex, lease: Lease, until: number): Promise<void> {
+  await knex<JobRow>('zg_job').where(holder(lease)).update({ lease_until: until });
 }
 
 /** Removes a job that has become pointless, if this worker still holds it. */
@@ -131,13 +128,19 @@ const LATER_MS = 5_000;
  */
 export async function setAside(knex: Knex, job: ClaimedJob, now: number): Promise<void> {
   const { lease, row } = job;
-  const put = (patch: Partial<JobRow>) => knex<JobRow>('zg_job').where({ id: row.id }).update(patch);
-  const held = await knex<JobRow>('zg_job')
-    .where(holder(lease))
-    .update({ lease_owner: null, lease_until: 0, suspended: 1, attempts: Math.max(0, row.attempts - 1) });
-  if (held === 0) return;
-  const instance = await knex<InstanceRow>('zg_instance').where({ id: row.instance_id }).first('suspended');
-  if (instance?.suspended !== 1) await put({ suspended: 0, due_at: now + LATER_MS });
+  // In one transaction: a process that dies between the two would leave a job aside that nobody sets free. Whoever
+  // resumes the instance meets it on the job's row.
+  await knex.transaction(async (trx) => {
+    const held = await trx<JobRow>('zg_job')
+      .where(holder(lease))
+      .update({ lease_owner: null, lease_until: 0, suspended: 1, attempts: Math.max(0, row.attempts - 1) });
+    if (held === 0) return;
+    const instance = await trx<InstanceRow>('zg_instance').where({ id: row.instance_id }).first('suspended');
+    if (instance?.suspended === 1) return;
+    await trx<JobRow>('zg_job')
+      .where({ id: row.id })
+      .update({ suspended: 0, due_at: now + LATER_MS });
+  });
 }
 
 export const holder = ({ jobId, owner, fence }: Lease): Pick<JobRow, 'id' | 'lease_owner' | 'fence'> => ({

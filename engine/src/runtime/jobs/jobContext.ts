@@ -8,6 +8,8 @@ export interface JobContext {
   /** What subscribers are told of. */
   readonly outbox: ReadonlySet<OutboxKind>;
   readonly handlers: Readonly<Record<string, JobHandler>>;
+  /** How long a claimed job is this worker's, in milliseconds. */
+  readonly leaseMs: number;
   readonly now: () => Promise<number>;
   readonly submit: (intent: Intent) => Promise<Committed>;
   readonly onError: NonNullable<EngineOptions['onError']>;

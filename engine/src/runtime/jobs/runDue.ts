@@ -23,7 +23,8 @@ export async function beginDue(context: JobContext, running: Running, share: Sha
   const { atOnce, leftToOthers } = share;
   if (running.size >= atOnce) return 0;
   const now = await context.now();
-  const jobs = await claimJobs(context.knex, { topic: '', now, limit: atOnce - running.size, leftToOthers });
+  const request = { topic: '', now, limit: atOnce - running.size, leftToOthers };
+  const jobs = await claimJobs(context.knex, request, { leaseMs: context.leaseMs, worker: null });
   for (const job of jobs) {
     const work = runJob(context, job).finally(() => running.delete(work));
     running.add(work);

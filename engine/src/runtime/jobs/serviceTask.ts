@@ -1,7 +1,7 @@
 import { BpmnError } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Command } from '../../kernel/types.ts';
-import { LEASE_MS, renewLease, type ClaimedJob } from './claim.ts';
+import { renewLease, type ClaimedJob } from './claim.ts';
 import type { JobContext } from './jobContext.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function performService(context: JobContext, job: ClaimedJob): Prom
   const name = row.handler ?? '';
   const handler = Object.hasOwn(context.handlers, name) ? context.handlers[name] : undefined;
   if (handler === undefined) throw new Error(`no handler is registered under the name ${name}`);
-  const renewal = setInterval(() => void keepLease(context, job), LEASE_MS / 3);
+  const renewal = setInterval(() => void keepLease(context, job), context.leaseMs / 3);
   renewal.unref();
   try {
     const variables = await handler({
@@ -38,7 +38,7 @@ export async function performService(context: JobContext, job: ClaimedJob): Prom
 /** A renewal that fails is not the job's failure: at worst another worker takes the job over. */
 async function keepLease(context: JobContext, job: ClaimedJob): Promise<void> {
   try {
-    await renewLease(context.knex, job.lease, await context.now());
+    await renewLease(context.knex, job.lease, (await context.now()) + context.leaseMs);
   } catch (error) {
     context.onError(error, { jobId: job.row.id, instanceId: job.row.instance_id });
   }
