@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+
+/**
+ * Where a connection is cut: on the statements of a transaction; when COMMIT was sent and has not arrived; when half of
+ * it has arrived; when all of it has, and nobody waits for the answer; when the answer is on its way.
+ */
+export type CutPoint = 'in the transaction' | 'before COMMIT' | 'half of COMMIT' | 'during COMMIT' | 'after COMMIT';
+
+/** A way to a MySQL server that breaks where it is told to. */
+export interface CuttingProxy {
+  /** The same database, by this way. */
+  readonly url: string;
+  /** Where the next transaction is cut. */
+  next: CutPoint | undefined;
+  /** Nobody gets through. */
+  closed: boolean;
+  /** Cuts so far. */
+  cuts(): number;
+  close(): Promise<void>;
+}
+
+const HEADER = 4;
+/** First byte of a query in the protocol of MySQL. */
+const COM_QUERY = 0x03;
+
+/** The complete packets at the beginning of the bytes: three bytes of length, a number, and so many bytes. */
+function* packetsIn(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from + HEADER <= bytes.length;) {
+    const to = from + HEADER + bytes.readUIntLE(from, 3);
+    if (to > bytes.length) return;
+    yield bytes.subarray(from, to);
+    from = to;
+  }
+}
+
+const queryOf = (packet: Buffer): string =>
+  packet[HEADER] === COM_QUERY ? packet.subarray(HEADER + 1, HEADER + 40).toString('latin1') : '';
+
+export async function cuttingProxy(url: string): Promise<CuttingProxy> {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let cuts = 0;
+  const server = createServer((client) => {
+    if (proxy.closed) {
+      client.resetAndDestroy();
+      return;
+    }
+    const upstream = connect(Number(target.port), target.hostname);
+    const drop = (): void => {
+      client.destroy();
+      upstream.destroy();
+    };
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', drop).on('close', () => {
+        sockets.delete(socket);
+        drop();
+      });
+    }
+    let lost = false;
+    let rest = Buffer.alloc(0);
+    const cut = (): void => {
+      cuts += 1;
+      proxy.next = undefined;
+    };
+    /** Passes one packet on, or what is left of it. */
+    const pass = (packet: Buffer): void => {
+      const query = queryOf(packet);
+      const commit = query.startsWith('COMMIT');
+      const begin = query.startsWith('BEGIN');
+      if (proxy.next === undefined || !(commit || (begin && proxy.next === 'in the transaction'))) {
+        upstream.write(packet);
+        return;
+      }
+      const point = proxy.next;
+      cut();
+      switch (point) {
+        case 'in the transaction':
+          upstream.write(packet, drop);
+          return;
+        case 'before COMMIT':
+          return drop();
+        case 'half of COMMIT':
+          upstream.end(packet.subarray(0, HEADER + 3));
+          client.destroy();
+          return;
+        case 'during COMMIT':
+          upstream.write(packet, () => upstream.resetAndDestroy());
+          client.destroy();
+          return;
+        case 'after COMMIT':
+          lost = true;
+          upstream.write(packet);
+          return;
+      }
+    };
+    client.on('data', (bytes: Buffer) => {
+      rest = Buffer.concat([rest, bytes]);
+      for (const packet of packetsIn(rest)) {
+        rest = rest.subarray(packet.length);
+        pass(packet);
+      }
+    });
+    upstream.on('data', (bytes) => (lost ? drop() : client.write(bytes)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  const through = new URL(url);
+  through.port = String(address.port);
+  const proxy: CuttingProxy = {
+    url: through.href,
+    next: undefined,
+    closed: false,
+    cuts: () => cuts,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return proxy;
+}
