@@ -8,6 +8,7 @@ import { useLocale } from '../../app/preferences.ts';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { download } from './download.ts';
 import { texts } from './messages.ts';
+import { PortabilityDialog } from './PortabilityDialog.tsx';
 import { PublishDialog, type Refusal } from './PublishDialog.tsx';
 import { designKeys, formOptions } from './queries.ts';
 import { SaveStatus } from './SaveStatus.tsx';
@@ -36,6 +37,7 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
   const [findings, setFindings] = useState<Findings>([]);
   const [drawn, setDrawn] = useState(false);
   const [publishing, setPublishing] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
 
   const loadForm = useCallback((key: string) => queries.ensureQueryData(formOptions(key)), [queries]);
@@ -59,6 +61,9 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
       <div className="zd-bar">
         <SaveStatus draft={draft} />
         <span className="zd-bar-end">
+          <Button size="small" onClick={() => setComparing(true)}>
+            {t('portability')}
+          </Button>
           <Button size="small" onClick={() => download(`${process.key}.bpmn`, saver.latest)}>
             {t('download')}
           </Button>
@@ -86,6 +91,9 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
           onChange={onChange}
         />
       </div>
+      {comparing && (
+        <PortabilityDialog processKey={process.key} xml={saver.latest} onClose={() => setComparing(false)} />
+      )}
       {publishing && (
         <PublishDialog
           process={process}
