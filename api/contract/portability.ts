@@ -43,6 +43,8 @@ export type EnginePosition = z.infer<typeof EnginePosition>;
 export const PlayedScenario = z.object({
   /** The flow or boundary event that the scenario was made up for; null for the plain way and for given ones. */
   through: NamedElement.nullable(),
+  /** After that, what waited in other branches was done first: branches overtake each other. */
+  othersFirst: z.boolean(),
   actions: z.array(NamedElement.extend({ kind: z.enum(['complete', 'trigger']) })),
   agrees: z.boolean(),
   /** `step` 0: after the start; n: after the n-th action. */

@@ -52,6 +52,7 @@ function plainScenario({ variables, actions }: NonNullable<CheckPortability['sce
   return {
     variables,
     through: undefined,
+    othersFirst: false,
     actions: actions.map(({ kind, element, variables: set }) => ({
       kind,
       element,
@@ -68,6 +69,7 @@ function present(model: ProcessModel, scenario: NamedScenario, report: Portabili
   });
   return {
     through: scenario.through === undefined ? null : named(model, scenario.through),
+    othersFirst: scenario.othersFirst,
     actions: scenario.actions.map(({ kind, element }) => ({ kind, ...named(model, element) })),
     agrees: report.agrees,
     differences: report.differences.map(({ step, ours, theirs }) => ({

@@ -8,6 +8,8 @@ import type { Position, Scenario, ScenarioAction } from './types.ts';
 export interface NamedScenario extends Scenario {
   /** The flow that it takes, or the boundary event that it lets come; undefined for the plain way through. */
   readonly through: string | undefined;
+  /** After that, what waits in other branches is done first. */
+  readonly othersFirst: boolean;
 }
 
 /** Actions of one walk. A process that takes more goes in circles with every sample. */
@@ -26,11 +28,13 @@ export async function defaultScenarios(model: ProcessModel): Promise<readonly Na
     throughMappings(model, samples),
     ...choose(model, samples).map(({ variables }) => variables),
   ]);
-  const found: NamedScenario[] = [{ ...(await walk(model, home, {})).scenario, through: undefined }];
+  const found: NamedScenario[] = [
+    { ...(await walk(model, home, {})).scenario, through: undefined, othersFirst: false },
+  ];
   const add = async (through: string, aim: Aim): Promise<void> => {
-    for (const eager of [false, true]) {
-      const { scenario, taken } = await walk(model, home, { ...aim, eager });
-      if (taken) found.push({ ...scenario, through });
+    for (const othersFirst of [false, true]) {
+      const { scenario, taken } = await walk(model, home, { ...aim, othersFirst });
+      if (taken) found.push({ ...scenario, through, othersFirst });
     }
   };
   for (const { flow, variables } of choose(model, home)) await add(flow, { flow, variables });
@@ -78,14 +82,14 @@ interface Aim {
   readonly variables?: JsonObject;
   /** A boundary event that is let come as soon as it can. */
   readonly event?: string;
-  /** Afterwards, what waits beside is done first: branches overtake each other. */
-  readonly eager?: boolean;
+  /** Afterwards, what waits in other branches is done first: branches overtake each other. */
+  readonly othersFirst?: boolean;
 }
 
 async function walk(
   model: ProcessModel,
   home: JsonObject,
-  { flow, variables: there = home, event, eager = false }: Aim,
+  { flow, variables: there = home, event, othersFirst = false }: Aim,
 ): Promise<{ readonly scenario: Scenario; readonly taken: boolean; readonly ended: boolean }> {
   const start: Scenario = { variables: there, actions: [] };
   const engine = new OurEngine(model, start, NOW);
@@ -96,7 +100,7 @@ async function walk(
     taken ||= flow !== undefined && engine.flowsTaken.includes(flow);
     const variables = taken ? home : there;
     const comes: boolean = event !== undefined && !taken && engine.canTrigger(event);
-    const element: string | undefined = comes ? event : position.waiting.at(taken && eager ? -1 : 0);
+    const element: string | undefined = comes ? event : position.waiting.at(taken && othersFirst ? -1 : 0);
     if (element === undefined) break;
     const action: ScenarioAction =
       comes || model.elements[element]?.kind === 'intermediateCatchEvent'

@@ -71,7 +71,7 @@ function Report({ report, t }: { readonly report: Portability; readonly t: Trans
   const different = scenarios.filter((scenario) => !scenario.agrees).length;
   return (
     <>
-      <p role="status">
+      <p role="status" className="zd-verdict">
         <strong>{agrees ? t('portabilityAgrees', { count }) : t('portabilityDiffers', { count, different })}</strong>
       </p>
       <ul className="zd-ways">
@@ -100,11 +100,11 @@ function Report({ report, t }: { readonly report: Portability; readonly t: Trans
 }
 
 function Way({ scenario, t }: { readonly scenario: PlayedScenario; readonly t: Translate }) {
-  const { through, agrees, differences, stopped } = scenario;
+  const { agrees, differences, stopped } = scenario;
   return (
     <>
       <span className="zd-way">
-        <span>{through === null ? t('portabilityPlain') : t('portabilityThrough', { name: through.name })}</span>
+        <span>{wayOf(scenario, t)}</span>
         <span className={agrees ? 'za-quiet' : 'zd-different'}>
           {agrees ? t('portabilitySame') : t('portabilityDifferent')}
         </span>
@@ -123,6 +123,11 @@ function Way({ scenario, t }: { readonly scenario: PlayedScenario; readonly t: T
       {stopped !== null && <p className="za-quiet">{t('portabilityStopped', stopped)}</p>}
     </>
   );
+}
+
+function wayOf({ through, othersFirst }: PlayedScenario, t: Translate): string {
+  if (through === null) return t('portabilityPlain');
+  return t(othersFirst ? 'portabilityThroughLater' : 'portabilityThrough', { name: through.name });
 }
 
 function after({ actions }: PlayedScenario, step: number, t: Translate): string {
