@@ -1,6 +1,9 @@
 import { Engine, type JobHandler, openDatabase } from '@zhengai/engine';
 import { DateTime, Duration } from 'luxon';
 
+/** Of doing what is due: more means that it makes itself due again. */
+const MOST_ROUNDS = 1_000;
+
 /** When every case begins, on its own clock. */
 const BEGINNING = Date.UTC(2026, 0, 5, 8);
 
@@ -47,7 +50,9 @@ export class Session {
 
   /** Does all that is due. */
   async settle(): Promise<void> {
-    while ((await this.engine.runDue()) + (await this.#workOutside()) > 0);
+    for (let round = 0; (await this.engine.runDue()) + (await this.#workOutside()) > 0; round++) {
+      if (round > MOST_ROUNDS) throw new Error('what is due does not come to an end');
+    }
   }
 
   /** Completes what waits for an external worker. */

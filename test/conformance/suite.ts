@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestDatabase } from '../support/databases.ts';
 import { emptyDatabases } from './emptyDatabases.ts';
 import type { ConformanceCase } from './cases.ts';
-import { type Failure, runCase } from './runCase.ts';
+import { type Failure, runCase, type RunOptions } from './runCase.ts';
 
 export interface SuiteOptions {
   readonly cases: readonly ConformanceCase[];
@@ -30,11 +30,20 @@ export async function* runSuite(options: SuiteOptions): AsyncGenerator<CaseResul
   const databases = emptyDatabases(options.database);
   try {
     for (const one of options.cases) {
-      const failure = await runCase(one, { url: await databases.next(), readBpmn, reload: options.reload });
+      const failure = await attempt(one, { url: await databases.next(), readBpmn, reload: options.reload });
       yield { id: one.id, title: one.title, failure };
     }
   } finally {
     await databases.end();
+  }
+}
+
+/** A case that can not even be run, because a file is missing for example, is one that failed; the others go on. */
+async function attempt(one: ConformanceCase, options: RunOptions): Promise<Failure | undefined> {
+  try {
+    return await runCase(one, options);
+  } catch (error) {
+    return { step: 0, action: 'run', differences: [error instanceof Error ? error.message : String(error)] };
   }
 }
 
