@@ -26,7 +26,8 @@ export async function readDecisions(
   const tooLarge = checkSize(definitions);
   if (tooLarge.length > 0) return { decisions: [], findings: tooLarge };
   const { orders, findings: fromOrder } = orderRequirements(definitions);
-  const read = decisionsOf(definitions).map((decision) => readDecision(decision, definitions, orders));
+  const read: Awaited<ReturnType<typeof readDecision>>[] = [];
+  for (const decision of decisionsOf(definitions)) read.push(await readDecision(decision, definitions, orders));
   const findings = [...checkFile(definitions), ...fromOrder, ...read.flatMap((one) => one.findings)];
   return { decisions: findings.length > 0 ? [] : read.flatMap((one) => one.model ?? []), findings };
 }
@@ -64,11 +65,11 @@ function checkFile(definitions: DmnDefinitions): Finding[] {
   return findings;
 }
 
-function readDecision(
+async function readDecision(
   decision: DmnNode,
   definitions: DmnDefinitions,
   orders: ReadonlyMap<string, readonly string[]>,
-): { readonly model?: DecisionModel; readonly findings: readonly Finding[] } {
+): Promise<{ readonly model?: DecisionModel; readonly findings: readonly Finding[] }> {
   const id = decision.id ?? '';
   const base = {
     id,
@@ -81,7 +82,7 @@ function readDecision(
     case undefined:
       return { findings: [finding(decision, 'decisionWithoutLogic')] };
     case 'dmn:DecisionTable': {
-      const { table, findings } = readTable(decision, logic, definitions);
+      const { table, findings } = await readTable(decision, logic, definitions);
       return { model: { ...base, kind: 'decisionTable', ...table }, findings };
     }
     case 'dmn:LiteralExpression': {

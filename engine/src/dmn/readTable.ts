@@ -18,19 +18,27 @@ const HIT_POLICIES: readonly HitPolicy[] = [
 ];
 const AGGREGATIONS: readonly Aggregation[] = ['SUM', 'MIN', 'MAX', 'COUNT'];
 
+/** A large table takes a second to check, and nobody else should wait for it. */
+const RULES_IN_A_TURN = 50;
+const othersTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 /** What a decision table has beyond what every decision has. */
 type Table = Pick<DecisionTable, 'inputs' | 'outputs' | 'hitPolicy' | 'aggregation' | 'rules'>;
 
 /** Reads the table of a decision and says what in it can not be evaluated. */
-export function readTable(
+export async function readTable(
   decision: DmnNode,
   table: DmnNode,
   definitions: DmnDefinitions,
-): { readonly table: Table; readonly findings: readonly Finding[] } {
+): Promise<{ readonly table: Table; readonly findings: readonly Finding[] }> {
   const reading = new Reading(decision, definitions);
   const inputs = (table.input ?? []).map((clause, index) => reading.input(clause, index));
   const outputs = (table.output ?? []).map((clause, index) => reading.output(clause, index));
-  const rules = (table.rule ?? []).map((rule, index) => reading.rule(rule, index, inputs, outputs));
+  const rules: DecisionRule[] = [];
+  for (const [index, rule] of (table.rule ?? []).entries()) {
+    if (index % RULES_IN_A_TURN === RULES_IN_A_TURN - 1) await othersTurn();
+    rules.push(reading.rule(rule, index, inputs, outputs));
+  }
   const hitPolicy = reading.hitPolicy(table.hitPolicy);
   const aggregation = reading.aggregation(table.aggregation, hitPolicy, outputs);
   reading.outputs(outputs, hitPolicy);

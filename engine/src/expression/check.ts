@@ -4,14 +4,18 @@ import { CountedLists } from './countedList.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
 import { checkSource } from './limits.ts';
+import { recognise } from './simple.ts';
+import { recogniseTest } from './simpleTest.ts';
 
 /** What keeps the source from being FEEL at all, in the parser's words; undefined when it parses. */
 export function checkExpression(feel: string): string | undefined {
+  if (recognise(feel.trim())?.kind === 'value') return undefined;
   return check(feel, (source, context) => interpret(guard(source, context), context));
 }
 
 /** The same for the unary tests of a decision table's cell (DMN 1.3 §10.3.1.2, grammar rule 15). */
 export function checkUnaryTests(feel: string): string | undefined {
+  if (recogniseTest(feel.trim()) !== undefined) return undefined;
   return check(feel, (source, context) =>
     unaryTest(guard(source, context, parseUnaryTests), { ...context, '?': null }),
   );

@@ -24,7 +24,7 @@ export interface EvaluationOptions {
 }
 
 /** Steps that go into parsing an expression, which are counted when evaluations share a budget. */
-export const PARSING = 20;
+export const PARSING = 100;
 
 /** Recognised shape by source; bounded, and emptied when full: sources come from a limited number of models. */
 const known = new Map<string, Prepared>();
