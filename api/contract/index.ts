@@ -6,6 +6,7 @@ export * from './instances.ts';
 export * from './calendar.ts';
 export * from './campaigns.ts';
 export * from './design.ts';
+export * from './statistics.ts';
 export * from './subjects.ts';
 export * from './home.ts';
 export * from './incidents.ts';

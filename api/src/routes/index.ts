@@ -13,6 +13,7 @@ import { messageRoutes } from './messages/index.ts';
 import { machineRoutes } from './machines/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import { sessionRoutes } from './session/index.ts';
+import { statisticsRoutes } from './statistics/index.ts';
 import { systemRoutes } from './system/index.ts';
 import { webhookRoutes } from './webhooks/index.ts';
 import { taskRoutes } from './tasks/index.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...campaignRoutes,
   ...subjectRoutes,
   ...designRoutes,
+  ...statisticsRoutes,
   ...decisionRoutes,
   ...portabilityRoutes,
   ...messageRoutes,

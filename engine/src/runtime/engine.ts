@@ -39,6 +39,7 @@ import { correlate } from './messages/correlate.ts';
 import { settleIncident, type Settlement } from './jobs/settle.ts';
 import { Worker, type WorkerOptions } from './jobs/worker.ts';
 import { lastPosition, listOutbox, purgeOutbox } from './outbox/outbox.ts';
+import { processStatistics } from './statistics.ts';
 import { engineMigrations } from './schema.ts';
 import { canWithdraw, findMigration, findReturnTargets } from './lookBack.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
@@ -71,10 +72,12 @@ import type {
   OutboxEntry,
   OutboxQuery,
   Page,
+  ProcessStatistics,
   ReturnTaskInput,
   SignalInput,
   SetVariablesInput,
   StartInput,
+  StatisticsQuery,
   Step,
   Task,
   TaskCommandInput,
@@ -359,6 +362,10 @@ export class Engine implements EngineApi {
 
   verify(instanceId: string): Promise<Verification> {
     return verify(this.#knex, this.#cache, instanceId);
+  }
+
+  statistics(query: StatisticsQuery): Promise<ProcessStatistics> {
+    return processStatistics(this.#knex, query);
   }
 
   outbox(query: OutboxQuery = {}): Promise<readonly OutboxEntry[]> {

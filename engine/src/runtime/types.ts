@@ -304,6 +304,43 @@ export interface OutboxQuery {
   readonly limit?: number;
 }
 
+export interface StatisticsQuery {
+  readonly processKey: string;
+  /** One version only. */
+  readonly definitionId?: string;
+  /** Durations of tasks completed from this moment on, and before that one. */
+  readonly from?: number;
+  readonly to?: number;
+}
+export interface ProcessStatistics {
+  /** Instances by state; those that are suspended are not among the active ones. */
+  readonly active: number;
+  readonly suspended: number;
+  readonly completed: number;
+  readonly cancelled: number;
+  /** Elements where something stands, or stood, in the order of their ids. */
+  readonly elements: readonly ElementStatistics[];
+}
+export interface ElementStatistics {
+  readonly element: string;
+  readonly openTasks: number;
+  /** Automatic work that is not done, incidents included, and called instances that have not begun. */
+  readonly working: number;
+  /** Timers, messages and signals that are waited for. */
+  readonly waiting: number;
+  readonly incidents: number;
+  /** Of completed user tasks, from their opening to their completion; undefined when there are none. */
+  readonly durations:
+    | {
+        readonly completed: number;
+        readonly totalMs: number;
+        readonly medianMs: number;
+        /** Nine of ten took no longer. */
+        readonly p90Ms: number;
+      }
+    | undefined;
+}
+
 /** A day of the school's calendar that is not what its weekday says; `normal` makes it that again. */
 export interface CalendarDay {
   /** `YYYY-MM-DD` */
@@ -490,6 +527,9 @@ export interface EngineApi {
   /** All tasks of many instances at once, in the order of their opening; every id asked for has an entry. */
   taskStates(instanceIds: readonly string[]): Promise<ReadonlyMap<string, readonly TaskState[]>>;
   verify(instanceId: string): Promise<Verification>;
+  /** How a process is doing: instances by state, what stands at each element, how long its tasks have taken. */
+  statistics(query: StatisticsQuery): Promise<ProcessStatistics>;
+
   /** What has happened after a position, oldest first; see `EngineOptions.outbox`. */
   outbox(query?: OutboxQuery): Promise<readonly OutboxEntry[]>;
   lastOutboxPosition(): Promise<number>;
