@@ -2,7 +2,7 @@ import { EllipsisOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import type { TaskDetail } from '@zhengai/api/contract';
 import { Button } from 'antd';
-import type { Ref } from 'react';
+import { useState, type Ref } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
@@ -11,7 +11,8 @@ import { PopoverMenu } from '../../shared/PopoverMenu.tsx';
 import type { DraftState } from './draft/DraftSaver.ts';
 import { DraftStatus } from './draft/DraftStatus.tsx';
 import { texts } from './messages.ts';
-import { claimTask, forgetTasks, releaseTask } from './queries.ts';
+import { ReturnDialog } from './pass/ReturnDialog.tsx';
+import { claimTask, forgetTasks, releaseTask, type Vote } from './queries.ts';
 import type { Submission } from './submit/useSubmit.ts';
 import type { Panel } from './usePanel.ts';
 
@@ -22,14 +23,16 @@ export interface ActionBarProps {
   readonly submission: Submission;
   /** Words of the decision chosen in the form, if it is a review. */
   readonly decision: string | undefined;
-  readonly onSubmit: () => void;
+  readonly onSubmit: (vote?: Vote) => void;
+  /** Only of a task that was delegated to the reader. */
+  readonly onGiveBack: () => void;
   readonly panel: Panel;
   readonly submitButton: Ref<HTMLButtonElement>;
 }
 
 /** What can be done now, always in reach; on its left what is true about the draft. */
 export function ActionBar(props: ActionBarProps) {
-  const { task, draft, onSaveDraft, submission, decision, onSubmit, submitButton } = props;
+  const { task, draft, onSaveDraft, submission, decision, onSubmit, onGiveBack, submitButton } = props;
   const t = useMessages(texts);
   const claim = useMutation({
     mutationFn: () => claimTask(task.id),
@@ -58,13 +61,34 @@ export function ActionBar(props: ActionBarProps) {
           {t('claim')}
         </Button>
       )}
-      {task.can.complete && (
+      {task.more.resolve && (
+        <Button type="primary" size="large" onClick={onGiveBack}>
+          {t('giveBack')}
+        </Button>
+      )}
+      {task.can.complete && !task.more.resolve && task.more.vote && (
+        <div className="za-votes" role="group" aria-label={t('vote')}>
+          {VOTES.map((vote) => (
+            <Button
+              key={vote}
+              size="large"
+              type={vote === 'approve' ? 'primary' : 'default'}
+              danger={vote === 'reject'}
+              disabled={submission.kind === 'sending'}
+              onClick={() => onSubmit(vote)}
+            >
+              {t(`vote.${vote}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {task.can.complete && !task.more.resolve && !task.more.vote && (
         <Button
           ref={submitButton}
           type="primary"
           size="large"
           loading={submission.kind === 'sending'}
-          onClick={onSubmit}
+          onClick={() => onSubmit()}
         >
           {words}
         </Button>
@@ -72,6 +96,8 @@ export function ActionBar(props: ActionBarProps) {
     </div>
   );
 }
+
+const VOTES = ['approve', 'reject', 'abstain'] as const;
 
 function SubmissionState({ submission }: { readonly submission: Submission }) {
   const t = useMessages(texts);
@@ -96,47 +122,56 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
       if (error === null || isProblem(error)) await forgetTasks();
     },
   });
+  const [returning, setReturning] = useState(false);
   return (
-    <PopoverMenu
-      label={t('more')}
-      up
-      button={
-        <span>
-          <EllipsisOutlined aria-hidden /> {t('more')}
-        </span>
-      }
-    >
-      {(close) => {
-        const then = (action: () => void) => (): void => {
-          close();
-          action();
-        };
-        return (
-          <>
-            {task.can.claim && task.can.complete && (
-              <button type="button" className="za-menu-item za-menu-narrow" onClick={then(onClaim)}>
-                {t('claim')}
+    <>
+      <PopoverMenu
+        label={t('more')}
+        up
+        button={
+          <span>
+            <EllipsisOutlined aria-hidden /> {t('more')}
+          </span>
+        }
+      >
+        {(close) => {
+          const then = (action: () => void) => (): void => {
+            close();
+            action();
+          };
+          return (
+            <>
+              {task.can.claim && task.can.complete && (
+                <button type="button" className="za-menu-item za-menu-narrow" onClick={then(onClaim)}>
+                  {t('claim')}
+                </button>
+              )}
+              {task.more.pass && (
+                <button type="button" className="za-menu-item" onClick={then(() => setReturning(true))}>
+                  {t('returnTask')}
+                </button>
+              )}
+              {task.can.release && (
+                <button type="button" className="za-menu-item" onClick={then(() => release.mutate())}>
+                  {t('release')}
+                </button>
+              )}
+              <button type="button" className="za-menu-item za-menu-fold" onClick={then(panel.toggle)}>
+                {panel.open ? t('foldPanel') : t('openPanel')}
               </button>
-            )}
-            {task.can.release && (
-              <button type="button" className="za-menu-item" onClick={then(() => release.mutate())}>
-                {t('release')}
+              <button type="button" className="za-menu-item" onClick={then(() => window.print())}>
+                {t('print')}
               </button>
-            )}
-            <button type="button" className="za-menu-item za-menu-fold" onClick={then(panel.toggle)}>
-              {panel.open ? t('foldPanel') : t('openPanel')}
-            </button>
-            <button type="button" className="za-menu-item" onClick={then(() => window.print())}>
-              {t('print')}
-            </button>
-            {task.subject !== undefined && (
-              <Link className="za-menu-item" to={`/courses/${encodeURIComponent(task.subject.id)}`}>
-                {t('openCourse')}
-              </Link>
-            )}
-          </>
-        );
-      }}
-    </PopoverMenu>
+              {task.subject !== undefined && (
+                <Link className="za-menu-item" to={`/courses/${encodeURIComponent(task.subject.id)}`}>
+                  {t('openCourse')}
+                </Link>
+              )}
+            </>
+          );
+        }}
+      </PopoverMenu>
+      {returning && <ReturnDialog task={task} onClose={() => setReturning(false)} />}
+    </>
   );
 }

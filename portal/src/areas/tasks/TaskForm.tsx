@@ -1,7 +1,10 @@
 import type { TaskDetail } from '@zhengai/api/contract';
 import { FileServiceContext, FormView, type FormHandle } from '@zhengai/forms/react';
 import { useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { newKey } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
+import { notify } from '../../app/notify.ts';
 import { useLocale } from '../../app/preferences.ts';
 import { queryClient } from '../../app/queryClient.ts';
 import { useAccount } from '../../app/session.ts';
@@ -15,7 +18,7 @@ import { fileService } from './files.ts';
 import type { FormValues } from './formValues.ts';
 import { texts } from './messages.ts';
 import { TaskPanel } from './panel/TaskPanel.tsx';
-import { forgetTasks, taskQuery } from './queries.ts';
+import { forgetTasks, resolveTask, taskQuery, type Vote } from './queries.ts';
 import { decisionOf, isReview } from './submit/decisionOf.ts';
 import { DonePage } from './submit/DonePage.tsx';
 import { Reviewed } from './submit/Reviewed.tsx';
@@ -28,6 +31,7 @@ import { usePanel } from './usePanel.ts';
 export function TaskForm({ task }: { readonly task: TaskDetail }) {
   const t = useMessages(texts);
   const locale = useLocale();
+  const navigate = useNavigate();
   const person = useAccount().id;
   const { opening, state, saver } = useDraft(task);
   const { submission, submit, refuse } = useSubmit(task.id);
@@ -51,18 +55,32 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
   const touch = (): void => {
     touched.current = true;
   };
-  const finish = async (): Promise<void> => {
+  const finish = async (vote?: Vote): Promise<void> => {
     const checked = task.form === undefined ? {} : await form.current?.submit();
     if (checked === undefined) {
       refuse(form.current?.issues().length ?? 1);
       return;
     }
-    const outcome = await submit(checked);
+    const outcome = await submit(checked, vote);
     if (outcome.kind === 'done' || outcome.kind === 'closed') {
       saver.discard();
       if (outcome.kind === 'closed') await queryClient.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
       else await forgetTasks(task.id);
     }
+  };
+
+  /** What has been prepared need not be complete: its owner goes on with it. */
+  const giveBack = async (): Promise<void> => {
+    try {
+      await resolveTask(task.id, values, newKey());
+    } catch (error) {
+      notify({ kind: 'error', text: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    saver.discard();
+    notify({ kind: 'success', text: t('givenBack') });
+    await forgetTasks();
+    await navigate('/inbox/mine');
   };
 
   const review = isReview(task.form);
@@ -130,7 +148,8 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
             onSaveDraft={() => void saver.flush()}
             submission={submission}
             decision={decisionOf(task.form, values)}
-            onSubmit={() => void finish()}
+            onSubmit={(vote) => void finish(vote)}
+            onGiveBack={() => void giveBack()}
             panel={panel}
             submitButton={submitButton}
           />

@@ -7,6 +7,7 @@ import { PageHeader } from '../../shared/PageHeader.tsx';
 import { PhaseChip } from '../../shared/PhaseChip.tsx';
 import { formatDateTime } from '../../shared/time.ts';
 import { texts } from './messages.ts';
+import { WithdrawButton } from './pass/WithdrawButton.tsx';
 
 /** What, of which course, until when; and before the form what its reader must know: returned, closed, not theirs. */
 export function TaskHead({ task }: { readonly task: TaskDetail }) {
@@ -52,6 +53,7 @@ function Notice({ task }: { readonly task: TaskDetail }) {
             ? t('closedDoneAt', { time })
             : t('closedDoneBy', { name: task.assignee.name, time })}
         </p>
+        {task.more.withdraw && <WithdrawButton task={task} />}
         <Link to="/inbox/mine">{t('toInbox')}</Link>
       </aside>
     );

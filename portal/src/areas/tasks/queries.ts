@@ -51,8 +51,20 @@ export async function releaseTask(id: string): Promise<void> {
   await api.post<unknown>(`${taskPath(id)}/release`, undefined, { key: newKey() });
 }
 
-export const completeTask = (id: string, values: unknown, key: string): Promise<CompletedTask> =>
-  api.post<CompletedTask>(`${taskPath(id)}/complete`, { values }, { key });
+/** 同意、不同意、弃权: only of a task that is a vote. */
+export type Vote = 'approve' | 'reject' | 'abstain';
+
+export const completeTask = (
+  id: string,
+  values: unknown,
+  vote: Vote | undefined,
+  key: string,
+): Promise<CompletedTask> =>
+  api.post<CompletedTask>(`${taskPath(id)}/complete`, { values, ...(vote === undefined ? {} : { vote }) }, { key });
+
+/** Gives a delegated task back to its owner, with what has been prepared. */
+export const resolveTask = (id: string, values: unknown, key: string): Promise<unknown> =>
+  api.post<unknown>(`${taskPath(id)}/resolve`, { values }, { key });
 
 /** Loads a task before it is opened. */
 export const prefetchTaskData = (id: string): Promise<void> => queryClient.prefetchQuery(taskQuery(id));

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { newKey } from '../../../app/api.ts';
 import { ConnectionLost, isProblem, type FieldIssue } from '../../../app/problem.ts';
 import type { FormValues } from '../formValues.ts';
-import { completeTask } from '../queries.ts';
+import { completeTask, type Vote } from '../queries.ts';
 
 /** How far a submission is. */
 export type Submission =
@@ -22,7 +22,7 @@ export type Submission =
 
 export interface Submit {
   readonly submission: Submission;
-  readonly submit: (values: FormValues) => Promise<Submission>;
+  readonly submit: (values: FormValues, vote?: Vote) => Promise<Submission>;
   /** The form was found wrong, in so many places, before it was sent. */
   readonly refuse: (count: number) => void;
 }
@@ -32,25 +32,26 @@ export function useSubmit(taskId: string): Submit {
   const [submission, setSubmission] = useState<Submission>({ kind: 'idle' });
   const action = useRef<{ readonly key: string; readonly sent: string } | undefined>(undefined);
 
-  const send = async (values: FormValues): Promise<Submission> => {
-    const sent = JSON.stringify(values);
+  const send = async (values: FormValues, vote?: Vote): Promise<Submission> => {
+    const sent = JSON.stringify([values, vote ?? null]);
     // The same values are the same action; changed ones are a new one.
     if (action.current?.sent !== sent) action.current = { key: newKey(), sent };
     try {
-      return { kind: 'done', result: await completeTask(taskId, values, action.current.key) };
+      return { kind: 'done', result: await completeTask(taskId, values, vote, action.current.key) };
     } catch (error) {
       if (error instanceof ConnectionLost) return { kind: 'lost' };
       action.current = undefined;
       if (isProblem(error, 'taskClosed')) return { kind: 'closed' };
       if (isProblem(error, 'formInvalid') && error.issues.length > 0) return { kind: 'invalid', issues: error.issues };
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      const said = isProblem(error, 'conflict') ? error.issues[0]?.message : undefined;
+      return { kind: 'failed', message: said ?? (error instanceof Error ? error.message : String(error)) };
     }
   };
   return {
     submission,
-    submit: async (values) => {
+    submit: async (values, vote) => {
       setSubmission({ kind: 'sending' });
-      const next = await send(values);
+      const next = await send(values, vote);
       setSubmission(next);
       return next;
     },

@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { join } from 'node:path';
+import { startServer, type TestServer } from '../../api/test/support/server.ts';
+import { bpmn, each, end, path, process, start, user } from '../../engine/test/support/draw.ts';
+import { chromiumPath, launchBrowser, phone, visitor, type Visitor } from '../support/browser.ts';
+import { testDatabases } from '../support/databases.ts';
+import { root } from '../support/product.ts';
+
+const chromium = chromiumPath();
+
+const committee = bpmn(
+  process(
+    'committee',
+    start('s'),
+    user('Draft', { name: '起草', formKey: '', assignee: 'lead1' }),
+    user('Check', { name: '校对', formKey: '', assignee: 'lead1' }),
+    user('Vote', {
+      name: '表决',
+      formKey: '',
+      assignee: '=who',
+      loop: each('=["lead1"]', { as: 'who', vote: { vote: 'all' } }),
+    }),
+    end('e'),
+    path('s', 'Draft', 'Check', 'Vote', 'e'),
+  ),
+);
+
+/** On a phone: a task is submitted, taken back, returned with a reason, and voted on. */
+for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)) {
+  describe(`people return, withdraw and vote in the browser, on ${database.kind}`, function () {
+    this.timeout(120_000);
+    let server: TestServer;
+    let browser: Browser;
+    let lead: Visitor;
+    let page: Page;
+    let instanceId: string;
+
+    before(async () => {
+      server = await startServer(database, { portalDir: join(root, 'portal', 'dist') });
+      await server.engine.deploy({ xml: committee, actor: { id: 'qa' } });
+      ({ instanceId } = await server.engine.start({
+        processKey: 'committee',
+        variables: {},
+        actor: { id: 'qa' },
+        commandKey: 'begin',
+      }));
+      browser = await launchBrowser(chromium ?? '');
+      lead = await visitor(browser, server.url, phone);
+      ({ page } = lead);
+      await page.goto('/');
+      await page.getByLabel('用户名').fill('lead1');
+      await page.getByLabel('密码', { exact: true }).fill(server.password);
+      await page.getByRole('button', { name: '登录' }).click();
+      await page.getByRole('navigation', { name: '主导航' }).waitFor();
+    });
+    after(async () => {
+      await browser?.close();
+      await server?.drop();
+    });
+
+    /** Opens the one task that is open, and gives its id. */
+    async function openTheTask(name: string): Promise<string> {
+      const { items } = await server.engine.tasks({ instanceId, status: 'open' });
+      expect(items.map((task) => task.name)).to.deep.equal([name]);
+      const id = items[0]?.id ?? '';
+      await page.goto(`/tasks/${id}`);
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      return id;
+    }
+    const fitsTheScreen = async (): Promise<void> => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(phone.width);
+    };
+
+    it('takes back what was submitted, while nobody has gone on with it', async () => {
+      const id = await openTheTask('起草');
+      await page.getByRole('button', { name: '办结' }).click();
+      await page.getByText('已提交“起草”').waitFor();
+      await page.goto(`/tasks/${id}`);
+      await page.getByRole('button', { name: '撤回' }).click();
+      await page.getByText('已撤回，任务回到您的待办。').waitFor();
+      await openTheTask('起草');
+      await page.getByRole('button', { name: '办结' }).click();
+      await page.getByText('已提交“起草”').waitFor();
+    });
+
+    it('returns a task, to whom and with what reason, to get it straight back', async () => {
+      await openTheTask('校对');
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('button', { name: '退回' }).click();
+      const dialog = page.getByRole('dialog', { name: '退回' });
+      await dialog.getByRole('radio', { name: '起草' }).waitFor();
+      await dialog.getByRole('radio', { name: '直接送回给我' }).check();
+      await dialog.getByRole('button', { name: '确认退回' }).click();
+      await dialog.getByText('请写明退回意见').waitFor();
+      await dialog.getByLabel('退回意见').fill('缺附件');
+      await fitsTheScreen();
+      await dialog.getByRole('button', { name: '确认退回' }).click();
+      await page.getByText('已退回。').waitFor();
+      await openTheTask('起草');
+      await page.getByRole('button', { name: '办结' }).click();
+      await page.getByText('已提交“起草”').waitFor();
+      await openTheTask('校对');
+      await page.getByRole('button', { name: '办结' }).click();
+      await page.getByText('已提交“校对”').waitFor();
+      const returned = (await server.engine.steps(instanceId)).find(({ command }) => command.kind === 'returnTask');
+      expect(returned).to.deep.include({ reason: '缺附件', actor: 'lead1' });
+    });
+
+    it('votes with one of three buttons', async () => {
+      await openTheTask('表决');
+      for (const words of ['不同意', '弃权']) await page.getByRole('button', { name: words, exact: true }).waitFor();
+      await fitsTheScreen();
+      await page.getByRole('button', { name: '同意', exact: true }).click();
+      await page.getByText('已提交“表决”').waitFor();
+      expect((await server.engine.variables(instanceId))?.['vote']).to.include({ decision: 'approved' });
+      expect((await server.engine.instance(instanceId))?.status).to.equal('completed');
+      expect(lead.complaints).to.deep.equal([]);
+    });
+  });
+}
