@@ -36,6 +36,24 @@ export const offeredElements = {
     group: 'gateway',
     type: 'bpmn:ParallelGateway',
   },
+  'inclusive-gateway': {
+    create: 'Create inclusive gateway',
+    icon: 'bpmn-icon-gateway-or',
+    group: 'gateway',
+    type: 'bpmn:InclusiveGateway',
+  },
+  'event-based-gateway': {
+    create: 'Create event-based gateway',
+    icon: 'bpmn-icon-gateway-eventbased',
+    group: 'gateway',
+    type: 'bpmn:EventBasedGateway',
+  },
+  event: {
+    create: 'Create intermediate event',
+    icon: 'bpmn-icon-intermediate-event-none',
+    group: 'event',
+    type: 'bpmn:IntermediateThrowEvent',
+  },
   timer: {
     create: 'Create timer',
     icon: 'bpmn-icon-intermediate-event-catch-timer',
@@ -64,7 +82,10 @@ export const paletteElements = [
   'service-task',
   'exclusive-gateway',
   'parallel-gateway',
+  'inclusive-gateway',
+  'event-based-gateway',
   'timer',
+  'event',
   'sub-process',
   'call-activity',
   'start-event',
@@ -80,23 +101,109 @@ export const appendable = {
   'end-event': 'Append end event',
 } as const;
 
-const tasks = ['user-task', 'service-task', 'call-activity', 'expanded-subprocess'] as const;
+const tasks = [
+  'user-task',
+  'service-task',
+  'send-task',
+  'receive-task',
+  'manual-task',
+  'rule-task',
+  'script-task',
+  'call-activity',
+  'expanded-subprocess',
+  'ad-hoc-subprocess',
+] as const;
+const subProcesses = [
+  'subprocess',
+  'expanded-subprocess',
+  'transaction',
+  'event-subprocess',
+  'ad-hoc-subprocess',
+] as const;
+const gateways = [
+  'exclusive-gateway',
+  'parallel-gateway',
+  'inclusive-gateway',
+  'event-based-gateway',
+  'complex-gateway',
+] as const;
+const intermediate = [
+  'none-intermediate-throw',
+  'timer-intermediate-catch',
+  'message-intermediate-catch',
+  'message-intermediate-throw',
+  'signal-intermediate-catch',
+  'signal-intermediate-throw',
+  'conditional-intermediate-catch',
+  'link-intermediate-catch',
+  'link-intermediate-throw',
+  'escalation-intermediate-throw',
+  'compensation-intermediate-throw',
+] as const;
+
+/** What the start of an event sub-process may be, which has to wait for something. */
+export const eventStarts: readonly string[] = [
+  'message-start',
+  'timer-start',
+  'conditional-start',
+  'signal-start',
+  'error-start',
+  'escalation-start',
+  'compensation-start',
+  'non-interrupting-message-start',
+  'non-interrupting-timer-start',
+  'non-interrupting-conditional-start',
+  'non-interrupting-signal-start',
+  'non-interrupting-escalation-start',
+];
 
 /** Ids of bpmn-js's replace menu that stay, by the type of what is replaced. */
 export const replacements: Readonly<Record<string, readonly string[]>> = {
   'bpmn:Task': tasks,
   'bpmn:UserTask': tasks,
   'bpmn:ServiceTask': tasks,
+  'bpmn:SendTask': tasks,
+  'bpmn:ReceiveTask': tasks,
+  'bpmn:ManualTask': tasks,
+  'bpmn:BusinessRuleTask': tasks,
+  'bpmn:ScriptTask': tasks,
   'bpmn:CallActivity': tasks,
-  'bpmn:SubProcess': ['expanded-subprocess'],
-  'bpmn:ExclusiveGateway': ['parallel-gateway'],
-  'bpmn:ParallelGateway': ['exclusive-gateway'],
-  'bpmn:InclusiveGateway': ['exclusive-gateway', 'parallel-gateway'],
-  'bpmn:StartEvent': ['none-start'],
-  'bpmn:EndEvent': ['none-end', 'terminate-end'],
-  'bpmn:IntermediateThrowEvent': ['timer-intermediate-catch'],
-  'bpmn:IntermediateCatchEvent': ['timer-intermediate-catch'],
-  'bpmn:BoundaryEvent': ['timer-boundary', 'non-interrupting-timer-boundary'],
+  'bpmn:SubProcess': subProcesses,
+  'bpmn:Transaction': subProcesses,
+  'bpmn:AdHocSubProcess': subProcesses,
+  'bpmn:ExclusiveGateway': gateways,
+  'bpmn:ParallelGateway': gateways,
+  'bpmn:InclusiveGateway': gateways,
+  'bpmn:EventBasedGateway': gateways,
+  'bpmn:ComplexGateway': gateways,
+  'bpmn:StartEvent': ['none-start', 'message-start', 'timer-start', 'signal-start'],
+  'bpmn:EndEvent': [
+    'none-end',
+    'message-end',
+    'signal-end',
+    'error-end',
+    'escalation-end',
+    'compensation-end',
+    'cancel-end',
+    'terminate-end',
+  ],
+  'bpmn:IntermediateThrowEvent': intermediate,
+  'bpmn:IntermediateCatchEvent': intermediate,
+  'bpmn:BoundaryEvent': [
+    'timer-boundary',
+    'non-interrupting-timer-boundary',
+    'message-boundary',
+    'non-interrupting-message-boundary',
+    'signal-boundary',
+    'non-interrupting-signal-boundary',
+    'conditional-boundary',
+    'non-interrupting-conditional-boundary',
+    'escalation-boundary',
+    'non-interrupting-escalation-boundary',
+    'error-boundary',
+    'compensation-boundary',
+    'cancel-boundary',
+  ],
   'bpmn:SequenceFlow': ['sequence-flow', 'default-flow', 'conditional-flow'],
 };
 
@@ -104,5 +211,6 @@ export const replacements: Readonly<Record<string, readonly string[]>> = {
 export const headerToggles: readonly string[] = [
   'toggle-parallel-mi',
   'toggle-sequential-mi',
+  'toggle-loop',
   'toggle-non-interrupting',
 ];

@@ -1,5 +1,5 @@
 import type { DiagramElement } from '../../bpmn/services.ts';
-import { headerToggles, replacements } from './offered.ts';
+import { eventStarts, headerToggles, replacements } from './offered.ts';
 
 type Entries = Readonly<Record<string, unknown>>;
 interface PopupMenu {
@@ -22,7 +22,9 @@ export class ReplaceFilter {
 
   getPopupMenuEntries(target: DiagramElement | readonly DiagramElement[]): (entries: Entries) => Entries {
     const type = 'type' in target ? target.type : '';
-    const ids = (replacements[type] ?? []).map((id) => `replace-with-${id}`);
+    const inEvent = 'businessObject' in target && target.businessObject.$parent?.get('triggeredByEvent') === true;
+    const kept = type === 'bpmn:StartEvent' && inEvent ? eventStarts : (replacements[type] ?? []);
+    const ids = kept.map((id) => `replace-with-${id}`);
     return (entries) => keep(entries, ids);
   }
 

@@ -32,8 +32,8 @@ const childrenOf = (object: BusinessObject, property: string): readonly Business
 
 function tasksIn(container: BusinessObject): readonly TaskFacts[] {
   return childrenOf(container, 'flowElements').flatMap((element): readonly TaskFacts[] => {
-    if (element.$type === 'bpmn:SubProcess') return tasksIn(element);
-    if (element.$type !== 'bpmn:UserTask' && element.$type !== 'bpmn:ServiceTask') return [];
+    if (/SubProcess$|Transaction$/.test(element.$type)) return tasksIn(element);
+    if (!/^bpmn:(User|Service|Send)Task$/.test(element.$type)) return [];
     const isUserTask = element.$type === 'bpmn:UserTask';
     const groups = isUserTask ? textOf(element, 'zg:candidateGroups') : undefined;
     return [

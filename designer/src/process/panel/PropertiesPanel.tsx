@@ -6,6 +6,7 @@ import { AssigneeSection } from './AssigneeSection.tsx';
 import { Basics } from './Basics.tsx';
 import { BranchesSection } from './BranchesSection.tsx';
 import { usePanel } from './context.ts';
+import { DetailsSection } from './DetailsSection.tsx';
 import { DueSection } from './DueSection.tsx';
 import { conditionOf, setProperty, textOf, timerObjectOf } from './edits.ts';
 import { Field, Section } from './Field.tsx';
@@ -13,6 +14,7 @@ import { FlowFields } from './FlowFields.tsx';
 import { FormSection } from './FormSection.tsx';
 import { kindOf } from './kindOf.ts';
 import { LoopSection } from './LoopSection.tsx';
+import { MappingSection } from './MappingSection.tsx';
 import { PhaseSection } from './PhaseSection.tsx';
 import { ProcessPanel } from './ProcessPanel.tsx';
 import { TextField } from './TextField.tsx';
@@ -67,14 +69,29 @@ function ElementPanel({
       {kind === 'serviceTask' && <HandlerSection element={element} />}
       {kind === 'callActivity' && <CalledSection element={element} />}
       {repeatable.has(kind) && <LoopSection element={element} />}
-      {kind === 'exclusiveGateway' && outgoing.length !== 1 && <BranchesSection flows={outgoing} />}
+      {(kind === 'exclusiveGateway' || kind === 'inclusiveGateway') && outgoing.length !== 1 && (
+        <BranchesSection flows={outgoing} />
+      )}
       {kind === 'sequenceFlow' && <FlowSection flow={element} />}
       {definition !== undefined && <TimerSection element={element} definition={definition} />}
+      <DetailsSection element={element} />
+      {repeatable.has(kind) && <MappingSection element={element} />}
     </>
   );
 }
 
-const repeatable: ReadonlySet<string> = new Set(['userTask', 'serviceTask', 'subProcess', 'callActivity']);
+const repeatable: ReadonlySet<string> = new Set([
+  'userTask',
+  'serviceTask',
+  'subProcess',
+  'callActivity',
+  'sendTask',
+  'receiveTask',
+  'scriptTask',
+  'businessRuleTask',
+  'transaction',
+  'adHocSubProcess',
+]);
 
 const hints = {
   process: undefined,
@@ -90,6 +107,23 @@ const hints = {
   timerCatch: undefined,
   timerBoundary: undefined,
   sequenceFlow: undefined,
+  task: undefined,
+  manualTask: undefined,
+  sendTask: undefined,
+  receiveTask: undefined,
+  scriptTask: undefined,
+  businessRuleTask: undefined,
+  transaction: 'transactionHint',
+  adHocSubProcess: 'adHocHint',
+  eventSubProcess: 'eventSubProcessHint',
+  inclusiveGateway: 'inclusiveHint',
+  eventBasedGateway: 'eventBasedHint',
+  complexGateway: 'complexHint',
+  catchEvent: undefined,
+  throwEvent: undefined,
+  boundaryEvent: undefined,
+  startOnEvent: undefined,
+  endWithEvent: undefined,
   unsupported: 'unsupportedHint',
 } as const;
 
@@ -137,7 +171,7 @@ function CalledSection({ element }: { readonly element: DiagramElement }) {
 
 function FlowSection({ flow }: { readonly flow: DiagramElement }) {
   const { messages } = usePanel();
-  const decided = flow.source?.type === 'bpmn:ExclusiveGateway' || conditionOf(flow) !== undefined;
+  const decided = /(Exclusive|Inclusive)Gateway$/.test(flow.source?.type ?? '') || conditionOf(flow) !== undefined;
   return (
     <Section title={messages.condition}>
       {decided ? <FlowFields flow={flow} /> : <p className="zg-hint">{messages.flowPlain}</p>}

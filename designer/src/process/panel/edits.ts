@@ -1,6 +1,7 @@
 import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
 import type { BpmnFactoryService, ModelingService } from '../canvas/moddle.ts';
 import type { AssigneeAttributes } from '../rules/assignee.ts';
+import type { MappingAttributes } from '../rules/mappings.ts';
 import type { LoopAttributes } from '../rules/loop.ts';
 import type { TimerAttributes } from '../rules/timer.ts';
 
@@ -37,7 +38,7 @@ export function objectOf(object: BusinessObject, property: string): BusinessObje
   return typeof value === 'object' && value !== null ? (value as BusinessObject) : undefined;
 }
 
-const bodyOf = (object: BusinessObject, property: string): string | undefined => {
+export const bodyOf = (object: BusinessObject, property: string): string | undefined => {
   const held = objectOf(object, property);
   return held === undefined ? undefined : textOf(held, 'body');
 };
@@ -60,6 +61,80 @@ export function setDocumentation(edits: Edits, element: DiagramElement, text: st
   const owner = element.businessObject;
   const documentation = text.trim() === '' ? [] : [create(edits, 'bpmn:Documentation', { text: text.trim() }, owner)];
   edits.modeling.updateProperties(element, { documentation });
+}
+
+/** Standard loop or multi-instance. */
+export const loopDefinitionOf = ({ businessObject }: DiagramElement): BusinessObject | undefined =>
+  objectOf(businessObject, 'loopCharacteristics');
+
+/** FEEL in an expression element of its own; undefined takes it away. */
+export function setExpression(
+  edits: Edits,
+  element: DiagramElement,
+  owner: BusinessObject,
+  property: string,
+  body: string | undefined,
+): void {
+  edits.modeling.updateModdleProperties(element, owner, { [property]: expression(edits, body, owner) });
+}
+
+const extensionsOf = ({ businessObject }: DiagramElement): readonly BusinessObject[] => {
+  const values = objectOf(businessObject, 'extensionElements')?.get('values');
+  return Array.isArray(values) ? (values as readonly BusinessObject[]) : [];
+};
+
+export function mappingsOf(element: DiagramElement, type: 'zg:Input' | 'zg:Output'): readonly MappingAttributes[] {
+  return extensionsOf(element)
+    .filter(({ $type }) => $type === type)
+    .map((mapping) => ({ target: textOf(mapping, 'target') ?? '', source: textOf(mapping, 'source') ?? '' }));
+}
+
+/** Replaces the mappings of one direction; other extensions stay. */
+export function setMappings(
+  edits: Edits,
+  element: DiagramElement,
+  type: 'zg:Input' | 'zg:Output',
+  mappings: readonly MappingAttributes[],
+): void {
+  const kept = extensionsOf(element).filter(({ $type }) => $type !== type);
+  const owner = create(edits, 'bpmn:ExtensionElements', {}, element.businessObject);
+  const made = mappings.map((mapping) => create(edits, type, { ...mapping }, owner));
+  const values = [...kept, ...made];
+  const extensionElements = values.length === 0 ? undefined : owner;
+  if (extensionElements !== undefined) Object.assign(extensionElements, { values });
+  edits.modeling.updateProperties(element, { extensionElements });
+}
+
+/** What can be referred to from an event or a task, and how it is told apart. */
+const referable: Readonly<Record<string, { readonly type: string; readonly code?: string }>> = {
+  messageRef: { type: 'bpmn:Message' },
+  signalRef: { type: 'bpmn:Signal' },
+  errorRef: { type: 'bpmn:Error', code: 'errorCode' },
+  escalationRef: { type: 'bpmn:Escalation', code: 'escalationCode' },
+};
+
+/** Refers to the message, signal, error or escalation of a name, which is declared in the file when it is not yet. */
+export function setReference(
+  edits: Edits,
+  element: DiagramElement,
+  owner: BusinessObject,
+  property: string,
+  name: string | undefined,
+): void {
+  const { type, code } = referable[property] ?? { type: '' };
+  let definitions = element.businessObject;
+  while (definitions.$parent !== undefined) definitions = definitions.$parent;
+  const listed = definitions.get('rootElements');
+  const roots = Array.isArray(listed) ? (listed as readonly BusinessObject[]) : [];
+  const same = (root: BusinessObject): boolean => root.$type === type && root.get(code ?? 'name') === name;
+  if (name === undefined || roots.some(same)) {
+    edits.modeling.updateModdleProperties(element, owner, { [property]: roots.find(same) });
+    return;
+  }
+  const attributes = code === undefined ? { name } : { name, [code]: name };
+  const declared = create(edits, type, attributes, definitions);
+  edits.modeling.updateModdleProperties(element, definitions, { rootElements: [...roots, declared] });
+  edits.modeling.updateModdleProperties(element, owner, { [property]: declared });
 }
 
 /** The multi-instance marker, when the element has one. */

@@ -13,6 +13,20 @@ const plain: Readonly<Record<string, ElementKind>> = {
   'bpmn:SubProcess': 'subProcess',
   'bpmn:CallActivity': 'callActivity',
   'bpmn:SequenceFlow': 'sequenceFlow',
+  'bpmn:Task': 'task',
+  'bpmn:ManualTask': 'manualTask',
+  'bpmn:SendTask': 'sendTask',
+  'bpmn:ReceiveTask': 'receiveTask',
+  'bpmn:ScriptTask': 'scriptTask',
+  'bpmn:BusinessRuleTask': 'businessRuleTask',
+  'bpmn:Transaction': 'transaction',
+  'bpmn:AdHocSubProcess': 'adHocSubProcess',
+  'bpmn:InclusiveGateway': 'inclusiveGateway',
+  'bpmn:EventBasedGateway': 'eventBasedGateway',
+  'bpmn:ComplexGateway': 'complexGateway',
+  'bpmn:IntermediateCatchEvent': 'catchEvent',
+  'bpmn:IntermediateThrowEvent': 'throwEvent',
+  'bpmn:BoundaryEvent': 'boundaryEvent',
 };
 
 /** What an element is, in the words of the panel; `unsupported` for what the engine does not run. */
@@ -20,11 +34,12 @@ export function kindOf(element: DiagramElement): ElementKind {
   const { businessObject, type } = element;
   const definitions = businessObject.get('eventDefinitions');
   const only = Array.isArray(definitions) ? (definitions as readonly { $type: string }[]) : [];
-  if (type === 'bpmn:StartEvent') return only.length === 0 ? 'startEvent' : 'unsupported';
+  if (type === 'bpmn:StartEvent') return only.length === 0 ? 'startEvent' : 'startOnEvent';
   if (type === 'bpmn:EndEvent') {
     if (only.length === 0) return 'endEvent';
-    return only[0]?.$type === 'bpmn:TerminateEventDefinition' ? 'terminateEnd' : 'unsupported';
+    return only[0]?.$type === 'bpmn:TerminateEventDefinition' ? 'terminateEnd' : 'endWithEvent';
   }
   if (timerObjectOf(element) !== undefined) return type === 'bpmn:BoundaryEvent' ? 'timerBoundary' : 'timerCatch';
+  if (type === 'bpmn:SubProcess' && businessObject.get('triggeredByEvent') === true) return 'eventSubProcess';
   return plain[type] ?? 'unsupported';
 }

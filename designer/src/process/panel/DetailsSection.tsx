@@ -1,0 +1,95 @@
+import { InputNumber, Select, Switch } from 'antd';
+import { useCallback } from 'react';
+import type { DiagramElement } from '../../bpmn/services.ts';
+import { usePanel } from './context.ts';
+import { detailsOf, nameOfReference, type Detail } from './details.ts';
+import { bodyOf, setExpression, setReference, textOf } from './edits.ts';
+import { FeelField } from './FeelField.tsx';
+import { Field, Section } from './Field.tsx';
+import { TextField } from './TextField.tsx';
+
+/** What an element says besides what has a section of its own, property by property. */
+export function DetailsSection({ element }: { readonly element: DiagramElement }) {
+  const { messages } = usePanel();
+  const details = detailsOf(element);
+  if (details.length === 0) return null;
+  return (
+    <Section title={messages.detailsTitle}>
+      {details.map((detail) => (
+        <DetailField key={`${detail.owner.$type} ${detail.property}`} element={element} detail={detail} />
+      ))}
+    </Section>
+  );
+}
+
+function DetailField({ element, detail }: { readonly element: DiagramElement; readonly detail: Detail }) {
+  const { edits, messages, readOnly } = usePanel();
+  const { form, owner, property, otherwise = false } = detail;
+  const label = messages.details[detail.label];
+  const set = useCallback(
+    (value: unknown) => edits.modeling.updateModdleProperties(element, owner, { [property]: value }),
+    [edits, element, owner, property],
+  );
+  const setText = useCallback(
+    (text: string) => {
+      const value = text.trim() === '' ? undefined : text.trim();
+      if (form === 'expression') setExpression(edits, element, owner, property, value);
+      else if (form === 'reference') setReference(edits, element, owner, property, value);
+      else set(value);
+    },
+    [edits, element, owner, property, form, set],
+  );
+  if (form === 'flag') {
+    const value = owner.get(property);
+    return (
+      <Field label={label}>
+        {(id) => (
+          <Switch id={id} disabled={readOnly} checked={typeof value === 'boolean' ? value : otherwise} onChange={set} />
+        )}
+      </Field>
+    );
+  }
+  if (form === 'number') {
+    const value = Number(owner.get(property) ?? Number.NaN);
+    return (
+      <Field label={label}>
+        {(id) => (
+          <InputNumber
+            id={id}
+            min={1}
+            precision={0}
+            disabled={readOnly}
+            value={Number.isNaN(value) ? null : value}
+            onChange={(next) => set(next ?? undefined)}
+          />
+        )}
+      </Field>
+    );
+  }
+  if (typeof form === 'object') {
+    const value = textOf(owner, property);
+    return (
+      <Field label={label}>
+        {(id) => (
+          <Select
+            id={id}
+            allowClear
+            disabled={readOnly}
+            {...(value === undefined ? {} : { value })}
+            placeholder={messages.detailWordsNone}
+            options={form.map((word) => ({ value: word as string, label: messages.detailWords[word] }))}
+            onChange={(next: string | undefined) => set(next)}
+          />
+        )}
+      </Field>
+    );
+  }
+  const hint = messages.detailHints[detail.label] ?? '';
+  if (form === 'feel' || form === 'expression') {
+    const value = form === 'feel' ? (textOf(owner, property) ?? '') : (bodyOf(owner, property) ?? '');
+    const always = detail.label === 'timeCycle' ? 'marked' : 'always';
+    return <FeelField label={label} value={value} onCommit={setText} hint={hint} feel={always} />;
+  }
+  const value = form === 'reference' ? nameOfReference(detail) : (textOf(owner, property) ?? '');
+  return <TextField label={label} value={value} onCommit={setText} hint={hint} code />;
+}

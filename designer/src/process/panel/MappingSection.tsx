@@ -1,0 +1,40 @@
+import { useCallback } from 'react';
+import type { DiagramElement } from '../../bpmn/services.ts';
+import { readMappings, writeMappings } from '../rules/mappings.ts';
+import { usePanel } from './context.ts';
+import { mappingsOf, setMappings } from './edits.ts';
+import { Section } from './Field.tsx';
+import { TextField } from './TextField.tsx';
+
+/** What an activity is given, and what it gives back: a line for each variable. */
+export function MappingSection({ element }: { readonly element: DiagramElement }) {
+  const { edits, messages } = usePanel();
+  const setInputs = useCallback(
+    (text: string) => setMappings(edits, element, 'zg:Input', writeMappings(text)),
+    [edits, element],
+  );
+  const setOutputs = useCallback(
+    (text: string) => setMappings(edits, element, 'zg:Output', writeMappings(text)),
+    [edits, element],
+  );
+  return (
+    <Section title={messages.mappings}>
+      <TextField
+        label={messages.inputs}
+        value={readMappings(mappingsOf(element, 'zg:Input'))}
+        onCommit={setInputs}
+        hint={messages.inputsHint}
+        rows={2}
+        code
+      />
+      <TextField
+        label={messages.outputs}
+        value={readMappings(mappingsOf(element, 'zg:Output'))}
+        onCommit={setOutputs}
+        hint={messages.outputsHint}
+        rows={2}
+        code
+      />
+    </Section>
+  );
+}
