@@ -1,6 +1,6 @@
 import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
 import type { DesignerMessages } from '../messages/index.ts';
-import { loopDefinitionOf, objectOf } from './edits.ts';
+import { loopDefinitionOf, mappingsOf, objectOf } from './edits.ts';
 
 /** How a property of the model is written. */
 export type DetailForm =
@@ -129,6 +129,12 @@ function interrupting(element: BusinessObject): Detail[] {
   return choice ? of(element, [['interrupting', 'isInterrupting', 'flag', true]]) : [];
 }
 
+/** A call that says nothing about what goes in takes everything along. */
+const withoutInputs =
+  (element: DiagramElement) =>
+  (detail: Detail): Detail =>
+    detail.label === 'allIn' ? { ...detail, otherwise: mappingsOf(element, 'zg:Input').length === 0 } : detail;
+
 /** The fields of an element, besides those that have a section of their own. */
 export function detailsOf(element: DiagramElement): readonly Detail[] {
   const object = element.businessObject;
@@ -138,7 +144,9 @@ export function detailsOf(element: DiagramElement): readonly Detail[] {
   const throws = /EndEvent$|ThrowEvent$/.test(object.$type);
   const fields = owners.flatMap((owner) => (starts && owner === object ? [] : of(owner, rows[owner.$type] ?? [])));
   return [
-    ...fields.filter(({ label }) => !(throws && (label === 'codeVariable' || label === 'messageVariable'))),
+    ...fields
+      .map(withoutInputs(element))
+      .filter(({ label }) => !(throws && (label === 'codeVariable' || label === 'messageVariable'))),
     ...(loop?.get('zg:vote') === undefined ? [] : of(loop, votes)),
     ...interrupting(object),
   ];

@@ -67,7 +67,7 @@ export function setDocumentation(edits: Edits, element: DiagramElement, text: st
 export const loopDefinitionOf = ({ businessObject }: DiagramElement): BusinessObject | undefined =>
   objectOf(businessObject, 'loopCharacteristics');
 
-/** FEEL in an expression element of its own; undefined takes it away. */
+/** FEEL in an expression element of its own; undefined takes it away. A repetition takes the place of a single time. */
 export function setExpression(
   edits: Edits,
   element: DiagramElement,
@@ -75,7 +75,9 @@ export function setExpression(
   property: string,
   body: string | undefined,
 ): void {
-  edits.modeling.updateModdleProperties(element, owner, { [property]: expression(edits, body, owner) });
+  const replaced =
+    property === 'timeCycle' && body !== undefined ? { timeDate: undefined, timeDuration: undefined } : {};
+  edits.modeling.updateModdleProperties(element, owner, { ...replaced, [property]: expression(edits, body, owner) });
 }
 
 const extensionsOf = ({ businessObject }: DiagramElement): readonly BusinessObject[] => {
@@ -210,7 +212,7 @@ export function setAssignee(edits: Edits, element: DiagramElement, next: Assigne
 }
 
 export function timerObjectOf({ businessObject }: DiagramElement): BusinessObject | undefined {
-  if (!/CatchEvent$|BoundaryEvent$/.test(businessObject.$type)) return undefined;
+  if (!/CatchEvent$|BoundaryEvent$|StartEvent$/.test(businessObject.$type)) return undefined;
   const definition = firstOf(businessObject, 'eventDefinitions');
   return definition?.$type === 'bpmn:TimerEventDefinition' ? definition : undefined;
 }
