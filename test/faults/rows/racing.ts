@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Knex } from 'knex';
 import { CommandRefused, type Engine } from '@zhengai/engine';
 import { deadline, parallel, reply } from '../../../engine/test/runtime/support/bpmn.ts';
 import { openTask } from '../../../engine/test/runtime/support/engines.ts';
@@ -16,6 +17,8 @@ import {
 } from '../support/ground.ts';
 
 const DAY = 86_400_000;
+/** As many queries as one of the two may come later, at most. */
+const QUERIES = 10;
 
 /** Two who want something of one instance at the same moment: `now` is today, `later` knows that the day has passed. */
 interface Pair {
@@ -91,7 +94,8 @@ async function outcome(work: () => Promise<unknown>): Promise<string> {
 }
 
 /** One schedule. Gives who was quicker, 0 or 1. */
-async function race(pair: Pair, now: Engine, later: Engine, businessKey: string): Promise<number> {
+async function race(pair: Pair, now: Engine, later: Engine, knex: Knex): Promise<number> {
+  const businessKey = newKey();
   const start = {
     processKey: pair.process,
     businessKey,
@@ -101,10 +105,12 @@ async function race(pair: Pair, now: Engine, later: Engine, businessKey: string)
   };
   const { instanceId } = await now.start(start);
   const works = await pair.prepare(now, later, instanceId);
-  const delays = [random(40), random(40)];
+  // Who begins when is told by queries, so that every pair of places in the two pieces of work comes up.
+  const delays = [random(QUERIES), random(QUERIES)];
   const outcomes = await Promise.all(
     works.map(async (work, n) => {
-      await someTurns(delays[n] ?? 0);
+      for (let queries = delays[n] ?? 0; queries > 0; queries--) await knex.raw('select 1');
+      await someTurns(20);
       return outcome(work);
     }),
   );
@@ -152,12 +158,12 @@ export const racing: Row = {
       await withEngines(
         url,
         2,
-        async ([now, later]) => {
+        async ([now, later], knex) => {
           if (now === undefined || later === undefined) return;
           for (const pair of pairs) {
             const wins = [0, 0];
             for (let round = 0; round < rounds; round++) {
-              const winner = await race(pair, now, later, newKey());
+              const winner = await race(pair, now, later, knex);
               wins[winner] = (wins[winner] ?? 0) + 1;
             }
             counts['schedules'] = (counts['schedules'] ?? 0) + rounds;
