@@ -37,7 +37,8 @@ export async function bareRate(
     await new Engine({ knex: bare }).migrate();
     await bare.destroy();
     await replay(url, { statements: preparing, instanceIds, inOrder: true });
-    rates.push(count / (await replay(url, { statements: working, instanceIds, preparing: prepared })));
+    const { seconds } = await replay(url, { statements: working, instanceIds, preparing: prepared });
+    rates.push(count / seconds);
   }
   return Math.max(...rates);
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { processorTime } from './processorTime.ts';
 import { print } from './report.ts';
 import { reviewFile } from './workload.ts';
 
@@ -9,8 +10,8 @@ import { reviewFile } from './workload.ts';
 export interface Peer {
   /** Sends a request and gives its answer. */
   ask(request: string): Promise<unknown>;
-  /** Bytes of memory that the process has at the moment. */
-  resident(): number;
+  /** Seconds of processor time that the process has used so far. */
+  cpu(): number;
   close(): Promise<void>;
 }
 
@@ -64,10 +65,7 @@ export async function openPeer(url: string): Promise<Peer> {
   await ask(`open jdbc:mariadb://${host}${pathname}?user=${username} ${fileURLToPath(reviewFile)}`);
   return {
     ask,
-    resident() {
-      const status = readFileSync(`/proc/${java.pid ?? 'self'}/status`, 'utf8');
-      return Number(/VmRSS:\s*(\d+) kB/.exec(status)?.[1]) * 1024;
-    },
+    cpu: () => processorTime(java.pid ?? process.pid),
     async close() {
       java.stdin.end();
       await ended;

@@ -29,11 +29,22 @@ export function table(title: string, head: readonly string[], rows: readonly (re
   for (const row of rows) print(`| ${row.join(' | ')} |`);
 }
 
-/** Seconds that it took, and what it gave. */
-export async function timed<T>(work: () => Promise<T>): Promise<{ readonly seconds: number; readonly result: T }> {
+interface Timed<T> {
+  /** Of the clock. */
+  readonly seconds: number;
+  /** Seconds of processor time of this process: they hardly change when others use the machine too. */
+  readonly cpu: number;
+  readonly result: T;
+}
+
+/** What it took, and what it gave. */
+export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const before = process.cpuUsage();
   const begun = process.hrtime.bigint();
   const result = await work();
-  return { seconds: Number(process.hrtime.bigint() - begun) / 1e9, result };
+  const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
+  const { user, system } = process.cpuUsage(before);
+  return { seconds, cpu: (user + system) / 1e6, result };
 }
 
 export const perSecond = (count: number, seconds = 1): string => whole(count / seconds);

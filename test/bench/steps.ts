@@ -15,13 +15,30 @@ const workers = { sqlite: [4, 8, 64], mariadb: [4, 8] } as const;
 /** Steps of one transaction in the grouped ceiling. */
 const GROUP = 50;
 
-interface Round {
+/** What so many steps took. */
+interface Pace {
   /** Steps per second. */
   readonly rate: number;
-  /** The same transactions over the bare driver, steps per second. */
-  readonly ceiling: number;
+  /** Milliseconds of processor time per step, in the process that does them and in the database server. */
+  readonly cpu: number;
+  readonly server: number;
+}
+
+/** Does steps, and gives their number and the seconds that they took. */
+type Doing = () => Promise<{ readonly steps: number; readonly seconds: number; readonly cpu: number }>;
+
+async function paceOf(store: Store, doing: Doing): Promise<Pace> {
+  const before = store.cpu();
+  const { steps, seconds, cpu } = await doing();
+  return { rate: steps / seconds, cpu: (1000 * cpu) / steps, server: (1000 * (store.cpu() - before)) / steps };
+}
+
+interface Round {
+  readonly engine: Pace;
+  /** The same transactions over the bare driver. */
+  readonly ceiling: Pace;
   /** The same statements, fifty steps to a transaction. */
-  readonly grouped: number | undefined;
+  readonly grouped: Pace | undefined;
   readonly statements: number;
   /** Steps of one transaction. */
   readonly together: number;
@@ -38,26 +55,35 @@ async function round(store: Store, people: number): Promise<Round> {
   await deployReview(engine);
   const ids = await startReviews(engine, instances);
   const starting = recorder.take();
-  const { seconds, result: steps } = await timed(() => walkAll(engine, open, ids, people));
+  const pace = await paceOf(store, async () => {
+    const { result: steps, seconds, cpu } = await timed(() => walkAll(engine, open, ids, people));
+    return { steps, seconds, cpu };
+  });
   const during = recorder.take();
   recorder.stop();
   await engine.stop();
   await knex.destroy();
 
-  const bare = async (how: { readonly together?: number; readonly preparing?: boolean }): Promise<number> => {
+  const steps = instances * STEPS_OF_ONE;
+  const bare = async (how: { readonly together?: number; readonly preparing?: boolean }): Promise<Pace> => {
     const url = await started(store, starting, ids);
-    return steps / (await replay(url, { statements: during, instanceIds: ids, ...how }));
+    return paceOf(store, async () => ({
+      steps,
+      ...(await replay(url, { statements: during, instanceIds: ids, ...how })),
+    }));
   };
   const together = steps / transactionsOf(during);
   const sqlite = store.kind === 'sqlite';
   return {
-    rate: steps / seconds,
-    ceiling: sqlite ? await bare({}) : Math.max(await bare({}), await bare({ preparing: true })),
+    engine: pace,
+    ceiling: sqlite ? await bare({}) : faster(await bare({}), await bare({ preparing: true })),
     grouped: sqlite ? await bare({ together: Math.max(1, Math.round(GROUP / together)) }) : undefined,
     statements: countStatements(during) / steps,
     together,
   };
 }
+
+const faster = (one: Pace, other: Pace): Pace => (one.rate >= other.rate ? one : other);
 
 /** A database in which the same instances have been started. */
 async function started(store: Store, statements: readonly Sent[], instanceIds: readonly string[]): Promise<string> {
@@ -70,25 +96,30 @@ async function started(store: Store, statements: readonly Sent[], instanceIds: r
 }
 
 interface PeerRound {
-  readonly rate: number;
+  readonly pace: Pace;
   readonly statements: number;
 }
 
 async function peerRound(store: Store, peer: Peer, people: number): Promise<PeerRound> {
   const before = await store.questions();
-  const { steps, seconds } = (await peer.ask(`steps ${people} ${peerInstances}`)) as {
-    readonly steps: number;
-    readonly seconds: number;
+  const pace = await paceOf(store, async () => {
+    const began = peer.cpu();
+    const answer = (await peer.ask(`steps ${people} ${peerInstances}`)) as Omit<Awaited<ReturnType<Doing>>, 'cpu'>;
+    if (answer.steps !== peerInstances * STEPS_OF_ONE) throw new Error(`${PEER} did ${answer.steps} steps`);
+    // The starts of a round are not timed, but count as processor time and as statements: as one more step of nine.
+    return { ...answer, cpu: ((peer.cpu() - began) * STEPS_OF_ONE) / (STEPS_OF_ONE + 1) };
+  });
+  const commands = peerInstances * (STEPS_OF_ONE + 1);
+  return {
+    pace: { ...pace, server: (pace.server * STEPS_OF_ONE) / (STEPS_OF_ONE + 1) },
+    statements: ((await store.questions()) - before) / commands,
   };
-  // The starts of a round are not timed, but the server counts them too; they are a ninth of the commands.
-  const statements = ((await store.questions()) - before) / (steps + peerInstances);
-  if (steps !== peerInstances * STEPS_OF_ONE) throw new Error(`${PEER} did ${steps} steps`);
-  return { rate: steps / seconds, statements };
 }
 
 /** Task completions per second, each acknowledged after its own durable commit, beside the bare driver and the peer. */
 export async function benchSteps(): Promise<void> {
-  const rows: string[][] = [];
+  const speeds: string[][] = [];
+  const costs: string[][] = [];
   for (const store of await stores()) {
     const peer = store.kind === 'mariadb' && peerAvailable() ? await openPeer(await store.create()) : undefined;
     for (const people of workers[store.kind]) {
@@ -96,11 +127,15 @@ export async function benchSteps(): Promise<void> {
       const peers: PeerRound[] = [];
       // The first round is for the compilers of both.
       for (let n = 0; n <= rounds; n += 1) {
-        results.push(await round(store, people));
-        if (peer !== undefined) peers.push(await peerRound(store, peer, people));
+        const result = await round(store, people);
+        const beside = peer === undefined ? undefined : await peerRound(store, peer, people);
         await store.settle();
+        if (n === 0) continue;
+        results.push(result);
+        if (beside !== undefined) peers.push(beside);
       }
-      rows.push([store.name, String(people), ...figures(results.slice(1)), ...besidePeer(results, peers)]);
+      speeds.push([store.name, String(people), ...speedsOf(results), ...besidePeer(results, peers)]);
+      costs.push([store.name, String(people), ...costsOf(results, peers)]);
     }
     await peer?.close();
     await store.stop();
@@ -121,30 +156,55 @@ export async function benchSteps(): Promise<void> {
       'statements/step',
       'times as fast',
     ],
-    rows,
+    speeds,
+  );
+  table(
+    'The same steps in processor time: milliseconds per step, process + database server',
+    ['database', 'people at once', 'engine', 'bare driver', 'part of the engine’s', PEER, 'times the engine’s'],
+    costs,
   );
 }
 
-function figures(results: readonly Round[]): readonly string[] {
-  const middle = (value: (round: Round) => number): number => median(results.map(value));
+const middle = <T>(values: readonly T[], value: (each: T) => number): number => median(values.map(value));
+
+function speedsOf(results: readonly Round[]): readonly string[] {
   const grouped = results.every((round) => round.grouped !== undefined);
   return [
-    perSecond(middle(({ rate }) => rate)),
-    middle(({ statements }) => statements).toFixed(1),
-    middle(({ together }) => together).toFixed(1),
-    perSecond(middle(({ ceiling }) => ceiling)),
-    ratio(middle(({ rate, ceiling }) => rate / ceiling)),
-    grouped ? perSecond(middle((round) => round.grouped ?? 0)) : '',
-    grouped ? ratio(middle((round) => round.rate / (round.grouped ?? 1))) : '',
+    perSecond(middle(results, ({ engine }) => engine.rate)),
+    middle(results, ({ statements }) => statements).toFixed(1),
+    middle(results, ({ together }) => together).toFixed(1),
+    perSecond(middle(results, ({ ceiling }) => ceiling.rate)),
+    ratio(middle(results, ({ engine, ceiling }) => engine.rate / ceiling.rate)),
+    grouped ? perSecond(middle(results, (round) => round.grouped?.rate ?? 0)) : '',
+    grouped ? ratio(middle(results, (round) => round.engine.rate / (round.grouped?.rate ?? 1))) : '',
   ];
 }
 
 function besidePeer(results: readonly Round[], peers: readonly PeerRound[]): readonly string[] {
   if (peers.length === 0) return ['', '', ''];
-  const later = peers.slice(1);
   return [
-    perSecond(median(later.map(({ rate }) => rate))),
-    median(later.map(({ statements }) => statements)).toFixed(0),
-    ratio(median(later.map(({ rate }, n) => (results[n + 1]?.rate ?? 0) / rate))),
+    perSecond(middle(peers, ({ pace }) => pace.rate)),
+    middle(peers, ({ statements }) => statements).toFixed(0),
+    ratio(median(peers.map(({ pace }, n) => (results[n]?.engine.rate ?? 0) / pace.rate))),
+  ];
+}
+
+const all = ({ cpu, server }: Pace): number => cpu + server;
+
+function costsOf(results: readonly Round[], peers: readonly PeerRound[]): readonly string[] {
+  const paces = results.map(({ engine }) => engine);
+  const ceilings = results.map(({ ceiling }) => ceiling);
+  const shown = (of: readonly Pace[]): string =>
+    of.length === 0
+      ? ''
+      : `${middle(of, ({ cpu }) => cpu).toFixed(2)} + ${middle(of, ({ server }) => server).toFixed(2)}`;
+  const engine = middle(paces, all);
+  const others = peers.map(({ pace }) => pace);
+  return [
+    shown(paces),
+    shown(ceilings),
+    ratio(middle(ceilings, all) / engine),
+    shown(others),
+    others.length === 0 ? '' : ratio(middle(others, all) / engine),
   ];
 }

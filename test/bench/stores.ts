@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { mariadbAvailable, startMariadb } from '../bin/mariadb.mjs';
+import { processorTime } from './processorTime.ts';
 
 /** A place to make empty databases in, with the durability that an installation has. */
 export interface Store {
@@ -12,6 +13,8 @@ export interface Store {
   create(): Promise<string>;
   /** Statements that the server has been sent so far; 0 where there is no server. */
   questions(): Promise<number>;
+  /** Seconds of processor time that the server has used so far; 0 where there is no server. */
+  cpu(): number;
   /** Waits until the server has cleaned up behind what was measured before. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -28,6 +31,7 @@ async function sqliteStore(): Promise<Store> {
       return `sqlite:${join(folder, `${made}.sqlite`)}`;
     },
     questions: async () => 0,
+    cpu: () => 0,
     settle: async () => {},
     async stop() {
       rmSync(folder, { recursive: true, force: true });
@@ -46,6 +50,8 @@ async function mariadbStore(): Promise<Store> {
     const [rows] = await admin.query<RowDataPacket[]>('SHOW GLOBAL STATUS WHERE Variable_name = ?', [name]);
     return Number(rows[0]?.['Value']);
   };
+  const [[file]] = await admin.query<RowDataPacket[]>('SELECT @@pid_file AS name');
+  const pid = Number(readFileSync(String(file?.['name']), 'utf8'));
   let made = 0;
   return kept({
     kind: 'mariadb',
@@ -56,6 +62,7 @@ async function mariadbStore(): Promise<Store> {
       return `${server.url}/bench${made}`;
     },
     questions: () => status('Questions'),
+    cpu: () => processorTime(pid),
     async settle() {
       for (let waited = 0; waited < SETTLE && (await status('Innodb_history_list_length')) > FEW; waited += 1) {
         await pause(1000);
