@@ -4,6 +4,11 @@ import { Id, PersonRef, Values } from './common.ts';
 /** What stands in the history as the reason. */
 const Reason = z.string().trim().min(1).max(500);
 
+/** GET /colleagues: to whom work can be given; at most twenty. */
+export const ColleagueQuery = z.object({ q: z.string().trim().min(1).max(40) });
+export const Colleagues = z.object({ items: z.array(PersonRef.extend({ unit: z.string() })) });
+export type Colleagues = z.infer<typeof Colleagues>;
+
 /** POST /tasks/:id/transfer (转办) and /tasks/:id/delegate (委派) */
 export const GiveTask = z.object({ to: Id, reason: Reason });
 export type GiveTask = z.infer<typeof GiveTask>;

@@ -66,6 +66,13 @@ for (const database of testDatabases())
       expect(goals.more).to.include({ pass: true, withdraw: false, vote: false, addSigners: false });
       const lead = await school.as('lead1');
       const reason = '出差';
+      expect((await lead.get(`/colleagues?q=${encodeURIComponent('教师')}`).expect(200)).body).to.deep.equal({
+        items: [
+          { id: 'teacher2', name: '教师乙', unit: '机电教研室' },
+          { id: 'teacher1', name: '教师甲', unit: '机电教研室' },
+        ],
+      });
+      await lead.get('/colleagues').expect(400);
       await lead.post(`/tasks/${goals.id}/delegate`, { to: 'nobody', reason }).expect(400);
       await lead.post(`/tasks/${goals.id}/delegate`, { to: 'teacher1' }).expect(400);
       await (await school.as('teacher1')).post(`/tasks/${goals.id}/transfer`, { to: 'teacher1', reason }).expect(403);

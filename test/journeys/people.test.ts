@@ -107,6 +107,23 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       expect(returned).to.deep.include({ reason: '缺附件', actor: 'lead1' });
     });
 
+    it('has a colleague prepare it, who is found by name', async () => {
+      const id = await openTheTask('表决');
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('button', { name: '委派' }).click();
+      const dialog = page.getByRole('dialog', { name: '委派' });
+      await dialog.getByLabel('交给谁（姓名或用户名）').fill('教研室主任');
+      await dialog.getByRole('radio', { name: /教研室主任甲/ }).check();
+      await dialog.getByRole('button', { name: '确认委派' }).click();
+      await dialog.getByText('请选择一个人，并写明原因').waitFor();
+      await dialog.getByLabel('原因').fill('请先看看');
+      await fitsTheScreen();
+      await dialog.getByRole('button', { name: '确认委派' }).click();
+      await page.getByText('已委派，对方办完后会交回给您。').waitFor();
+      expect((await server.engine.task(id))?.assignee).to.equal('office1');
+      await server.engine.resolveTask({ taskId: id, actor: { id: 'office1' }, commandKey: 'resolved' });
+    });
+
     it('votes with one of three buttons', async () => {
       await openTheTask('表决');
       for (const words of ['不同意', '弃权']) await page.getByRole('button', { name: words, exact: true }).waitFor();

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   AddSigners,
+  ColleagueQuery,
+  Colleagues,
   CorrectTask,
   GiveTask,
   Id,
@@ -20,6 +22,7 @@ import {
   transferTask,
   withdrawTask,
 } from '../../commands/passTask.ts';
+import { colleaguesOf } from '../../organisation/colleagues.ts';
 import { route, type Route } from '../../http/route.ts';
 
 const params = z.object({ id: z.string().min(1).max(200) });
@@ -27,6 +30,15 @@ const Passed = z.object({ id: Id });
 
 /** What people do with a task besides submitting it: 转办、委派、退回、撤回、加签、减签、更正. */
 export const passingRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/colleagues',
+    summary: 'People to whom work can be given, by part of a name',
+    permission: 'signedIn',
+    query: ColleagueQuery,
+    response: Colleagues,
+    handler: ({ app, query }) => colleaguesOf(app.knex, query.q),
+  }),
   route({
     method: 'post',
     path: '/tasks/:id/transfer',

@@ -11,6 +11,7 @@ import { PopoverMenu } from '../../shared/PopoverMenu.tsx';
 import type { DraftState } from './draft/DraftSaver.ts';
 import { DraftStatus } from './draft/DraftStatus.tsx';
 import { texts } from './messages.ts';
+import { GiveDialog } from './pass/GiveDialog.tsx';
 import { ReturnDialog } from './pass/ReturnDialog.tsx';
 import { claimTask, forgetTasks, releaseTask, type Vote } from './queries.ts';
 import type { Submission } from './submit/useSubmit.ts';
@@ -122,7 +123,7 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
       if (error === null || isProblem(error)) await forgetTasks();
     },
   });
-  const [returning, setReturning] = useState(false);
+  const [dialog, setDialog] = useState<'return' | 'transfer' | 'delegate'>();
   return (
     <>
       <PopoverMenu
@@ -147,10 +148,16 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
                 </button>
               )}
               {task.more.pass && (
-                <button type="button" className="za-menu-item" onClick={then(() => setReturning(true))}>
+                <button type="button" className="za-menu-item" onClick={then(() => setDialog('return'))}>
                   {t('returnTask')}
                 </button>
               )}
+              {task.more.pass &&
+                (['transfer', 'delegate'] as const).map((how) => (
+                  <button key={how} type="button" className="za-menu-item" onClick={then(() => setDialog(how))}>
+                    {t(how)}
+                  </button>
+                ))}
               {task.can.release && (
                 <button type="button" className="za-menu-item" onClick={then(() => release.mutate())}>
                   {t('release')}
@@ -171,7 +178,10 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
           );
         }}
       </PopoverMenu>
-      {returning && <ReturnDialog task={task} onClose={() => setReturning(false)} />}
+      {dialog === 'return' && <ReturnDialog task={task} onClose={() => setDialog(undefined)} />}
+      {(dialog === 'transfer' || dialog === 'delegate') && (
+        <GiveDialog task={task} how={dialog} onClose={() => setDialog(undefined)} />
+      )}
     </>
   );
 }

@@ -79,7 +79,7 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
     }
     saver.discard();
     notify({ kind: 'success', text: t('givenBack') });
-    await forgetTasks();
+    await forgetTasks(task.id);
     await navigate('/inbox/mine');
   };
 

@@ -19,7 +19,7 @@ export function ReturnDialog({ task, onClose }: { readonly task: TaskDetail; rea
   const navigate = useNavigate();
   const id = useId();
   const targets = useQuery({
-    queryKey: ['tasks', 'returnTargets', task.id],
+    queryKey: ['returnTargets', task.id],
     queryFn: ({ signal }) => api.get<ReturnTargets>(`${taskPath(task.id)}/return-targets`, { signal }),
     gcTime: 0,
   });
@@ -27,7 +27,7 @@ export function ReturnDialog({ task, onClose }: { readonly task: TaskDetail; rea
   const [resume, setResume] = useState<Resume>('onward');
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const { busy, fault, act } = useAction(`${taskPath(task.id)}/return`);
+  const { busy, fault, act } = useAction(task.id, 'return');
   const items = targets.data?.items ?? [];
   const element = chosen ?? items[0]?.element;
 

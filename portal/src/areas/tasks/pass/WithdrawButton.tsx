@@ -3,14 +3,13 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useMessages } from '../../../app/i18n.ts';
 import { texts } from '../messages.ts';
-import { taskPath } from '../queries.ts';
 import { useAction } from './useAction.ts';
 
 /** 撤回: what I have submitted is mine again, while nobody has gone on with it. */
 export function WithdrawButton({ task }: { readonly task: TaskDetail }) {
   const t = useMessages(texts);
   const navigate = useNavigate();
-  const { busy, fault, act } = useAction(`${taskPath(task.id)}/withdraw`);
+  const { busy, fault, act } = useAction(task.id, 'withdraw');
   const withdraw = async (): Promise<void> => {
     if (await act({}, t('withdrawn'))) await navigate('/inbox/mine');
   };

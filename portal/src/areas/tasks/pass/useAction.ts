@@ -4,7 +4,7 @@ import { useMessages } from '../../../app/i18n.ts';
 import { notify } from '../../../app/notify.ts';
 import { isProblem } from '../../../app/problem.ts';
 import { texts } from '../messages.ts';
-import { forgetTasks } from '../queries.ts';
+import { forgetTasks, taskPath } from '../queries.ts';
 
 export interface Action {
   readonly busy: boolean;
@@ -15,7 +15,7 @@ export interface Action {
 }
 
 /** One command of a task that is not its form: sent once, however often the connection breaks. */
-export function useAction(path: string): Action {
+export function useAction(taskId: string, command: string): Action {
   const t = useMessages(texts);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
@@ -24,10 +24,11 @@ export function useAction(path: string): Action {
     setBusy(true);
     setFault(undefined);
     try {
-      await api.post(path, body, { key: key.current });
+      await api.post(`${taskPath(taskId)}/${command}`, body, { key: key.current });
       notify({ kind: 'success', text: done });
       key.current = newKey();
-      void forgetTasks();
+      // Its own page is about to be left, and may not be the reader's to see any more.
+      void forgetTasks(taskId);
       return true;
     } catch (error) {
       // A refusal is an answer: the next try is another action. Without an answer the same key must be used again.
