@@ -31,18 +31,22 @@ export interface Loaded {
 /** What a start asks for: a definition, or the newest of a process. */
 export const startTarget = (intent: StartIntent): string => intent.definitionId ?? `newest ${intent.processKey ?? ''}`;
 
-/** Everything from the database, command keys first: what is decided on it is decided on what is true now. */
+/**
+ * Everything from the database, command keys last: a commit that lands while this reads, by somebody else who sends the
+ * same command or by a connection that is gone, is either in the keys or not yet in the instances. The other way round
+ * its effect would be read without its key, and the command refused that has just been done.
+ */
 export async function load(
   knex: Knex,
   cache: ModelCache,
   decisionCache: DecisionCache,
   intents: readonly Intent[],
 ): Promise<Loaded> {
-  const [answered, instances, definitions] = await Promise.all([
-    loadAnswers(knex, intents),
+  const [instances, definitions] = await Promise.all([
     loadInstances(knex, cache, wantedInstances(intents)),
     loadDefinitions(knex, cache, intents),
   ]);
+  const answered = await loadAnswers(knex, intents);
   const decisions = await loadDecisions(knex, decisionCache, deciding(instances, definitions));
   return { answered, instances, definitions, decisions, ...(await loadLookingBack(knex, cache, intents, instances)) };
 }

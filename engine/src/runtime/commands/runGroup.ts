@@ -67,9 +67,8 @@ export async function runTogether(commander: Commander, intents: readonly Intent
 }
 
 /**
- * Decides and commits until it holds: first on what is believed to be so, then on what is read. The first thing read is
- * which command keys are answered already, so that a commit whose answer was lost on the way is found and not done
- * again.
+ * Decides and commits until it holds: first on what is believed to be so, then on what is read. That includes which
+ * command keys are answered already, so that a commit whose answer was lost on the way is found and not done again.
  */
 async function attempts(
   commander: Commander,
