@@ -40,18 +40,19 @@ export function releaseInclusiveJoin(run: Run): boolean {
   return false;
 }
 
-/** The first waiting token of each gateway that looks at what can still come. */
+/** The first waiting token of each gateway that looks at what can still come, oldest first however they are stored. */
 function joining(run: Run): readonly Token[] {
   const first = new Map<string, Token>();
-  for (const id in run.draft.tokens) {
-    const token = run.draft.tokens[id];
-    if (token?.waits.kind !== 'join') continue;
-    const { kind } = run.element(token.element);
-    if (kind !== 'inclusiveGateway' && kind !== 'complexGateway') continue;
+  for (const token of run.tokens(({ waits, element }) => waits.kind === 'join' && looksAhead(run, element))) {
     const key = `${token.element} ${token.scope}`;
     if (!first.has(key)) first.set(key, token);
   }
   return [...first.values()];
+}
+
+function looksAhead(run: Run, element: string): boolean {
+  const { kind } = run.element(element);
+  return kind === 'inclusiveGateway' || kind === 'complexGateway';
 }
 
 /**
