@@ -45,7 +45,14 @@ function mocha(env) {
   return new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      [join(root, 'node_modules/mocha/bin/mocha.js'), '--reporter', join(root, 'test/support/reporter.mjs'), ...specs],
+      [
+        join(root, 'node_modules/mocha/bin/mocha.js'),
+        '--require',
+        join(root, 'test/support/repeatable.ts'),
+        '--reporter',
+        join(root, 'test/support/reporter.mjs'),
+        ...specs,
+      ],
       { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...env, ZHENGAI_TEST_REPORT: report } },
     );
     child.once('exit', (code) => {

@@ -129,7 +129,9 @@ export function draw(block: Block): string {
         const name = id('each');
         const { sequential } = content;
         const until = content.early ? { until: 'numberOfCompletedInstances > 1' } : {};
-        const loop = each(list(content.count), { as: 'item', sequential, into: 'items', value: '=item', ...until });
+        // A variable of its own: what is done again writes nothing that somebody else has written since.
+        const into = `items_${name}`;
+        const loop = each(list(content.count), { as: 'item', sequential, into, value: '=item', ...until });
         return one(name, user(name, { loop }));
       }
       case 'sequence': {
@@ -150,7 +152,7 @@ export function draw(block: Block): string {
       case 'vote': {
         const name = id('vote');
         const { count, sequential, rule } = content;
-        const vote = { vote: rule, veto: 'true', voteVariable: 'voted' };
+        const vote = { vote: rule, veto: 'true', voteVariable: `voted_${name}` };
         return one(name, user(name, { loop: each(list(count), { as: 'item', sequential, vote }) }));
       }
       case 'loop': {
