@@ -1,11 +1,10 @@
 import { expect } from 'chai';
-import { Engine, openDatabase, type Committed } from '@zhengai/engine';
+import { openDatabase, type Committed } from '@zhengai/engine';
 import { review } from '../../../engine/test/runtime/support/bpmn.ts';
 import { openTask } from '../../../engine/test/runtime/support/engines.ts';
 import type { TestDatabase } from '../../support/databases.ts';
-import { cuttingProxy } from '../support/cuttingProxy.ts';
 import { EngineProcess } from '../support/engineProcess.ts';
-import { actor, newKey, onDatabase, sound, withEngine, withEngines, type Counts, type Row } from '../support/ground.ts';
+import { actor, newKey, onDatabase, sound, withEngines, type Counts, type Row } from '../support/ground.ts';
 
 const variables = { lead: 'lead', due: null };
 
@@ -26,32 +25,6 @@ async function sentAgain(url: string): Promise<void> {
     for (const answer of answers) expect(answer).to.deep.include({ instanceId, seq: 2 });
     expect(await engine.steps(instanceId)).to.have.length(2);
   });
-}
-
-/** The connection goes after COMMIT and does not come back: the caller is told of a failure that was none. */
-async function lostOnTheWay(url: string): Promise<void> {
-  const proxy = await cuttingProxy(url);
-  const knex = openDatabase(proxy.url);
-  const far = new Engine({ knex });
-  await withEngine(url, {}, async (near) => {
-    const { instanceId } = await far.start({ processKey: 'review', variables, actor, commandKey: newKey() });
-    const { id: taskId } = await openTask(near, instanceId, 'Report');
-    const complete = { taskId, values: {}, actor, commandKey: newKey() };
-    proxy.next = 'after COMMIT';
-    const answer = far.completeTask(complete).then(
-      () => 'answered',
-      () => 'failed',
-    );
-    while (proxy.cuts() === 0) await new Promise(setImmediate);
-    proxy.closed = true;
-    expect(await answer).to.equal('failed');
-    expect(await near.completeTask(complete)).to.deep.equal({ instanceId, seq: 2, repeated: true });
-    proxy.closed = false;
-    expect(await far.completeTask(complete)).to.deep.equal({ instanceId, seq: 2, repeated: true });
-    expect(await near.steps(instanceId)).to.have.length(2);
-  });
-  await knex.destroy();
-  await proxy.close();
 }
 
 /** The process dies after COMMIT, before anybody has its answer. */
@@ -92,7 +65,7 @@ export const repeated: Row = {
     onDatabase(kind, [review], async (url) => {
       for (let round = 0; round < rounds; round++) {
         await sentAgain(url);
-        await (kind.kind === 'mariadb' ? lostOnTheWay : diedOnTheWay)(url);
+        await diedOnTheWay(url);
       }
       return { keys: rounds * 4, sent: rounds * 10, lostAnswers: rounds, doubled: 0, steps: await sound(url) };
     }),

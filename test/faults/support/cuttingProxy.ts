@@ -13,8 +13,6 @@ export interface CuttingProxy {
   readonly url: string;
   /** Where the next transaction is cut. */
   next: CutPoint | undefined;
-  /** Nobody gets through. */
-  closed: boolean;
   /** Cuts so far. */
   cuts(): number;
   close(): Promise<void>;
@@ -41,11 +39,11 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   let cuts = 0;
+  const cut = (): void => {
+    cuts += 1;
+    proxy.next = undefined;
+  };
   const server = createServer((client) => {
-    if (proxy.closed) {
-      client.resetAndDestroy();
-      return;
-    }
     const upstream = connect(Number(target.port), target.hostname);
     const drop = (): void => {
       client.destroy();
@@ -60,10 +58,6 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
     }
     let lost = false;
     let rest = Buffer.alloc(0);
-    const cut = (): void => {
-      cuts += 1;
-      proxy.next = undefined;
-    };
     /** Passes one packet on, or what is left of it. */
     const pass = (packet: Buffer): void => {
       const query = queryOf(packet);
@@ -113,7 +107,6 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
   const proxy: CuttingProxy = {
     url: through.href,
     next: undefined,
-    closed: false,
     cuts: () => cuts,
     async close() {
       for (const socket of sockets) socket.destroy();
