@@ -17,7 +17,7 @@ export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionD
   const t = useMessages(texts);
   const noteId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<{ readonly name: string; readonly xml: string }>();
+  const [file, setFile] = useState<File>();
   const [note, setNote] = useState('');
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
@@ -32,7 +32,7 @@ export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionD
     if (file === undefined || missing.length > 0) return;
     setBusy(true);
     try {
-      const body = { xml: file.xml, note: note.trim() };
+      const body = { xml: await file.text(), note: note.trim() };
       const { items } = await api.post<PublishedDecisions>('/decisions', body, { key: action.current });
       const names = items.map(({ key, name }) => name || key).join('、');
       notify({ kind: 'success', text: t('decisionsPublished', { names }) });
@@ -66,7 +66,7 @@ export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionD
           aria-label={t('decisionFile')}
           onChange={({ target }) => {
             const [chosen] = target.files ?? [];
-            if (chosen !== undefined) void chosen.text().then((xml) => setFile({ name: chosen.name, xml }));
+            if (chosen !== undefined) setFile(chosen);
           }}
         />
         <Button onClick={() => input.current?.click()}>{t('chooseDecisionFile')}</Button> <span>{file?.name}</span>
