@@ -95,7 +95,7 @@ onEachDatabase('the outbox', (ground) => {
     const ids = await writing;
     await Promise.all(readers);
     found.push(...(await told()));
-    const started = found.filter(({ kind }) => kind === 'instanceStarted').map(({ instanceId }) => String(instanceId));
+    const started = found.filter(({ kind }) => kind === 'instanceStarted').map(({ instanceId }) => instanceId);
     expect(started.toSorted()).to.deep.equal(ids.toSorted());
     expect(new Set(found.map(({ position }) => position)).size).to.equal(found.length);
   });
