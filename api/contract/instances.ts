@@ -9,7 +9,10 @@ export const InstanceListQuery = PageQuery.extend({
   courseId: Id.optional(),
   semesterId: Id.optional(),
   processKey: z.string().max(80).optional(),
-  status: z.enum(['active', 'completed', 'cancelled']).optional(),
+  /** One version of a process. */
+  definitionId: Id.optional(),
+  /** `active` counts the suspended in. */
+  status: z.enum(['active', 'suspended', 'completed', 'cancelled']).optional(),
 });
 export type InstanceListQuery = z.infer<typeof InstanceListQuery>;
 export const InstanceSummary = z.object({
@@ -18,6 +21,8 @@ export const InstanceSummary = z.object({
   subject: Ref.optional(),
   semester: Ref.optional(),
   status: z.enum(['active', 'completed', 'cancelled']),
+  /** Nothing happens in it until it is resumed (挂起); it is still active. */
+  suspended: z.boolean(),
   startedAt: Timestamp,
   endedAt: Timestamp.optional(),
   /** Names of open tasks. */
@@ -49,7 +54,12 @@ export type StepSummary = z.infer<typeof StepSummary>;
 export const InstanceDetail = InstanceSummary.extend({
   startedBy: PersonRef,
   previousInstanceId: Id.optional(),
+  definitionId: Id,
   diagramXml: z.string(),
+  /** Versions that it was on before it was migrated, the oldest first, each with the last step that it took on it. */
+  earlierDiagrams: z.array(z.object({ until: z.number().int(), version: z.number().int(), xml: z.string() })),
+  /** Tasks that are open, and who has them or whom they are offered to, in words. */
+  open: z.array(z.object({ id: Id, name: z.string(), who: z.string() })),
   active: z.array(Id),
   done: z.array(Id),
   steps: z.number().int(),
@@ -84,10 +94,12 @@ export const StepDetail = StepSummary.extend({
   /** What followed from the step, in sentences: which way it went, which tasks it opened. */
   outcome: z.array(z.string()),
   changes: z.array(Change),
-  /** The form as it was then, with what was submitted in it; only for submitted tasks. */
+  /** The form as it was then, with what was submitted in it; only for submitted and corrected tasks. */
   form: PinnedForm.optional(),
   values: Values.optional(),
-  /** What the same work had been submitted with in the round before. */
+  /** The task that was submitted or corrected. */
+  taskId: Id.optional(),
+  /** What the same work had been submitted with in the round before; of a correction, what it replaces. */
   before: Values.optional(),
   variables: Values,
 });

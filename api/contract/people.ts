@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, PersonRef, Values } from './common.ts';
+import { Id, PersonRef, Ref, Values } from './common.ts';
 
 /** What stands in the history as the reason. */
 const Reason = z.string().trim().min(1).max(500);
@@ -37,10 +37,27 @@ export const WithReason = z.object({ reason: Reason });
 /** POST /tasks/:id/correct (更正): another answer to a completed task, checked like the first one. */
 export const CorrectTask = z.object({ values: Values, reason: Reason });
 
+/** Something that waits, and who has it or is offered it, in words; nobody for what waits for a time or a message. */
+const Waiting = z.object({ name: z.string(), who: z.string() });
+
 /** GET /instances/:id/tokens: where the instance stands, and where each token could be moved to (跳转). */
 export const InstanceTokens = z.object({
   items: z.array(
-    z.object({ id: Id, element: Id, name: z.string(), targets: z.array(z.object({ element: Id, name: z.string() })) }),
+    z.object({
+      id: Id,
+      element: Id,
+      name: z.string(),
+      /** What stands there: several for a task that several do, and for a sub-process. */
+      waiting: z.array(Waiting),
+      targets: z.array(
+        z.object({
+          element: Id,
+          name: z.string(),
+          /** Taken away by the jump: `waiting`, and all that is left with a sub-process. */
+          withdraws: z.array(Waiting),
+        }),
+      ),
+    }),
   ),
 });
 export type InstanceTokens = z.infer<typeof InstanceTokens>;
@@ -51,6 +68,7 @@ export const Jump = z.object({ tokenId: Id, element: Id, reason: Reason });
 const elements = z.record(z.string(), z.string()).default({});
 /** POST /instances/:id/migration-plan: what going over to another version would do; changes nothing. */
 export const PlanMigration = z.object({ definitionId: Id, elements });
+export type PlanMigration = z.infer<typeof PlanMigration>;
 /** POST /instances/:id/migrate (迁移) */
 export const Migrate = PlanMigration.extend({ reason: Reason });
 export const MigrationPlan = z.object({
@@ -60,11 +78,25 @@ export const MigrationPlan = z.object({
       code: z.enum(['missing', 'otherKind', 'otherLevel', 'otherLoop', 'otherMappings', 'missingFlow']),
       element: z.string(),
       name: z.string(),
+      /** Elements of the same kind in the new version, which could stand for it. */
+      candidates: z.array(Ref),
     }),
   ),
-  moves: z.array(z.object({ from: z.string(), to: z.string(), name: z.string(), count: z.number().int() })),
-  disarmed: z.array(z.string()),
-  armed: z.array(z.string()),
+  moves: z.array(
+    z.object({
+      from: z.string(),
+      fromName: z.string(),
+      to: z.string(),
+      name: z.string(),
+      count: z.number().int(),
+      /** Somebody works on it: it stays with whom it is, with what has been filled in. */
+      task: z.boolean(),
+    }),
+  ),
+  /** Answers that have been submitted so far; they stay in the history. */
+  answers: z.number().int(),
+  disarmed: z.array(Ref),
+  armed: z.array(Ref),
   missingForms: z.array(z.string()),
 });
 export type MigrationPlan = z.infer<typeof MigrationPlan>;

@@ -99,6 +99,10 @@ export const TaskDetail = TaskSummary.extend({
   /** What the reviewer said when it was returned. */
   returnComment: z.string().optional(),
   earlier: z.array(EarlierAnswer),
+  /** Its answer was corrected afterwards, the first time first; `values` hold what holds now. */
+  corrections: z.array(z.object({ by: PersonRef, at: Timestamp, reason: z.string() })),
+  /** The instance is suspended (挂起): nothing can be done with the task until it is resumed. */
+  suspended: z.object({ by: PersonRef, at: Timestamp, reason: z.string() }).optional(),
   diagram: z.object({ xml: z.string(), active: z.array(Id), done: z.array(Id) }),
   can: z.object({ complete: z.boolean(), claim: z.boolean(), release: z.boolean() }),
   /** What else I may do with it now. */

@@ -4,11 +4,11 @@ import type { App } from '../app.ts';
 import { subjectOf } from '../campaigns/subjects.ts';
 import { modelOf } from '../design/models.ts';
 import { say } from '../messages/index.ts';
-import { describeCandidates, personNames } from '../organisation/index.ts';
 import { raiseAlert } from '../quality/alerts.ts';
 import { type TaskAccess, taskFor, taskToDo } from '../tasks/access.ts';
 import { dropDrafts } from '../tasks/drafts.ts';
 import { checkedAnswers } from '../tasks/answers.ts';
+import { openTasks } from '../tasks/openTasks.ts';
 import { nextOf } from '../tasks/words.ts';
 
 export interface CompleteTaskInput {
@@ -40,8 +40,9 @@ export async function completeTask(app: App, account: Account, input: CompleteTa
       })
     : await submit(app, account, await taskToDo(app, account, input.taskId), input);
   await dropDrafts(app.knex, task.id);
-  const open = await openTasks(app, committed, input.locale);
-  const next = open.length > 0 ? open : await comingTasks(app, task, input.locale);
+  const open = await openTasks(app, committed.instanceId, input.locale);
+  const next =
+    open.length > 0 ? open.map(({ name, who }) => ({ name, who })) : await comingTasks(app, task, input.locale);
   return { instanceId: committed.instanceId, step: committed.seq, next };
 }
 
@@ -97,24 +98,6 @@ async function whereabouts(
 ): Promise<{ readonly schools: readonly string[]; readonly course: string | undefined }> {
   const schools: string[] = await app.knex('unit').where('kind', 'school').pluck('id');
   return { schools, course: (await subjectOf(app.knex, instanceId))?.course_id };
-}
-
-/** The tasks of the instance that are open now, and who has them. */
-async function openTasks(app: App, { instanceId }: Committed, locale: Locale): Promise<CompletedTask['next']> {
-  const { items } = await app.engine.tasks({ instanceId, status: 'open', limit: 100 });
-  const people = await personNames(
-    app.knex,
-    items.flatMap(({ assignee }) => assignee ?? []),
-  );
-  const next: CompletedTask['next'] = [];
-  for (const { name, assignee, candidates } of items) {
-    const who =
-      assignee === undefined
-        ? (await describeCandidates(app.knex, candidates, locale)).join('、')
-        : (people.get(assignee) ?? assignee);
-    next.push({ name, who });
-  }
-  return next;
 }
 
 /** While the system still works on a step between two tasks: what comes after it. */

@@ -59,7 +59,15 @@ async function waitingPart(knex: Knex, account: Account, led: readonly string[])
     .whereNotIn('i.id', mine)
     .orderBy('i.id', 'desc')
     .limit(shown)
-    .select('i.*', 's.process_name', 's.course_id', 's.course_name', 's.semester_id', 's.semester_name');
+    .select(
+      'i.*',
+      'd.name as definition_name',
+      's.process_name',
+      's.course_id',
+      's.course_name',
+      's.semester_id',
+      's.semester_name',
+    );
   return instanceSummaries(knex, rows);
 }
 

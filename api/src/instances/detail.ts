@@ -8,13 +8,14 @@ import { personNames } from '../organisation/index.ts';
 import { timestamp } from '../store/time.ts';
 import { asValues } from '../store/values.ts';
 import { formOf, pinnedForm } from '../tasks/forms.ts';
+import { openTasks } from '../tasks/openTasks.ts';
 import { earlierRound, submittedTasks } from '../tasks/rounds.ts';
 import { findInstance, type InstanceListRow, instanceSummaries } from './list.ts';
 import { outcomeOf } from './outcome.ts';
 import { pathOf, takenIn } from './path.ts';
 import { formChanges, variableChanges } from './presentChanges.ts';
 import { allSteps } from './steps.ts';
-import { elementsOf, type StepFacts, stepSummary, submittedIn } from './stepWords.ts';
+import { answeredIn, type StepFacts, stepSummary, versionParts } from './stepWords.ts';
 
 /** @throws {Refused} `notFound` when there is none, `forbidden` when it is not for this person */
 async function visibleInstance(app: App, account: Account, id: string): Promise<InstanceListRow> {
@@ -23,9 +24,15 @@ async function visibleInstance(app: App, account: Account, id: string): Promise<
   throw new Refused((await app.engine.instance(id)) === undefined ? 'notFound' : 'forbidden');
 }
 
-async function factsOf(app: App, row: InstanceListRow, steps: readonly Step[], locale: Locale): Promise<StepFacts> {
-  const model = await modelOf(app.engine, row.definition_id);
-  if (model === undefined) throw new Refused('notFound');
+/** What the words of each step are made of: a step speaks of the version that it was taken on. */
+async function factsOf(
+  app: App,
+  row: InstanceListRow,
+  steps: readonly Step[],
+  locale: Locale,
+): Promise<(step: Step) => StepFacts> {
+  const present = await modelOf(app.engine, row.definition_id);
+  if (present === undefined) throw new Refused('notFound');
   const people = await personNames(
     app.knex,
     steps.flatMap(({ actor, onBehalfOf, events }) => [
@@ -34,7 +41,25 @@ async function factsOf(app: App, row: InstanceListRow, steps: readonly Step[], l
       ...events.flatMap((event) => (event.kind === 'taskOpened' ? (event.task.assignee ?? []) : [])),
     ]),
   );
-  return { model, elements: elementsOf(steps), people, locale };
+  const parts: { readonly until: number; readonly facts: StepFacts }[] = [];
+  for (const { until, definitionId, elements } of versionParts(steps)) {
+    const model = definitionId === undefined ? present : await modelOf(app.engine, definitionId);
+    parts.push({ until, facts: { model: model ?? present, elements, people, locale } });
+  }
+  const now = { model: present, elements: new Map<string, string>(), people, locale };
+  return ({ seq }) => parts.find(({ until }) => seq <= until)?.facts ?? now;
+}
+
+/** The drawings of the versions that an instance was on before. */
+async function earlierDiagrams({ engine }: App, steps: readonly Step[]): Promise<InstanceDetail['earlierDiagrams']> {
+  const diagrams: InstanceDetail['earlierDiagrams'] = [];
+  for (const { until, definitionId } of versionParts(steps)) {
+    if (definitionId === undefined) continue;
+    const xml = await engine.definitionXml(definitionId);
+    const definition = await engine.definition(definitionId);
+    if (xml !== undefined && definition !== undefined) diagrams.push({ until, version: definition.version, xml });
+  }
+  return diagrams;
 }
 
 /** An instance with its diagram, where it stands, and its whole history. */
@@ -43,16 +68,18 @@ export async function instanceDetail(app: App, account: Account, id: string, loc
   const [summary] = await instanceSummaries(app.knex, [row]);
   if (summary === undefined) throw new Refused('notFound');
   const steps = await allSteps(app.engine, id);
-  const facts = await factsOf(app, row, steps, locale);
+  const factsAt = await factsOf(app, row, steps, locale);
   const starters = await personNames(app.knex, [row.started_by]);
   return {
     ...summary,
-    process: { ...summary.process, name: row.process_name ?? facts.model.name },
     startedBy: { id: row.started_by, name: starters.get(row.started_by) ?? row.started_by },
     ...(row.previous_instance_id === null ? {} : { previousInstanceId: row.previous_instance_id }),
+    definitionId: row.definition_id,
     diagramXml: (await app.engine.definitionXml(row.definition_id)) ?? '',
+    earlierDiagrams: await earlierDiagrams(app, steps),
+    open: await openTasks(app, id, locale),
     ...pathOf(await stateOf(app, id), steps),
-    history: steps.map((step) => stepSummary(step, facts)),
+    history: steps.map((step) => stepSummary(step, factsAt(step))),
   };
 }
 
@@ -77,10 +104,18 @@ async function readableTasks(app: App, id: string): Promise<readonly Task[]> {
   }
 }
 
-/** What a step submitted, as the history has it. */
-function submittedValues(step: Step | undefined): JsonObject | undefined {
-  const completed = step?.events.find((event) => event.kind === 'taskCompleted');
-  return completed?.kind === 'taskCompleted' ? completed.values : undefined;
+/** What a step submitted or corrected, as the history has it. */
+function answerIn({ events }: Step): { readonly taskId: string; readonly values: JsonObject } | undefined {
+  for (const event of events) if (event.kind === 'taskCompleted' || event.kind === 'taskCorrected') return event;
+  return undefined;
+}
+
+/** What held before a step: of a correction the answer that it replaces, else that of the round before. */
+function answerBefore(step: Step, task: Task, steps: readonly Step[], submitted: readonly Task[]) {
+  const of = step.command.kind === 'correctTask' ? task : earlierRound(task, submitted);
+  const kernelTaskId = of?.id.slice(of.instanceId.length + 1);
+  const answers = steps.filter(({ seq }) => seq < step.seq).flatMap((other) => answerIn(other) ?? []);
+  return answers.findLast(({ taskId }) => taskId === kernelTaskId)?.values;
 }
 
 const rootVariables = (state: InstanceState | undefined): JsonObject => state?.scopes['root']?.variables ?? {};
@@ -97,15 +132,14 @@ export async function stepDetail(
   const steps = await allSteps(app.engine, id);
   const step = steps.find((other) => other.seq === seq);
   if (step === undefined) throw new Refused('notFound');
-  const facts = await factsOf(app, row, steps, locale);
+  const facts = (await factsOf(app, row, steps, locale))(step);
   const state = await stateOf(app, id, seq);
   const before = seq > 1 ? await stateOf(app, id, seq - 1) : undefined;
   const submitted = await readableTasks(app, id);
-  const task = submittedIn(step, submitted);
-  const values = submittedValues(step);
+  const task = answeredIn(step, submitted);
+  const values = answerIn(step)?.values;
   const form = task === undefined ? undefined : await formOf(app.knex, task);
-  const round = task === undefined ? undefined : earlierRound(task, submitted)?.endedSeq;
-  const earlier = submittedValues(steps.find((other) => other.seq === round));
+  const earlier = task === undefined ? undefined : answerBefore(step, task, steps, submitted);
   const comparable = state !== undefined && (seq === 1 || before !== undefined);
   return {
     ...stepSummary(step, facts),
@@ -122,6 +156,7 @@ export async function stepDetail(
     ],
     ...(form === undefined ? {} : { form: pinnedForm(form.definition, form.version) }),
     ...(values === undefined ? {} : { values: asValues(values) }),
+    ...(task === undefined ? {} : { taskId: task.id }),
     ...(earlier === undefined ? {} : { before: asValues(earlier) }),
     variables: asValues(rootVariables(state)),
   };
@@ -155,7 +190,7 @@ async function titleOfStep(app: App, row: InstanceListRow, seq: number, locale: 
     const steps = await allSteps(app.engine, row.id);
     const step = steps.find((other) => other.seq === seq);
     if (step === undefined) return '';
-    return stepSummary(step, await factsOf(app, row, steps, locale)).title;
+    return stepSummary(step, (await factsOf(app, row, steps, locale))(step)).title;
   } catch (error) {
     app.log.warn({ err: error, instanceId: row.id, seq }, 'a step can not be read');
     return '';

@@ -11,7 +11,11 @@ export interface InstanceListRow {
   readonly process_key: string;
   readonly process_version: number;
   readonly process_name: string | null;
+  /** Of the version that it is on. */
+  readonly definition_name: string | null;
   readonly status: 'active' | 'completed' | 'cancelled';
+  /** 1 while it is. */
+  readonly suspended: number;
   /** Number of the last step. */
   readonly version: number;
   readonly started_at: number;
@@ -31,11 +35,13 @@ const columns = [
   'i.process_key',
   'i.process_version',
   'i.status',
+  'i.suspended',
   'i.version',
   'i.started_at',
   'i.ended_at',
   'i.started_by',
   's.process_name',
+  'd.name as definition_name',
   's.course_id',
   's.course_name',
   's.college_id',
@@ -54,7 +60,9 @@ const scopesOf = (account: Account, roles: readonly string[]): string[] =>
 
 /** Instances that `account` may see. */
 export function visibleInstances(knex: Knex, account: Account): Knex.QueryBuilder {
-  const query = knex('zg_instance as i').leftJoin('instance_subject as s', 's.instance_id', 'i.id');
+  const query = knex('zg_instance as i')
+    .leftJoin('instance_subject as s', 's.instance_id', 'i.id')
+    .leftJoin('zg_definition as d', 'd.id', 'i.definition_id');
   if (seesAllInstances(account)) return query;
   return query.where((own) => {
     void own
@@ -81,7 +89,9 @@ export async function listInstances(
   if (filter.courseId !== undefined) void query.where('s.course_id', filter.courseId);
   if (filter.semesterId !== undefined) void query.where('s.semester_id', filter.semesterId);
   if (filter.processKey !== undefined) void query.where('i.process_key', filter.processKey);
-  if (filter.status !== undefined) void query.where('i.status', filter.status);
+  if (filter.definitionId !== undefined) void query.where('i.definition_id', filter.definitionId);
+  if (filter.status === 'suspended') void query.where({ 'i.status': 'active', 'i.suspended': 1 });
+  else if (filter.status !== undefined) void query.where('i.status', filter.status);
   if (filter.q !== undefined) {
     const pattern = containing(filter.q.toLowerCase());
     void query.where((text) => {
@@ -126,12 +136,17 @@ export async function instanceSummaries(knex: Knex, rows: readonly InstanceListR
   );
   return rows.map((row) => ({
     id: row.id,
-    process: { key: row.process_key, name: row.process_name ?? row.process_key, version: row.process_version },
+    process: {
+      key: row.process_key,
+      name: row.process_name ?? (row.definition_name || row.process_key),
+      version: row.process_version,
+    },
     ...(row.course_id === null ? {} : { subject: { id: row.course_id, name: row.course_name ?? row.course_id } }),
     ...(row.semester_id === null
       ? {}
       : { semester: { id: row.semester_id, name: row.semester_name ?? row.semester_id } }),
     status: row.status,
+    suspended: row.suspended === 1,
     startedAt: timestamp(row.started_at),
     ...(row.ended_at === null ? {} : { endedAt: timestamp(row.ended_at) }),
     openTasks: [...(open.get(row.id) ?? [])],

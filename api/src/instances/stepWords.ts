@@ -5,6 +5,7 @@ import { timestamp } from '../store/time.ts';
 
 /** What the words of a step are made of. */
 export interface StepFacts {
+  /** The version that the instance was on. */
   readonly model: ProcessModel;
   /** Element by task, job, timer and call id of the kernel: which element a command spoke to. */
   readonly elements: ReadonlyMap<string, string>;
@@ -12,17 +13,33 @@ export interface StepFacts {
   readonly locale: Locale;
 }
 
-/** Which element every task, job, timer and call of a history belongs to, by the kernel's ids. */
-export function elementsOf(steps: readonly Step[]): ReadonlyMap<string, string> {
-  const elements = new Map<string, string>();
-  for (const event of steps.flatMap(({ events }) => events)) {
-    if (event.kind === 'taskOpened') elements.set(event.task.taskId, event.task.element);
-    else if (event.kind === 'jobCreated') elements.set(event.jobId, event.element);
-    else if (event.kind === 'timerArmed') elements.set(event.timerId, event.element);
-    else if (event.kind === 'callStarted') elements.set(event.callId, event.element);
-    else if (event.kind === 'subscribed') elements.set(event.subscription.id, event.element);
-  }
-  return elements;
+/** The part of a history that was taken on one version of the process. */
+export interface VersionPart {
+  /** Its last step; Infinity for the version that the instance is on. */
+  readonly until: number;
+  /** Undefined for the version that the instance is on. */
+  readonly definitionId: string | undefined;
+  /** Which element of this version every task, job, timer and call so far belongs to, by the kernel's ids. */
+  readonly elements: StepFacts['elements'];
+}
+
+/** A history cut where the instance was migrated (迁移): the same task is another element afterwards. */
+export function versionParts(steps: readonly Step[]): readonly VersionPart[] {
+  const parts: VersionPart[] = [];
+  let elements = new Map<string, string>();
+  for (const { seq, events } of steps)
+    for (const event of events) {
+      if (event.kind === 'taskOpened') elements.set(event.task.taskId, event.task.element);
+      else if (event.kind === 'jobCreated') elements.set(event.jobId, event.element);
+      else if (event.kind === 'timerArmed') elements.set(event.timerId, event.element);
+      else if (event.kind === 'callStarted') elements.set(event.callId, event.element);
+      else if (event.kind === 'subscribed') elements.set(event.subscription.id, event.element);
+      else if (event.kind === 'instanceMigrated') {
+        parts.push({ until: seq - 1, definitionId: event.from, elements });
+        elements = new Map([...elements].map(([id, element]) => [id, event.elements[element] ?? element]));
+      }
+    }
+  return [...parts, { until: Infinity, definitionId: undefined, elements }];
 }
 
 /** The task, job, timer, message or call that a command spoke to. */
@@ -106,6 +123,9 @@ export function stepSummary(step: Step, facts: StepFacts): StepSummary {
   };
 }
 
-/** The task that a step submitted. */
-export const submittedIn = (step: Step, tasks: readonly Task[]): Task | undefined =>
-  step.command.kind === 'completeTask' ? tasks.find(({ endedSeq }) => endedSeq === step.seq) : undefined;
+/** The task that a step submitted, or whose answer it corrected. */
+export function answeredIn({ command, seq }: Step, tasks: readonly Task[]): Task | undefined {
+  if (command.kind === 'completeTask') return tasks.find(({ endedSeq }) => endedSeq === seq);
+  if (command.kind !== 'correctTask') return undefined;
+  return tasks.find(({ id, instanceId }) => id.slice(instanceId.length + 1) === command.taskId);
+}

@@ -3,10 +3,9 @@ import { validateForm, variablesOf } from '@zhengai/forms';
 import type { Account, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { Refused } from '../http/refused.ts';
-import { dateOf } from '../store/time.ts';
 import { fileIssues, rememberFiles } from './files.ts';
+import { formContextOf } from './formContext.ts';
 import { formOf } from './forms.ts';
-import { visibleVariables } from './variables.ts';
 
 /**
  * What somebody has answered, checked against the form version that the task was opened with, by the same code as in
@@ -24,10 +23,8 @@ export async function checkedAnswers(
   const form = await formOf(app.knex, task);
   if (form === undefined && task.formKey !== undefined) throw new Error(`form ${task.formKey} of a task is missing`);
   if (form === undefined) return { values: {}, variables: {} };
-  const state = await app.engine.state(task.instanceId);
-  const variables = state === undefined ? {} : visibleVariables(state, task.id.slice(task.instanceId.length + 1));
-  const me = { id: account.id, name: account.name };
-  const checked = await validateForm(form.definition, values, { variables, me, today: dateOf(app.now()), locale });
+  const context = await formContextOf(app, account, task);
+  const checked = await validateForm(form.definition, values, { ...context, locale });
   const issues = [...checked.issues, ...(await fileIssues(app, account, checked.values, locale))];
   if (issues.length > 0) throw new Refused('formInvalid', { issues });
   // Before the commit: evidence that is submitted must be readable to whoever reviews it.

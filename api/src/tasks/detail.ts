@@ -1,4 +1,4 @@
-import type { JsonObject, Task } from '@zhengai/engine';
+import type { JsonObject, Step, Task } from '@zhengai/engine';
 import type { Account, EarlierAnswer, Locale, TaskDetail } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { modelOf } from '../design/models.ts';
@@ -7,10 +7,11 @@ import { pathOf } from '../instances/path.ts';
 import { allSteps } from '../instances/steps.ts';
 import { personNames } from '../organisation/index.ts';
 import { returnedBy } from '../store/engineTables.ts';
-import { dateOf, timestamp } from '../store/time.ts';
+import { timestamp } from '../store/time.ts';
 import { asValues } from '../store/values.ts';
 import { taskFor } from './access.ts';
 import { findDraft } from './drafts.ts';
+import { formContextOf } from './formContext.ts';
 import { formIdOf, formOf, formsOf, pinnedForm } from './forms.ts';
 import { moreOf } from './holding.ts';
 import { inboxRow } from './inbox.ts';
@@ -31,23 +32,20 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
   const element = model.elements[task.element];
   const open = task.status === 'open';
   const state = await engine.state(task.instanceId);
-  const then = open ? state : await engine.state(task.instanceId, task.openedSeq);
-  const kernelTaskId = task.id.slice(task.instanceId.length + 1);
-  const variables = then === undefined ? {} : visibleVariables(then, kernelTaskId);
-  const me = { id: account.id, name: account.name };
-  const today = dateOf(app.now());
+  const scope = await formContextOf(app, account, task);
   const submitted = await submittedTasks(engine, task.instanceId);
   const form = await formOf(knex, task);
   const draft = open ? await findDraft(knex, task.id, account.id) : undefined;
   const review = (await returnedBy(knex, [task])).get(task.id);
   const steps = await allSteps(engine, task.instanceId);
+  const suspended = state?.status === 'suspended' ? await suspensionOf(app, steps) : undefined;
   return {
     ...summary,
     purpose: element?.kind === 'userTask' ? element.purpose : '',
     why: whyOf(task, subject, account, locale),
-    next: await nextOf(knex, model, task.element, variables, locale),
+    next: await nextOf(knex, model, task.element, scope.variables, locale),
     ...(form === undefined ? {} : { form: pinnedForm(form.definition, form.version) }),
-    scope: { variables: asValues(variables), me, today },
+    scope,
     values: asValues(task.values ?? draft?.values ?? earlierRound(task, submitted)?.values ?? {}),
     ...(draft === undefined ? {} : { draftSavedAt: timestamp(draft.savedAt) }),
     ...(review?.comment === undefined ? {} : { returnComment: review.comment }),
@@ -55,12 +53,45 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
       app,
       submitted.filter(({ id }) => id !== task.id),
       submitted,
-      variables,
+      scope.variables,
     ),
+    corrections: await correctionsOf(app, task, steps),
+    ...(suspended === undefined ? {} : { suspended }),
     diagram: { xml: (await engine.definitionXml(task.definitionId)) ?? '', ...pathOf(state, steps) },
     can: access.can,
-    more: await moreOf(engine, account, access, model),
+    more: await moreOf(engine, account, access, model, state?.status),
   };
+}
+
+/** Who did a step, when and why. */
+type Deed = TaskDetail['corrections'][number];
+
+async function deedsOf(app: App, steps: readonly Step[]): Promise<Deed[]> {
+  const people = await personNames(
+    app.knex,
+    steps.map(({ actor }) => actor),
+  );
+  return steps.map(({ actor, at, reason }) => ({
+    by: { id: actor, name: people.get(actor) ?? actor },
+    at: timestamp(at),
+    reason: reason ?? '',
+  }));
+}
+
+/** 更正 of a task, the first one first. */
+function correctionsOf(app: App, task: Task, steps: readonly Step[]): Promise<Deed[]> {
+  const kernelTaskId = task.id.slice(task.instanceId.length + 1);
+  return deedsOf(
+    app,
+    steps.filter(({ command }) => command.kind === 'correctTask' && command.taskId === kernelTaskId),
+  );
+}
+
+/** The step that suspended an instance (挂起). */
+async function suspensionOf(app: App, steps: readonly Step[]): Promise<Deed | undefined> {
+  const last = steps.findLast(({ command }) => command.kind === 'suspend');
+  const [deed] = await deedsOf(app, last === undefined ? [] : [last]);
+  return deed;
 }
 
 async function earlierAnswers(

@@ -1,4 +1,4 @@
-import type { EngineApi, Json, ProcessModel, Task } from '@zhengai/engine';
+import type { EngineApi, InstanceState, Json, ProcessModel, Task } from '@zhengai/engine';
 import type { Account, TaskDetail } from '../../contract/index.ts';
 import type { TaskAccess } from './access.ts';
 
@@ -34,19 +34,22 @@ export async function moreOf(
   account: Account,
   { task, can }: TaskAccess,
   model: ProcessModel,
+  instance: InstanceState['status'] | undefined,
 ): Promise<TaskDetail['more']> {
-  const open = task.status === 'open';
+  // A suspended instance lets nobody go on, but what was answered can be put right.
+  const running = instance === 'active';
+  const open = task.status === 'open' && running;
   const { owner, several } = open ? await holdingOf(engine, task) : { owner: undefined, several: false };
   const office = account.permissions.includes('design');
-  const mine = task.status === 'completed' && task.completedBy === account.id;
+  const mine = running && task.status === 'completed' && task.completedBy === account.id;
   return {
     vote: several && loopOf(model, task.element)?.vote !== undefined,
-    pass: can.complete && owner === undefined,
-    resolve: can.complete && owner !== undefined,
+    pass: running && can.complete && owner === undefined,
+    resolve: running && can.complete && owner !== undefined,
     withdraw: mine && (await engine.canWithdraw(task.id)),
     addSigners: several && can.complete,
     removeSigner: several && office,
-    correct: task.status === 'completed' && office,
+    correct: task.status === 'completed' && office && (running || instance === 'suspended'),
   };
 }
 

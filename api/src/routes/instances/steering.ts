@@ -9,6 +9,7 @@ import {
   WithReason,
 } from '../../../contract/index.ts';
 import { route, type Route } from '../../http/route.ts';
+import { migrationPlan } from '../../instances/migrationPlan.ts';
 import { instanceTokens } from '../../instances/tokens.ts';
 
 const params = z.object({ id: Id });
@@ -68,7 +69,7 @@ export const steeringRoutes: readonly Route[] = [
     permission: 'design',
     params,
     response: InstanceTokens,
-    handler: ({ app, params }) => instanceTokens(app, params.id),
+    handler: ({ app, params, locale }) => instanceTokens(app, params.id, locale),
   }),
   route({
     method: 'post',
@@ -93,17 +94,7 @@ export const steeringRoutes: readonly Route[] = [
     params,
     body: PlanMigration,
     response: MigrationPlan,
-    handler: async ({ app, params, body }) => {
-      const plan = await app.engine.planMigration({ instanceId: params.id, ...body });
-      return {
-        ...plan,
-        problems: [...plan.problems],
-        moves: [...plan.moves],
-        disarmed: [...plan.disarmed],
-        armed: [...plan.armed],
-        missingForms: [...plan.missingForms],
-      };
-    },
+    handler: ({ app, params, body }) => migrationPlan(app, params.id, body),
   }),
   route({
     method: 'post',
