@@ -8,6 +8,7 @@ import { area as design } from '../areas/design/routes.tsx';
 import { area as home } from '../areas/home/routes.tsx';
 import { area as inbox } from '../areas/inbox/routes.tsx';
 import { area as incidents } from '../areas/incidents/routes.tsx';
+import { area as steering } from '../areas/steering/routes.tsx';
 import { area as tasks } from '../areas/tasks/routes.tsx';
 
 /** In the order of the navigation. */
@@ -20,6 +21,7 @@ export const areas: readonly Area[] = [
   design,
   incidents,
   audit,
+  steering,
   admin,
   account,
 ];

@@ -4,13 +4,16 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { useLocale } from '../../app/preferences.ts';
 import { isProblem } from '../../app/problem.ts';
+import { useMay } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { StatusText } from '../../shared/StatusText.tsx';
+import { SteeringMenu } from '../steering/SteeringMenu.tsx';
 import './audit.css';
 import { texts } from './messages.ts';
+import { OpenTasks } from './OpenTasks.tsx';
 import { useInstance, useStep, useVerification } from './queries.ts';
 import { StepList } from './StepList.tsx';
 import { StepPanel } from './StepPanel.tsx';
@@ -37,6 +40,7 @@ function Replay({ instanceId }: { readonly instanceId: string }) {
   const seq = Number.isInteger(chosen) && chosen >= 1 && chosen <= total ? chosen : total;
   const known = instance?.history.some((step) => step.seq === seq) ?? false;
   const step = useStep(instanceId, seq, known);
+  const may = useMay();
   const choose = useCallback(
     (next: number): void => setSearch({ step: String(next) }, { replace: true, preventScrollReset: true }),
     [setSearch],
@@ -63,20 +67,27 @@ function Replay({ instanceId }: { readonly instanceId: string }) {
   const { history } = instance;
   const broken = verification.data?.broken?.seq;
   const shown = known ? step.data : undefined;
+  const xml = instance.earlierDiagrams.find(({ until }) => seq <= until)?.xml ?? instance.diagramXml;
   const select = (element: string): void => {
     const last = history.findLast((other) => other.element === element);
     if (last !== undefined) choose(last.seq);
   };
   return (
     <div className="za-page za-page-wide">
-      <PageHeader title={instance.subject?.name ?? instance.process.name} lead={<Facts instance={instance} />} />
+      <PageHeader
+        title={instance.subject?.name ?? instance.process.name}
+        lead={<Facts instance={instance} />}
+        // The last step is the present, which is what was just done.
+        actions={may('design') && <SteeringMenu instance={instance} onDone={() => setSearch({}, { replace: true })} />}
+      />
+      <OpenTasks tasks={instance.open} />
       <Verification verification={verification} onStep={choose} />
       <div className="za-replay">
         <div className="za-replay-main">
           <section aria-label={t('diagram')}>
             <Suspense fallback={<Skeletons rows={6} />}>
               <DiagramViewer
-                xml={instance.diagramXml}
+                xml={xml}
                 locale={locale}
                 active={shown?.active ?? none}
                 done={shown?.done ?? none}
@@ -111,7 +122,7 @@ function Facts({ instance }: { readonly instance: InstanceDetail }) {
   return (
     <ul className="za-facts">
       <li>
-        <StatusText status={instance.status} />
+        <StatusText status={instance.status} suspended={instance.suspended} />
       </li>
       {instance.semester && <li>{instance.semester.name}</li>}
       <li>

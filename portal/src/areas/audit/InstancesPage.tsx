@@ -17,7 +17,7 @@ import './audit.css';
 import { texts } from './messages.ts';
 
 const filterNames = ['q', 'semesterId', 'status'] as const;
-const statuses = ['active', 'completed', 'cancelled'] as const;
+const statuses = ['active', 'suspended', 'completed', 'cancelled'] as const;
 const idOf = (instance: InstanceSummary): string => instance.id;
 
 /** 审计: finds an instance by its course. */
@@ -85,7 +85,7 @@ function Row({ instance }: { readonly instance: InstanceSummary }) {
         )}
       </div>
       <div className="za-instance-facts">
-        <StatusText status={instance.status} />
+        <StatusText status={instance.status} suspended={instance.suspended} />
         <span className="za-quiet">{t('steps', { count: instance.steps })}</span>
         <span className="za-quiet">
           {instance.endedAt === undefined ? t('startedAt') : t('endedAt')}{' '}

@@ -1,6 +1,8 @@
 import type { StepDetail } from '@zhengai/api/contract';
 import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
+import { useMay } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { PhaseChip } from '../../shared/PhaseChip.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
@@ -26,6 +28,8 @@ export function StepPanel({ step, late, broken }: StepPanelProps) {
   const inForm = step.changes.filter((change) => change.of === 'form');
   const inVariables = step.changes.filter((change) => change.of === 'variables');
   const again = step.before !== undefined;
+  const corrected = step.kind === 'correctTask';
+  const may = useMay();
   return (
     <div className="za-step-panel" aria-busy={late}>
       <h2>
@@ -47,7 +51,7 @@ export function StepPanel({ step, late, broken }: StepPanelProps) {
       )}
       {again && (
         <>
-          <h3>{t('changes')}</h3>
+          <h3>{t(corrected ? 'corrected' : 'changes')}</h3>
           {inForm.length === 0 ? <p className="za-quiet">{t('noChanges')}</p> : <FormChanges changes={inForm} />}
         </>
       )}
@@ -56,7 +60,15 @@ export function StepPanel({ step, late, broken }: StepPanelProps) {
           <h3>{t('formThen')}</h3>
           <p className="za-quiet">
             {t('formVersion', { title: step.form.title, version: step.form.version })} ·{' '}
-            {again ? t('again') : t('first')}
+            {corrected ? t('correction') : again ? t('again') : t('first')}
+            {may('design') && step.taskId !== undefined && (
+              <>
+                {' · '}
+                <Link className="za-link" to={`/tasks/${encodeURIComponent(step.taskId)}`}>
+                  {t('openTask')}
+                </Link>
+              </>
+            )}
           </p>
           <Suspense fallback={<Skeletons rows={6} />}>
             <FormThen key={step.seq} step={step} />

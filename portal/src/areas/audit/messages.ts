@@ -72,6 +72,11 @@ export const texts = defineMessages('audit', {
     fullHash: '显示完整的 SHA-256',
     noHash: '无（第一步）',
     diagram: '流程图',
+    now: '现在由谁办理',
+    nowWho: '{{name}}：{{who}}',
+    corrected: '更正了什么',
+    correction: '更正后的内容，改动处已标出',
+    openTask: '打开这项任务',
   },
   en: {
     title: 'Audit',
@@ -149,5 +154,10 @@ export const texts = defineMessages('audit', {
     fullHash: 'Show the whole SHA-256',
     noHash: 'none (first step)',
     diagram: 'Diagram',
+    now: 'Who has it now',
+    nowWho: '{{name}}: {{who}}',
+    corrected: 'What was corrected',
+    correction: 'as corrected, changes are marked',
+    openTask: 'Open this task',
   },
 });

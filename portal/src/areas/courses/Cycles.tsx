@@ -25,7 +25,7 @@ export function Cycles({ instances }: { readonly instances: readonly InstanceSum
                   ` · ${t('open', { tasks: [...new Set(instance.openTasks)].join('、') })}`}
               </span>
             </span>
-            <StatusText status={instance.status} />
+            <StatusText status={instance.status} suspended={instance.suspended} />
             <DateTime value={instance.endedAt ?? instance.startedAt} dateOnly />
             {may('audit') && (
               <Link to={`/audit/instances/${encodeURIComponent(instance.id)}`}>

@@ -1,11 +1,13 @@
 import type { ProcessDetail, ProcessVersion, ProcessVersionXml, SavedProcessDraft } from '@zhengai/api/contract';
 import { Button, Modal } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
 import { useLocale } from '../../app/preferences.ts';
 import { isProblem } from '../../app/problem.ts';
+import { useMay } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
@@ -48,6 +50,8 @@ export function VersionsTab({ process, onRestored }: VersionsTabProps) {
   const [open, setOpen] = useState<number>();
   const [restoring, setRestoring] = useState<number>();
   const [busy, setBusy] = useState(false);
+  const navigate = useNavigate();
+  const may = useMay();
   if (process.versions.length === 0) {
     return <EmptyState title={t('versionsEmpty')}>{t('versionsEmptyHint')}</EmptyState>;
   }
@@ -69,6 +73,7 @@ export function VersionsTab({ process, onRestored }: VersionsTabProps) {
     }
   };
 
+  const canMove = may('design') && process.versions.length > 1;
   const newestFirst = process.versions.toSorted((a, b) => b.version - a.version);
   return (
     <>
@@ -80,6 +85,11 @@ export function VersionsTab({ process, onRestored }: VersionsTabProps) {
             newest={version.version === process.latestVersion}
             onOpen={() => setOpen(version.version)}
             onRestore={() => setRestoring(version.version)}
+            {...(canMove &&
+              version.runningInstances > 0 && {
+                onMigrate: () =>
+                  void navigate(`/design/processes/${process.key}/versions/${version.version}/migration`),
+              })}
           />
         ))}
       </ul>
@@ -116,9 +126,11 @@ interface VersionRowProps {
   readonly newest: boolean;
   readonly onOpen: () => void;
   readonly onRestore: () => void;
+  /** Only where something runs on it that could go to another one. */
+  readonly onMigrate?: () => void;
 }
 
-function VersionRow({ version, newest, onOpen, onRestore }: VersionRowProps) {
+function VersionRow({ version, newest, onOpen, onRestore, onMigrate }: VersionRowProps) {
   const t = useMessages(texts);
   return (
     <li className="zd-version">
@@ -132,6 +144,9 @@ function VersionRow({ version, newest, onOpen, onRestore }: VersionRowProps) {
         </p>
       </div>
       <div className="za-form-actions">
+        {onMigrate !== undefined && (
+          <Button onClick={onMigrate}>{t('migrateRunning', { count: version.runningInstances })}</Button>
+        )}
         <Button onClick={onOpen}>{t('openVersion')}</Button>
         <Button onClick={onRestore}>{t('restore')}</Button>
       </div>

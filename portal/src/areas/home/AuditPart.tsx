@@ -47,7 +47,7 @@ export function AuditPart({ audit }: { readonly audit: NonNullable<Home['audit']
                   {instance.process.name}
                   {instance.semester !== undefined && ` · ${instance.semester.name}`}
                 </span>
-                <StatusText status={instance.status} />
+                <StatusText status={instance.status} suspended={instance.suspended} />
                 <span className="za-quiet">{t('stepsCount', { count: instance.steps })}</span>
                 <DateTime value={instance.endedAt ?? instance.startedAt} dateOnly />
               </li>
