@@ -12,6 +12,8 @@ import type { DraftState } from './draft/DraftSaver.ts';
 import { DraftStatus } from './draft/DraftStatus.tsx';
 import { texts } from './messages.ts';
 import { GiveDialog } from './pass/GiveDialog.tsx';
+import { AddSignersDialog } from './pass/AddSignersDialog.tsx';
+import { RemoveSignerDialog } from './pass/RemoveSignerDialog.tsx';
 import { ReturnDialog } from './pass/ReturnDialog.tsx';
 import { claimTask, forgetTasks, releaseTask, type Vote } from './queries.ts';
 import type { Submission } from './submit/useSubmit.ts';
@@ -35,6 +37,7 @@ export interface ActionBarProps {
 export function ActionBar(props: ActionBarProps) {
   const { task, draft, onSaveDraft, submission, decision, onSubmit, onGiveBack, submitButton } = props;
   const t = useMessages(texts);
+  const suspended = task.suspended !== undefined;
   const claim = useMutation({
     mutationFn: () => claimTask(task.id),
     onError: (error) => notify({ kind: 'error', text: error.message }),
@@ -57,6 +60,7 @@ export function ActionBar(props: ActionBarProps) {
           className={task.can.complete ? 'za-actions-wide' : ''}
           size="large"
           loading={claim.isPending}
+          disabled={suspended}
           onClick={() => claim.mutate()}
         >
           {t('claim')}
@@ -75,7 +79,7 @@ export function ActionBar(props: ActionBarProps) {
               size="large"
               type={vote === 'approve' ? 'primary' : 'default'}
               danger={vote === 'reject'}
-              disabled={submission.kind === 'sending'}
+              disabled={suspended || submission.kind === 'sending'}
               onClick={() => onSubmit(vote)}
             >
               {t(`vote.${vote}`)}
@@ -89,6 +93,7 @@ export function ActionBar(props: ActionBarProps) {
           type="primary"
           size="large"
           loading={submission.kind === 'sending'}
+          disabled={suspended}
           onClick={() => onSubmit()}
         >
           {words}
@@ -123,7 +128,7 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
       if (error === null || isProblem(error)) await forgetTasks();
     },
   });
-  const [dialog, setDialog] = useState<'return' | 'transfer' | 'delegate'>();
+  const [dialog, setDialog] = useState<'return' | 'transfer' | 'delegate' | 'addSigners' | 'removeSigner'>();
   return (
     <>
       <PopoverMenu
@@ -142,7 +147,7 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
           };
           return (
             <>
-              {task.can.claim && task.can.complete && (
+              {task.can.claim && task.can.complete && task.suspended === undefined && (
                 <button type="button" className="za-menu-item za-menu-narrow" onClick={then(onClaim)}>
                   {t('claim')}
                 </button>
@@ -158,7 +163,14 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
                     {t(how)}
                   </button>
                 ))}
-              {task.can.release && (
+              {(['addSigners', 'removeSigner'] as const)
+                .filter((how) => task.more[how])
+                .map((how) => (
+                  <button key={how} type="button" className="za-menu-item" onClick={then(() => setDialog(how))}>
+                    {t(how)}
+                  </button>
+                ))}
+              {task.can.release && task.suspended === undefined && (
                 <button type="button" className="za-menu-item" onClick={then(() => release.mutate())}>
                   {t('release')}
                 </button>
@@ -179,6 +191,8 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
         }}
       </PopoverMenu>
       {dialog === 'return' && <ReturnDialog task={task} onClose={() => setDialog(undefined)} />}
+      {dialog === 'addSigners' && <AddSignersDialog task={task} onClose={() => setDialog(undefined)} />}
+      {dialog === 'removeSigner' && <RemoveSignerDialog task={task} onClose={() => setDialog(undefined)} />}
       {(dialog === 'transfer' || dialog === 'delegate') && (
         <GiveDialog task={task} how={dialog} onClose={() => setDialog(undefined)} />
       )}

@@ -53,13 +53,33 @@ function Notice({ task }: { readonly task: TaskDetail }) {
             ? t('closedDoneAt', { time })
             : t('closedDoneBy', { name: task.assignee.name, time })}
         </p>
+        {task.corrections.map(({ by, at, reason }) => (
+          <p key={at}>{t('correctedBy', { name: by.name, time: formatDateTime(locale, at), reason })}</p>
+        ))}
         {task.more.withdraw && <WithdrawButton task={task} />}
+        {task.more.correct && task.form !== undefined && (
+          <Link className="za-link" to={{ search: 'correct=1' }}>
+            {t('correct')}
+          </Link>
+        )}
         <Link to="/inbox/mine">{t('toInbox')}</Link>
       </aside>
     );
   }
   return (
     <>
+      {task.suspended !== undefined && (
+        <aside className="za-task-notice za-task-returned">
+          <strong>{t('suspendedTitle')}</strong>
+          <p>
+            {t('suspendedBy', {
+              name: task.suspended.by.name,
+              time: formatDateTime(locale, task.suspended.at),
+              reason: task.suspended.reason,
+            })}
+          </p>
+        </aside>
+      )}
       {task.returned && task.returnComment !== undefined && (
         <aside className="za-task-notice za-task-returned">
           <strong>{t('returnedTitle')}</strong>

@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Colleagues, TaskDetail } from '@zhengai/api/contract';
+import type { TaskDetail } from '@zhengai/api/contract';
 import { Input, Modal } from 'antd';
-import { useDeferredValue, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { api } from '../../../app/api.ts';
 import { useMessages } from '../../../app/i18n.ts';
-import { useAccount } from '../../../app/session.ts';
 import { texts } from '../messages.ts';
+import { type Colleague, ColleagueChoice } from './ColleagueChoice.tsx';
 import { useAction } from './useAction.ts';
 
 export interface GiveDialogProps {
@@ -20,22 +18,14 @@ export interface GiveDialogProps {
 export function GiveDialog({ task, how, onClose }: GiveDialogProps) {
   const t = useMessages(texts);
   const navigate = useNavigate();
-  const me = useAccount().id;
   const id = useId();
-  const [search, setSearch] = useState('');
-  const [to, setTo] = useState<string>();
+  const [chosen, setChosen] = useState<readonly Colleague[]>([]);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const { busy, fault, act } = useAction(task.id, how);
-  const q = useDeferredValue(search.trim());
-  const found = useQuery({
-    queryKey: ['colleagues', q],
-    queryFn: ({ signal }) => api.get<Colleagues>('/colleagues', { query: { q }, signal }),
-    enabled: q !== '',
-  });
-  const people = (found.data?.items ?? []).filter((person) => person.id !== me);
 
   const send = async (): Promise<void> => {
+    const to = chosen[0]?.id;
     const incomplete = to === undefined || reason.trim() === '';
     setMissing(incomplete);
     if (incomplete) return;
@@ -54,21 +44,7 @@ export function GiveDialog({ task, how, onClose }: GiveDialogProps) {
       onCancel={onClose}
     >
       <p className="za-quiet">{t(`about.${how}`)}</p>
-      <div className="za-field">
-        <label htmlFor={`${id}-search`}>{t('colleague')}</label>
-        <Input id={`${id}-search`} value={search} onChange={({ target }) => setSearch(target.value)} />
-      </div>
-      <fieldset className="za-choices" aria-label={t('found')}>
-        {people.map((person) => (
-          <label key={person.id}>
-            <input type="radio" name={`${id}-to`} checked={to === person.id} onChange={() => setTo(person.id)} />
-            <span>
-              {person.name} <span className="za-quiet">{person.unit}</span>
-            </span>
-          </label>
-        ))}
-        {found.isSuccess && people.length === 0 && <p className="za-quiet">{t('nobodyFound')}</p>}
-      </fieldset>
+      <ColleagueChoice label={t('colleague')} chosen={chosen} onChange={setChosen} />
       <div className="za-field">
         <label htmlFor={`${id}-reason`}>{t('giveReason')}</label>
         <Input.TextArea

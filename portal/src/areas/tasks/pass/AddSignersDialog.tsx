@@ -1,0 +1,48 @@
+import type { TaskDetail } from '@zhengai/api/contract';
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { useMessages } from '../../../app/i18n.ts';
+import { ReasonField } from '../../../shared/ReasonField.tsx';
+import { texts } from '../messages.ts';
+import { type Colleague, ColleagueChoice } from './ColleagueChoice.tsx';
+import { useAction } from './useAction.ts';
+
+/** 加签: who joins in, found by name, and why. The reader's own part stays with the reader. */
+export function AddSignersDialog({ task, onClose }: { readonly task: TaskDetail; readonly onClose: () => void }) {
+  const t = useMessages(texts);
+  const [chosen, setChosen] = useState<readonly Colleague[]>([]);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, fault, act } = useAction(task.id, 'signers');
+  const missing = reason.trim() === '';
+
+  const send = async (): Promise<void> => {
+    setTried(true);
+    if (missing || chosen.length === 0) return;
+    const people = chosen.map(({ id }) => id);
+    const names = chosen.map(({ name }) => name).join(t('comma'));
+    if (await act({ people, reason: reason.trim() }, t('signersAdded', { names }))) onClose();
+  };
+
+  return (
+    <Modal
+      open
+      title={t('addSigners')}
+      okText={t('addSignersNow')}
+      cancelText={t('cancel')}
+      okButtonProps={{ loading: busy }}
+      onOk={() => void send()}
+      onCancel={onClose}
+    >
+      <p className="za-quiet">{t('aboutAddSigners', { name: task.name })}</p>
+      <ColleagueChoice label={t('signers')} chosen={chosen} onChange={setChosen} several />
+      {tried && chosen.length === 0 && <p className="za-field-error">{t('signersMissing')}</p>}
+      <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
+      {fault !== undefined && (
+        <p className="za-field-error" role="alert">
+          {fault}
+        </p>
+      )}
+    </Modal>
+  );
+}
