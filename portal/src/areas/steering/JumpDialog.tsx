@@ -71,7 +71,7 @@ export function JumpDialog({ instance, onDone, onClose }: DialogProps) {
               xml={instance.diagramXml}
               locale={locale}
               active={[place.element]}
-              lit={target === undefined ? none : [target.element]}
+              done={instance.done}
               focus={target?.element}
               onSelect={choose}
               height="clamp(200px, 34vh, 340px)"
@@ -105,8 +105,6 @@ export function JumpDialog({ instance, onDone, onClose }: DialogProps) {
     </Modal>
   );
 }
-
-const none: readonly string[] = [];
 
 interface PlacesProps {
   readonly places: readonly Place[];

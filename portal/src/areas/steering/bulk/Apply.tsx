@@ -7,25 +7,26 @@ import { texts } from '../messages.ts';
 export interface ApplyProps {
   /** Of the button. */
   readonly words: string;
-  readonly onApply: (reason: string) => Promise<void>;
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+  readonly onApply: () => Promise<void>;
 }
 
 /** The button that does it, and why it is done. */
-export function Apply({ words, onApply }: ApplyProps) {
+export function Apply({ words, reason, onReason, onApply }: ApplyProps) {
   const t = useMessages(texts);
-  const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const missing = reason.trim() === '';
   return (
     <section className="za-bulk-numbers">
-      <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
+      <ReasonField value={reason} onChange={onReason} missing={tried && missing} />
       <p className="za-quiet">{t('bulkNote')}</p>
       <div className="za-bulk-actions">
         <Button
           type="primary"
           onClick={() => {
             setTried(true);
-            if (!missing) void onApply(reason.trim());
+            if (!missing) void onApply();
           }}
         >
           {words}

@@ -1,4 +1,4 @@
-import type { ProcessDetail, ProcessVersion } from '@zhengai/api/contract';
+import type { InstanceSummary, ProcessDetail, ProcessVersion } from '@zhengai/api/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -79,6 +79,7 @@ function Bulk({ from, to, onBusy }: BulkProps) {
   const t = useMessages(texts);
   const [mapping, setMapping] = useState<ElementMapping>(noMapping);
   const [tried, setTried] = useState({ elements: noMapping });
+  const [reason, setReason] = useState('');
   const [unmapped, setUnmapped] = useState<Parameters<typeof MappingFields>[0]['problems']>([]);
   const trial = useTrial(from.definitionId, to.definitionId, tried);
   const { migration, run, stop, reset } = useMigration();
@@ -100,19 +101,22 @@ function Bulk({ from, to, onBusy }: BulkProps) {
     return <EmptyState title={t('noneRunning', { version: from.version })}>{t('noneRunningHint')}</EmptyState>;
 
   const summary = summaryOf(trial.planned);
-  // What had no place before anything was said about it; a mapping makes it disappear from later plans.
-  const rows = trial.elements === noMapping ? summary.obstacles.map(({ problem }) => problem) : unmapped;
+  // What had no place before anything was said about it: a mapping makes it disappear from later plans.
+  const rows = [...unmapped, ...summary.obstacles.map(({ problem }) => problem)];
+  const apply = async (instances: readonly InstanceSummary[]): Promise<void> => {
+    onBusy(true);
+    await run(instances, { definitionId: to.definitionId, elements: trial.elements, reason: reason.trim() });
+    onBusy(false);
+  };
   if (migration.phase !== 'idle')
     return (
       <Results migration={migration} version={to.version} onStop={stop} onAgain={() => begin(tried.elements)}>
         {migration.phase === 'stopped' && (
           <Apply
             words={t('goOn', { count: migration.left.length })}
-            onApply={async (reason) => {
-              onBusy(true);
-              await run(migration.left, { definitionId: to.definitionId, elements: trial.elements, reason });
-              onBusy(false);
-            }}
+            reason={reason}
+            onReason={setReason}
+            onApply={() => apply(migration.left)}
           />
         )}
       </Results>
@@ -138,12 +142,9 @@ function Bulk({ from, to, onBusy }: BulkProps) {
       {summary.can.length > 0 && !stale && (
         <Apply
           words={t('bulkNow', { count: summary.can.length, version: to.version })}
-          onApply={async (reason) => {
-            onBusy(true);
-            const instances = summary.can.map(({ instance }) => instance);
-            await run(instances, { definitionId: to.definitionId, elements: trial.elements, reason });
-            onBusy(false);
-          }}
+          reason={reason}
+          onReason={setReason}
+          onApply={() => apply(summary.can.map(({ instance }) => instance))}
         />
       )}
     </>
