@@ -152,6 +152,10 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const { page } = teacher;
       await page.goto('/');
       await expectNoSidewaysScroll(page);
+      await page.getByRole('button', { name: /^预警与提醒/ }).click();
+      const sheet = await page.getByText('预警与提醒', { exact: true }).boundingBox();
+      expect(sheet?.x).to.be.greaterThan(0);
+      await page.keyboard.press('Escape');
       await page.getByRole('link', { name: '待办' }).first().click();
       await page.getByRole('link', { name: task.name }).first().click();
       await page.getByRole('button', { name: '提交' }).click();
