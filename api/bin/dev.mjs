@@ -11,8 +11,10 @@ const programs = [
   ],
   ['node_modules/vite/bin/vite.js', ['portal']],
 ];
+// Vite passes on to the API, also when that has another port.
+const env = { API_ORIGIN: `http://127.0.0.1:${process.env.PORT ?? 3000}`, ...process.env };
 const children = programs.map(([program, args]) =>
-  spawn(process.execPath, [join(root, program), ...args], { cwd: root, stdio: 'inherit' }),
+  spawn(process.execPath, [join(root, program), ...args], { cwd: root, stdio: 'inherit', env }),
 );
 
 const stop = () => children.forEach((child) => child.kill('SIGTERM'));

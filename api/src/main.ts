@@ -1,10 +1,10 @@
-import { DatabaseInUse } from '@zhengai/engine';
 import { packs, preset000 } from '@zhengai/processes';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Locale } from '../contract/index.ts';
 import { createLogger } from './http/logging.ts';
 import { say } from './messages/index.ts';
+import { remedyFor } from './remedy.ts';
 import { createServer, type RunningServer } from './server.ts';
 
 // What is written from here on (database, uploads, logins) is for its owner only.
@@ -45,14 +45,6 @@ function greeting({ url, logins }: RunningServer): string {
   return [...lines, ''].join('\n');
 }
 
-/** What somebody at the terminal can put right; undefined for a failure of ours. */
-function remedy(error: unknown): string | undefined {
-  if (error instanceof DatabaseInUse) return say(locale, 'databaseInUse', { file: error.file });
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return say(locale, 'portInUse', { port });
-  return code === 'ECONNREFUSED' ? say(locale, 'databaseAway') : undefined;
-}
-
 /** Longer than requests are given to finish; what is cut off then is taken up at the next start, as after a power cut. */
 const stopWithinMs = 8000;
 let running: RunningServer | undefined;
@@ -82,7 +74,7 @@ try {
   running = await start();
   process.stdout.write(`${greeting(running)}\n`);
 } catch (error) {
-  const words = remedy(error);
+  const words = remedyFor(error, port, locale);
   if (words === undefined) throw error;
   process.stderr.write(`${words}\n`);
   process.exitCode = 1;

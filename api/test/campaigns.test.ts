@@ -244,6 +244,37 @@ for (const database of testDatabases())
       const task = await openTask(school, 'office2', 'Task_Goals', 'k-4');
       expect(task.scope.variables).to.have.nested.property('subject.lead.id', 'office2');
     });
+
+    it('show the tasks of the versions that their courses run on, and pass over what a version does not have', async () => {
+      const qa = await school.as('qa');
+      const { engine } = school.server;
+      const semester = { id: '2027-2028-1', name: '2027—2028学年第一学期', starts: '2027-09-06', ends: '2028-01-21' };
+      await qa.post('/semesters', { ...semester, midTerm: '2027-11-01', reportDue: '2028-02-01' }).expect(201);
+      const { id: ofCollege } = await launch(school, { semesterId: semester.id, collegeId: 'c-1' });
+      const before = await matrix('qa', ofCollege);
+
+      const [first] = await engine.definitions({ key: 'course_semester' });
+      const xml = (await engine.definitionXml(first?.id ?? '')) ?? '';
+      await engine.deploy({ xml: xml.replaceAll('Task_Data', 'Task_Figures'), actor: { id: 'qa' } });
+      expect(await matrix('qa', ofCollege)).to.deep.equal(before);
+
+      const { id: ofSchool } = await launch(school, { semesterId: semester.id });
+      const whole = await matrix('qa', ofSchool);
+      expect(whole.columns.map(({ element }) => element)).to.deep.equal([
+        'Task_Goals',
+        'Task_Lessons',
+        'Task_Pulse',
+        'Task_Data',
+        'Task_Figures',
+        'Task_Report',
+        'Task_Review',
+        'Task_Improve',
+      ]);
+      const stateIn = (element: string): string[] =>
+        whole.items.map(({ cells }) => cells.find((cell) => cell.element === element)?.state ?? '');
+      expect(stateIn('Task_Data')).to.deep.equal(['waiting', 'waiting', 'skipped', 'skipped']);
+      expect(stateIn('Task_Figures')).to.deep.equal(['skipped', 'skipped', 'waiting', 'waiting']);
+    });
   });
 
 describe('a large campaign', function () {

@@ -152,6 +152,10 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const { page } = teacher;
       await page.goto('/');
       await expectNoSidewaysScroll(page);
+      await page.getByRole('button', { name: /^预警与提醒/ }).click();
+      const sheet = await page.getByText('预警与提醒', { exact: true }).boundingBox();
+      expect(sheet?.x).to.be.greaterThan(0);
+      await page.keyboard.press('Escape');
       await page.getByRole('link', { name: '待办' }).first().click();
       await page.getByRole('link', { name: task.name }).first().click();
       await page.getByRole('button', { name: '提交' }).click();
@@ -245,6 +249,25 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByText(`已提交“${task.name}”`).waitFor();
       const back = await waitForTask(lead, instanceId, 'Task_Report');
       expect(back.returned).to.equal(true);
+    });
+
+    it('what is not theirs, not there or out of reach is said in words, with a way on that can help', async () => {
+      const { page } = lead;
+      await page.goto('/admin');
+      await page.getByText('您没有查看这一页的权限').waitFor();
+      await page.getByText(/请联系系统管理员/).waitFor();
+      expect(await page.getByRole('main').getByRole('button').count()).to.equal(0);
+      await page.goto('/courses/nothing');
+      await page.getByText('没有这个页面').waitFor();
+      expect(await page.getByRole('button', { name: '重试' }).count()).to.equal(0);
+      await page.getByRole('link', { name: '回到工作台' }).click();
+      await page.getByRole('heading', { name: '要我办的' }).waitFor();
+      await page.route('**/assets/**', (route) => route.abort());
+      await page.getByRole('link', { name: '课程', exact: true }).click();
+      await page.getByText('与服务器的连接中断，请检查网络后重试。').waitFor();
+      await page.unroute('**/assets/**');
+      await page.getByRole('button', { name: '重新载入' }).click();
+      await page.getByRole('heading', { name: '课程', level: 1 }).waitFor();
     });
 
     it('and no console complains', () => {

@@ -16,7 +16,7 @@ export async function waitForTask(
   element: string,
   view: 'mine' | 'claimable' = 'mine',
 ): Promise<ListedTask> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const page = await person.get<{ readonly items: readonly ListedTask[] }>(`/tasks?view=${view}&limit=200`);
     const task = page.items.find((item) => item.instanceId === instanceId && item.element === element);

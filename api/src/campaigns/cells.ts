@@ -5,8 +5,8 @@ import { timestamp } from '../store/time.ts';
 type Cell = Matrix['items'][number]['cells'][number];
 
 export interface CellFacts {
-  /** The instance has ended: what was never reached was passed over. */
-  readonly ended: boolean;
+  /** The instance has ended, or its version of the process has no such task: what was never reached never will be. */
+  readonly passedOver: boolean;
   /** A review other than this task sent work of the instance back. */
   readonly returned: boolean;
   /** Milliseconds since 1970. */
@@ -47,7 +47,7 @@ function stateOf(
   count: { readonly open: number; readonly done: number; readonly late: boolean; readonly repeated: boolean },
   facts: CellFacts,
 ): CellState {
-  if (current.length === 0) return facts.ended ? 'skipped' : 'waiting';
+  if (current.length === 0) return facts.passedOver ? 'skipped' : 'waiting';
   if (count.open === 0) return count.done > 0 ? 'done' : 'skipped';
   if (count.late) return 'overdue';
   if (count.repeated && facts.returned) return 'returned';

@@ -1,15 +1,14 @@
-import type { ProcessModel, TaskState } from '@zhengai/engine';
+import type { TaskState } from '@zhengai/engine';
 import type { Knex } from 'knex';
 import type { CellState, Locale, Matrix, MatrixCounts } from '../../contract/index.ts';
 import type { App } from '../app.ts';
-import { newestModel } from '../design/models.ts';
 import { isMessageKey, say } from '../messages/index.ts';
 import { chunks, describeCandidates, personNames, scopeNames } from '../organisation/index.ts';
 import { containing, fromCursor, toPage } from '../store/cursor.ts';
 import { returnsOf, type Return } from '../store/engineTables.ts';
-import { userTasksInOrder } from '../tasks/userTasks.ts';
 import { cellOf, type CellFacts } from './cells.ts';
 import type { CampaignRow } from './campaigns.ts';
+import { columnsOf, type Columns } from './columns.ts';
 
 export interface MatrixFilter {
   readonly limit: number;
@@ -31,6 +30,8 @@ interface CourseRow {
   readonly state: 'pending' | 'started' | 'existing' | 'blocked';
   readonly reason: string | null;
   readonly instance_id: string | null;
+  /** The version of the process that it runs on. */
+  readonly definition_id: string | null;
   readonly status: 'active' | 'completed' | 'cancelled' | null;
 }
 
@@ -44,8 +45,7 @@ export async function matrixOf(
 ): Promise<Matrix> {
   const now = app.now();
   const { knex } = app;
-  const model = await newestModel(app.engine, campaign.process_key);
-  const columns = model === undefined ? [] : columnsOf(model);
+  const columns = await columnsOf(app, campaign);
   const matching = filtered(knex, campaign.id, filter, colleges, now);
   const place = fromCursor(filter.after, ['string', 'string']);
   const beyond = matching
@@ -57,7 +57,7 @@ export async function matrixOf(
         .orWhere((tie) => void tie.where('c.course_code', place[0]).where('c.course_id', '>', place[1]));
     })
     .orderBy(['c.course_code', 'c.course_id'])
-    .select('c.*', 'i.status as status');
+    .select('c.*', 'i.status as status', 'i.definition_id as definition_id');
   const { element, state } = filter;
   let found: readonly CourseRow[];
   let total: number;
@@ -67,12 +67,14 @@ export async function matrixOf(
     total = Number(count?.n ?? 0);
   } else {
     // The state of a cell is reckoned, not stored: all courses are looked at, the page is cut from what fits.
-    const all: readonly CourseRow[] = await matching.clone().select('c.*', 'i.status as status');
+    const all: readonly CourseRow[] = await matching
+      .clone()
+      .select('c.*', 'i.status as status', 'i.definition_id as definition_id');
     const { states, returns } = await progressOf(app, all);
     const fits = new Set(
       all
         .filter((row) => row.state !== 'blocked')
-        .filter((row) => cellIn(row, element, { states, returns, people: new Map(), now }).state === state)
+        .filter((row) => cellIn(row, element, { columns, states, returns, people: new Map(), now }).state === state)
         .map((row) => row.course_id),
     );
     total = fits.size;
@@ -97,8 +99,8 @@ export async function matrixOf(
     locale,
   );
   return {
-    columns,
-    items: rows.map((row) => presentRow(row, columns, { states, returns, names, people, offered, now, locale })),
+    columns: columns.list,
+    items: rows.map((row) => presentRow(row, { columns, states, returns, names, people, offered, now, locale })),
     total,
     ...next,
   };
@@ -112,15 +114,14 @@ export async function matrixCounts(
   colleges: readonly string[] | undefined,
 ): Promise<MatrixCounts> {
   const now = app.now();
-  const model = await newestModel(app.engine, campaign.process_key);
-  const columns = model === undefined ? [] : columnsOf(model);
+  const columns = await columnsOf(app, campaign);
   const rows: readonly CourseRow[] = await filtered(
     app.knex,
     campaign.id,
     { ...filter, limit: 0 },
     colleges,
     now,
-  ).select('c.*', 'i.status as status');
+  ).select('c.*', 'i.status as status', 'i.definition_id as definition_id');
   const { states, returns } = await progressOf(app, rows);
   const isLate = (row: CourseRow): boolean =>
     row.instance_id !== null &&
@@ -132,10 +133,10 @@ export async function matrixCounts(
     open: rows.filter(({ status }) => status === 'active').length,
     completed: rows.filter(({ status }) => status === 'completed').length,
     blocked: rows.length - running.length,
-    columns: columns.map(({ element }) => {
+    columns: columns.list.map(({ element }) => {
       const cells: Partial<Record<CellState, number>> = {};
       for (const row of running) {
-        const { state } = cellIn(row, element, { states, returns, people: new Map(), now });
+        const { state } = cellIn(row, element, { columns, states, returns, people: new Map(), now });
         cells[state] = (cells[state] ?? 0) + 1;
       }
       return { element, cells };
@@ -177,7 +178,7 @@ async function candidatesOf(
 function cellIn(
   row: CourseRow,
   element: string,
-  facts: Progress & Pick<CellFacts, 'people' | 'offered' | 'now'>,
+  facts: Progress & Pick<CellFacts, 'people' | 'offered' | 'now'> & { readonly columns: Columns },
 ): Matrix['items'][number]['cells'][number] {
   const tasks = row.instance_id === null ? [] : (facts.states.get(row.instance_id) ?? []);
   const returns = row.instance_id === null ? [] : (facts.returns.get(row.instance_id) ?? []);
@@ -185,7 +186,8 @@ function cellIn(
     element,
     tasks.filter((task) => task.element === element),
     {
-      ended: row.status !== null && row.status !== 'active',
+      // A version that does not have the task will never come to it.
+      passedOver: (row.status !== null && row.status !== 'active') || !facts.columns.isIn(row.definition_id, element),
       returned: returns.some((review) => review.element !== element),
       now: facts.now,
       people: facts.people,
@@ -237,14 +239,8 @@ function filtered(
   return query;
 }
 
-const columnsOf = (model: ProcessModel): Matrix['columns'] =>
-  userTasksInOrder(model).map((task) => ({
-    element: task.id,
-    name: task.name,
-    ...(task.phase === undefined ? {} : { phase: task.phase }),
-  }));
-
 interface RowFacts extends Progress {
+  readonly columns: Columns;
   readonly names: ReadonlyMap<string, string>;
   readonly people: ReadonlyMap<string, string>;
   readonly offered: ReadonlyMap<string, string>;
@@ -252,7 +248,7 @@ interface RowFacts extends Progress {
   readonly locale: Locale;
 }
 
-function presentRow(row: CourseRow, columns: Matrix['columns'], facts: RowFacts): Matrix['items'][number] {
+function presentRow(row: CourseRow, facts: RowFacts): Matrix['items'][number] {
   const named = (id: string): { id: string; name: string } => ({ id, name: facts.names.get(id) ?? id });
   const instanceId = row.instance_id;
   const reason = row.reason;
@@ -265,6 +261,6 @@ function presentRow(row: CourseRow, columns: Matrix['columns'], facts: RowFacts)
       ? {}
       : { blocked: isMessageKey(reason) ? say(facts.locale, reason) : reason }),
     status: row.status ?? (row.state === 'blocked' ? 'blocked' : 'waiting'),
-    cells: columns.map(({ element }) => cellIn(row, element, facts)),
+    cells: facts.columns.list.map(({ element }) => cellIn(row, element, facts)),
   };
 }

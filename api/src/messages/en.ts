@@ -151,4 +151,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   portInUse: 'Port {port} is taken; stop what uses it, or choose another with PORT=…',
   databaseInUse: '{file} is used by another process; several processes need MySQL or MariaDB (DATABASE_URL)',
   databaseAway: 'The database does not answer; check DATABASE_URL and whether it runs',
+  databaseMissing:
+    'The database that DATABASE_URL names does not exist; create it (CREATE DATABASE … CHARACTER SET utf8mb4) or correct the name',
+  databaseRefuses:
+    'The database does not accept the user in DATABASE_URL; check name, password, and what that user may do with this database',
+  databaseUrl:
+    'DATABASE_URL is not right; it is sqlite:FILE or mysql://USER:PASSWORD@HOST:PORT/NAME, with special characters encoded as in URLs',
 };

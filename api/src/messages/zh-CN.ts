@@ -146,6 +146,9 @@ export const zhCN = {
   portInUse: '端口 {port} 已被占用，请关闭占用它的程序，或用 PORT=… 换一个端口',
   databaseInUse: '{file} 正被另一个进程使用；多个进程请用 MySQL 或 MariaDB（DATABASE_URL）',
   databaseAway: '连接不上数据库，请检查 DATABASE_URL 以及数据库是否已启动',
+  databaseMissing: 'DATABASE_URL 中的数据库还不存在，请先建立（CREATE DATABASE … CHARACTER SET utf8mb4），或改正名称',
+  databaseRefuses: '数据库不接受 DATABASE_URL 中的用户：请检查用户名、密码，以及该用户对这个数据库的权限',
+  databaseUrl: 'DATABASE_URL 写法不对，应为 sqlite:文件 或 mysql://用户:密码@主机:端口/数据库（特殊字符须按 URL 编码）',
 } as const;
 
 export type MessageKey = keyof typeof zhCN;

@@ -58,7 +58,7 @@ const css = `
 .zg-smart .zg-lit { color: var(--zg-ok); }
 .zg-smart .zg-lit i { background: var(--zg-ok); border: 1px solid var(--zg-ok); color: var(--ant-color-bg-base, #fff); }
 .zg-files { list-style: none; margin: 0; padding: 0; }
-.zg-files li { display: flex; gap: 8px; align-items: baseline; overflow-wrap: anywhere; }
+.zg-files li { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; overflow-wrap: anywhere; }
 .zg-files a { color: var(--zg-accent); }
 .zg-panel-errors { color: var(--zg-error); margin-inline-start: 6px; font-size: 0.86em; }
 @container (max-width: 560px) {
@@ -76,7 +76,12 @@ const css = `
   .zg-table td.zg-row-tools::before { display: none; }
   .zg-table-scroll { overflow-x: visible; }
 }
-@media print { .zg-row-actions, .zg-table-foot button { display: none; } }
+@media print {
+  .zg-row-actions, .zg-table-foot button { display: none; }
+  .zg-form textarea { field-sizing: content; height: auto !important; max-height: none !important; }
+  .zg-form ::placeholder { color: transparent !important; }
+  .zg-form .ant-select-placeholder { visibility: hidden; }
+}
 `;
 
 /** React puts it into the head once, however many forms a page shows. */

@@ -5,9 +5,12 @@ import { useMessages } from './i18n.ts';
 import { appTexts } from './messages.ts';
 import { ConnectionLost } from './problem.ts';
 
-/** Code of a page that was replaced by a newer release is gone; only a reload brings the new one. */
+/**
+ * A page's code or style sheet did not come: the server is away, or a newer release has replaced it and only a reload
+ * brings the new one. Browsers and Vite tell it in these words only.
+ */
 const isMissingCode = (error: unknown): boolean =>
-  error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
+  error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message);
 
 /** Something on a page broke; what stands around it still works. */
 export function RouteErrorPage() {

@@ -1,4 +1,5 @@
-import { ConfigProvider, theme } from 'antd';
+import { LoadingOutlined } from '@ant-design/icons';
+import { ConfigProvider, theme, type ConfigProviderProps } from 'antd';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -8,6 +9,15 @@ import { usePreferences } from './preferences.ts';
 import { antdTokens, applyTokens, type Shade } from './tokens.ts';
 
 const antdVariables = 'za-antd';
+
+/**
+ * antd's own loading icon leaves with a transition: when the answer comes before the icon has grown, none takes place and
+ * the icon stays for good, and with it “loading” in the button's name.
+ */
+const button: NonNullable<ConfigProviderProps['button']> = {
+  autoInsertSpace: false,
+  loadingIcon: <LoadingOutlined aria-hidden />,
+};
 
 const prefersDark = (): MediaQueryList => window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -45,7 +55,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
     [shade, text],
   );
   return (
-    <ConfigProvider locale={locale === 'zh-CN' ? zhCN : enUS} theme={config} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={locale === 'zh-CN' ? zhCN : enUS} theme={config} button={button}>
       {children}
     </ConfigProvider>
   );

@@ -14,6 +14,8 @@ export interface NavigationEntry {
 
 /** What `areas/<area>/routes.tsx` exports as `area`. Pages are loaded with `lazy`, never imported there. */
 export interface Area {
+  /** Who may open its pages: one of these is needed. Absent where the server decides by what is asked for. */
+  readonly needs?: readonly Permission[];
   readonly routes: readonly RouteObject[];
   readonly navigation: readonly NavigationEntry[];
 }

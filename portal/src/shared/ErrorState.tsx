@@ -1,4 +1,6 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { appTexts } from '../app/messages.ts';
 import { useMessages } from '../app/i18n.ts';
 import { ApiProblem, ConnectionLost } from '../app/problem.ts';
@@ -6,11 +8,14 @@ import { ApiProblem, ConnectionLost } from '../app/problem.ts';
 export interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: () => void;
+  /** Where one came from. What is not there and what one may not see otherwise leads to the first screen. */
+  readonly back?: ReactNode;
 }
 
-/** What a refusal or a failure means, and the way on. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+/** What a refusal or a failure means, and the way on: trying again only where that can change anything. */
+export function ErrorState({ error, onRetry, back }: ErrorStateProps) {
   const t = useMessages(appTexts);
+  const settled = error instanceof ApiProblem && (error.status === 403 || error.status === 404);
   const title =
     error instanceof ApiProblem
       ? error.code === 'notFound'
@@ -29,7 +34,8 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
     <div className="za-failed" role="alert">
       <p className="za-empty-title">{title}</p>
       {words !== title && <p className="za-quiet">{words}</p>}
-      {onRetry !== undefined && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {onRetry !== undefined && !settled && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {back ?? (settled && <Link to="/">{t('goHome')}</Link>)}
     </div>
   );
 }

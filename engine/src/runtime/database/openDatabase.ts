@@ -18,13 +18,14 @@ export interface OpenOptions {
  * Close it with `destroy()`. With `readOnly` it opens a SQLite file also while another process works with it.
  *
  * @throws {DatabaseInUse} when another process works with the SQLite file.
- * @throws {TypeError} for any other URL.
+ * @throws {TypeError} for any other URL, with the code ERR_INVALID_URL.
  */
 export function openDatabase(url: string, options: OpenOptions = {}): Knex {
   const { readOnly = false } = options;
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), readOnly);
   if (url.startsWith('mysql://')) return openMysql(new URL(url), readOnly);
-  throw new TypeError('a database URL begins with sqlite: or mysql://');
+  // The code that `new URL` gives what is no URL at all.
+  throw Object.assign(new TypeError('a database URL begins with sqlite: or mysql://'), { code: 'ERR_INVALID_URL' });
 }
 
 function openSqlite(filename: string, readOnly: boolean): Knex {

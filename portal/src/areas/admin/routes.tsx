@@ -2,6 +2,7 @@ import { TeamOutlined } from '@ant-design/icons';
 import type { Area } from '../../app/area.ts';
 
 export const area: Area = {
+  needs: ['organisation'],
   routes: [
     { path: 'admin', lazy: async () => ({ Component: (await import('./PeoplePage.tsx')).PeoplePage }) },
     { path: 'admin/people', lazy: async () => ({ Component: (await import('./PeoplePage.tsx')).PeoplePage }) },

@@ -49,13 +49,10 @@ function Replay({ instanceId }: { readonly instanceId: string }) {
   if (error !== null && instance === undefined)
     return (
       <div className="za-page">
-        <ErrorState error={error} onRetry={() => void refetch()} />
+        <ErrorState error={error} onRetry={() => void refetch()} back={<Link to="/audit">{t('toSearch')}</Link>} />
         {!isProblem(error, 'notFound') && !isProblem(error, 'forbidden') && (
           <Verification verification={verification} onStep={choose} />
         )}
-        <p>
-          <Link to="/audit">{t('toSearch')}</Link>
-        </p>
       </div>
     );
   if (instance === undefined)

@@ -2,6 +2,7 @@ import { FlagOutlined } from '@ant-design/icons';
 import type { Area } from '../../app/area.ts';
 
 export const area: Area = {
+  needs: ['campaigns', 'collegeCampaigns'],
   routes: [
     { path: 'campaigns', lazy: async () => ({ Component: (await import('./CampaignsPage.tsx')).CampaignsPage }) },
     { path: 'campaigns/new', lazy: async () => ({ Component: (await import('./LaunchPage.tsx')).LaunchPage }) },

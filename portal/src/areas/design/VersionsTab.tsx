@@ -13,7 +13,7 @@ import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { texts } from './messages.ts';
-import { useVersion } from './queries.ts';
+import { useForms, useVersion } from './queries.ts';
 
 const DiagramViewer = lazy(() => import('@zhengai/designer/viewer'));
 
@@ -27,6 +27,7 @@ function VersionReader({ processKey, version }: { readonly processKey: string; r
   const t = useMessages(texts);
   const locale = useLocale();
   const { data, error, isPending, refetch } = useVersion(processKey, version);
+  const titles = new Map(useForms().data?.items.map(({ key, title }) => [key, title]));
   if (isPending) return <Skeletons rows={2} tall />;
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const forms = Object.entries(data.forms);
@@ -37,7 +38,11 @@ function VersionReader({ processKey, version }: { readonly processKey: string; r
       </Suspense>
       {forms.length > 0 && (
         <p className="za-quiet">
-          {t('pinnedForms')}: {forms.map(([key, pinned]) => `${key} ${t('versionN', { version: pinned })}`).join(' · ')}
+          {t('pinnedForms', {
+            forms: forms
+              .map(([key, pinned]) => `${titles.get(key) ?? key} ${t('versionN', { version: pinned })}`)
+              .join(' · '),
+          })}
         </p>
       )}
     </>

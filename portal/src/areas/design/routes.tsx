@@ -2,6 +2,7 @@ import { PartitionOutlined } from '@ant-design/icons';
 import type { Area } from '../../app/area.ts';
 
 export const area: Area = {
+  needs: ['design'],
   routes: [
     { path: 'design', lazy: async () => ({ Component: (await import('./ProcessesPage.tsx')).ProcessesPage }) },
     {

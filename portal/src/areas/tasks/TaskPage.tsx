@@ -36,8 +36,11 @@ export function TaskPage() {
   if (task.isPending) return <Waiting />;
   return (
     <div className="za-page">
-      <ErrorState error={task.error} onRetry={() => void task.refetch()} />
-      <Link to="/inbox/mine">{t('toInbox')}</Link>
+      <ErrorState
+        error={task.error}
+        onRetry={() => void task.refetch()}
+        back={<Link to="/inbox/mine">{t('toInbox')}</Link>}
+      />
     </div>
   );
 }
