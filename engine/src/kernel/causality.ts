@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { ROOT } from './evolve.ts';
-import type { Event, PastStep, ScopeId, TaskId, Token, TokenId, Wait } from './types.ts';
+import { multiAfter } from './multiState.ts';
+import type { Event, MultiState, PastStep, Scope, ScopeId, TaskId, Token, TokenId, Wait } from './types.ts';
 
 /*
  * What came of what, read from the history alone: the state of an instance does not grow with its age, only the few
@@ -9,6 +10,7 @@ import type { Event, PastStep, ScopeId, TaskId, Token, TokenId, Wait } from './t
 
 /** A token that stands or has stood somewhere. Positions count all events of the history. */
 export interface PastToken {
+  /** As it stood last. */
   readonly token: Token;
   readonly children: TokenId[];
   readonly placedAt: number;
@@ -17,17 +19,21 @@ export interface PastToken {
   removedIn: number | undefined;
   /** A return or a withdrawal has taken it back; nothing descends from it any more. */
   undone: boolean;
-  /** What came of its completion has been taken back, and another token stands in its place. */
+  /** What came of its completion has been taken back, and another token stands in its place, or it will stand again. */
   reopened: boolean;
 }
 
 export interface PastScope {
   readonly id: ScopeId;
   readonly parent: ScopeId | undefined;
-  readonly kind: 'process' | 'subProcess' | 'activity' | 'multiInstance';
+  readonly kind: Scope['kind'];
+  /** Element id; as in `Scope`. */
+  element: string;
   readonly host: TokenId | undefined;
   /** As they were when it was closed. */
   variables: JsonObject;
+  multi: MultiState | undefined;
+  interrupted: boolean;
   closedIn: number | undefined;
 }
 
@@ -37,7 +43,9 @@ export interface PastTask {
   readonly name: string;
   /** Who had it last. */
   assignee: string | undefined;
-  /** Somebody has taken it since it was opened. */
+  /** Who was to get it back (委派). */
+  owner: string | undefined;
+  /** Somebody has taken it since it was opened, or asked others about it (加签). */
   taken: boolean;
   end: { readonly how: 'completed' | 'returned'; readonly step: number; readonly by: string } | undefined;
 }
@@ -81,6 +89,12 @@ export function consequences(past: Pick<Past, 'tokens'>, origin: TokenId): Reado
   return gone;
 }
 
+/** All that came of a task that has been left: of its own token, and of everything around it that has ended since. */
+export function cameOf(past: Pick<Past, 'tokens' | 'scopes'>, { token }: PastToken): Set<TokenId> {
+  const ended = [token.id, ...closedAround(past, token).flatMap(({ host }) => host ?? [])];
+  return new Set(ended.flatMap((id) => [...consequences(past, id)]));
+}
+
 /** Tokens whose completion has led to where the token stands. */
 export function completedBefore(past: Past, token: TokenId): ReadonlySet<TokenId> {
   const completed = new Set<TokenId>();
@@ -101,7 +115,7 @@ export function completedBefore(past: Past, token: TokenId): ReadonlySet<TokenId
 }
 
 /** Closed scopes around a token of the past, outermost first. */
-export function closedAround(past: Past, token: Token): readonly PastScope[] {
+export function closedAround(past: Pick<Past, 'scopes'>, token: Token): readonly PastScope[] {
   const closed: PastScope[] = [];
   for (let scope = past.scopes.get(token.scope); scope !== undefined; scope = past.scopes.get(scope.parent ?? '')) {
     if (scope.closedIn !== undefined) closed.unshift(scope);
@@ -115,6 +129,17 @@ export function standingFor(past: Past, token: TokenId): PastToken | undefined {
   const [outermost] = own === undefined ? [] : closedAround(past, own.token);
   return outermost === undefined ? own : past.tokens.get(outermost.host ?? '');
 }
+
+const EMPTY_ROOT: Scope = {
+  id: ROOT,
+  parent: undefined,
+  kind: 'process',
+  element: '',
+  host: undefined,
+  variables: {},
+  multi: undefined,
+  interrupted: false,
+};
 
 /** Reads the events of a history one after the other. */
 class Reader implements Past {
@@ -139,15 +164,22 @@ class Reader implements Past {
     if (event.kind !== 'tokenRemoved' && event.kind !== 'tokenPlaced') this.#join(event);
     switch (event.kind) {
       case 'instanceStarted':
-        this.#open(ROOT, undefined, 'process', undefined, event.variables);
+        this.#open({ ...EMPTY_ROOT, variables: event.variables });
         return;
-      case 'scopeOpened': {
-        const { id, parent, kind, host, variables } = event.scope;
-        this.#open(id, parent, kind, host, variables);
+      case 'scopeOpened':
+        this.#open(event.scope);
         return;
-      }
       case 'scopeClosed':
         this.#scope(event.scopeId, (scope) => (scope.closedIn = step));
+        return;
+      case 'scopeInterrupted':
+        this.#scope(event.scopeId, (scope) => (scope.interrupted = true));
+        return;
+      case 'multiInstanceAdvanced':
+      case 'multiInstanceResized':
+      case 'multiInstanceReopened':
+      case 'voteCounted':
+        this.#scope(event.scopeId, (scope) => (scope.multi = scope.multi && multiAfter(scope.multi, event)));
         return;
       case 'variablesSet':
         this.#scope(event.scopeId, (scope) => (scope.variables = { ...scope.variables, ...event.variables }));
@@ -157,6 +189,11 @@ class Reader implements Past {
         return;
       case 'tokenWaits':
         this.#waits(event.tokenId, event.waits);
+        this.#change(event.tokenId, { waits: event.waits });
+        return;
+      case 'signersChanged':
+        this.#change(event.tokenId, { signing: event.signing });
+        this.#task(event.taskId ?? '', (task) => (task.taken = true));
         return;
       case 'tokenRemoved': {
         const token = this.tokens.get(event.tokenId);
@@ -169,28 +206,31 @@ class Reader implements Past {
       case 'taskOpened': {
         const { taskId, name, assignee } = event.task;
         const token = this.#waiting.get(taskId) ?? '';
-        this.tasks.set(taskId, { taskId, token, name, assignee, taken: false, end: undefined });
+        const state = { owner: undefined, taken: false, end: undefined };
+        this.tasks.set(taskId, { taskId, token, name, assignee, ...state });
         return;
       }
       case 'taskClaimed':
       case 'taskTransferred':
-      case 'taskDelegated':
       case 'taskResolved':
-        this.#task(event.taskId, (task) => Object.assign(task, { assignee: event.assignee, taken: true }));
+        this.#hold(event.taskId, { assignee: event.assignee, taken: true });
+        return;
+      case 'taskDelegated':
+        this.#hold(event.taskId, { assignee: event.assignee, owner: event.owner, taken: true });
         return;
       case 'taskReleased':
-        this.#task(event.taskId, (task) => Object.assign(task, { assignee: undefined, taken: false }));
+        this.#hold(event.taskId, { assignee: undefined, taken: false });
         return;
       case 'taskCompleted':
         this.#task(event.taskId, (task) => (task.end = { how: 'completed', step, by: actor }));
         return;
       case 'taskReturned':
         this.#task(event.taskId, (task) => (task.end = { how: 'returned', step, by: actor }));
-        if (event.undone !== undefined) this.#undo(event.undone);
+        if (event.undone !== undefined) this.#undo(event.undone, consequences(this, event.undone));
         return;
       case 'taskWithdrawn':
         this.#task(event.taskId, (task) => (task.end = undefined));
-        this.#undo(event.undone);
+        this.#withdraw(event.taskId, event.undone);
         return;
       case 'timerFired':
         this.#use(event.timerId);
@@ -205,8 +245,9 @@ class Reader implements Past {
       case 'instanceMigrated':
         for (const past of this.tokens.values()) {
           const element = event.elements[past.token.element] ?? past.token.element;
-          Object.assign(past, { token: { ...past.token, element } });
+          this.#change(past.token.id, { element });
         }
+        for (const scope of this.scopes.values()) scope.element = event.elements[scope.element] ?? scope.element;
         return;
       // What did not place, remove or end anything that somebody could go back to.
       case 'callCancelled':
@@ -230,9 +271,6 @@ class Reader implements Past {
       case 'jobCreated':
       case 'jobRepaired':
       case 'messageSent':
-      case 'multiInstanceAdvanced':
-      case 'multiInstanceResized':
-      case 'scopeInterrupted':
       case 'signalSent':
       case 'subscribed':
       case 'taskCancelled':
@@ -240,21 +278,15 @@ class Reader implements Past {
       case 'timerArmed':
       case 'timerCancelled':
       case 'unsubscribed':
-      case 'voteCounted':
       case 'voteDecided':
       case 'workSettled':
         return;
     }
   }
 
-  #open(
-    id: ScopeId,
-    parent: ScopeId | undefined,
-    kind: PastScope['kind'],
-    host: TokenId | undefined,
-    variables: JsonObject,
-  ): void {
-    this.scopes.set(id, { id, parent, kind, host, variables, closedIn: undefined });
+  #open({ id, parent, kind, element, host, variables, multi, interrupted }: Scope): void {
+    const closedIn = undefined;
+    this.scopes.set(id, { id, parent, kind, element, host, variables, multi, interrupted, closedIn });
   }
 
   #scope(id: ScopeId, change: (scope: PastScope) => unknown): void {
@@ -267,11 +299,22 @@ class Reader implements Past {
     if (task !== undefined) change(task);
   }
 
+  #hold(id: TaskId, held: Partial<Pick<PastTask, 'assignee' | 'owner' | 'taken'>>): void {
+    this.#task(id, (task) => Object.assign(task, { owner: undefined, ...held }));
+  }
+
+  #change(id: TokenId, change: Partial<Token>): void {
+    const past = this.tokens.get(id);
+    if (past !== undefined) Object.assign(past, { token: { ...past.token, ...change } });
+  }
+
+  /** A token that has been placed before stands again, after a withdrawal: what came of it before stays its own. */
   #place(token: Token): void {
     const placedAt = this.#position;
+    const before = this.tokens.get(token.id);
     const state = { removedAt: undefined, removedIn: undefined, undone: false, reopened: false };
-    this.tokens.set(token.id, { token, children: [], placedAt, ...state });
-    for (const parent of token.parents) this.tokens.get(parent)?.children.push(token.id);
+    this.tokens.set(token.id, { token, children: before?.children ?? [], placedAt, ...state });
+    if (before === undefined) for (const parent of token.parents) this.tokens.get(parent)?.children.push(token.id);
     this.#waits(token.id, token.waits);
   }
 
@@ -297,9 +340,16 @@ class Reader implements Past {
     if (taken.length > 0) this.joins.push({ tokens: taken.map(({ token }) => token.id), undone: false });
   }
 
-  #undo(origin: TokenId): void {
-    const gone = consequences(this, origin);
-    Object.assign(this.tokens.get(origin) ?? {}, { reopened: true });
+  #withdraw(taskId: TaskId, origin: TokenId): void {
+    const own = this.tokens.get(this.tasks.get(taskId)?.token ?? '');
+    const done = own?.token.signs === undefined ? own : this.tokens.get(own.token.signs.host);
+    if (done !== undefined) this.#undo(done.token.id, cameOf(this, done));
+    this.#undo(origin, consequences(this, origin));
+  }
+
+  #undo(origin: TokenId, gone: ReadonlySet<TokenId>): void {
+    const from = this.tokens.get(origin);
+    if (from?.removedAt !== undefined) from.reopened = true;
     for (const id of gone) Object.assign(this.tokens.get(id) ?? {}, { undone: true });
     for (const join of this.joins) if (join.tokens.some((id) => gone.has(id))) join.undone = true;
   }

@@ -1,16 +1,6 @@
 import type { ProcessModel } from '../model/types.ts';
-import type {
-  Back,
-  Compensable,
-  Event,
-  InstanceState,
-  MultiState,
-  Scope,
-  ScopeId,
-  Token,
-  TokenId,
-  Vote,
-} from './types.ts';
+import { multiAfter } from './multiState.ts';
+import type { Back, Compensable, Event, InstanceState, Scope, ScopeId, Token, TokenId } from './types.ts';
 
 /** Id of the scope that is the instance itself. */
 export const ROOT: ScopeId = 'root';
@@ -120,15 +110,12 @@ export function applyEvent(draft: Draft, event: Event): void {
       changeScope(draft, event.scopeId, (scope) => ({ ...scope, interrupted: true }));
       return;
     case 'multiInstanceAdvanced':
-      changeScope(draft, event.scopeId, (scope) => ({ ...scope, multi: scope.multi && advance(scope.multi, event) }));
-      return;
     case 'multiInstanceResized':
-      changeScope(draft, event.scopeId, (scope) => ({ ...scope, multi: scope.multi && resize(scope.multi, event) }));
-      return;
+    case 'multiInstanceReopened':
     case 'voteCounted':
       changeScope(draft, event.scopeId, (scope) => ({
         ...scope,
-        multi: scope.multi && count(scope.multi, event.vote),
+        multi: scope.multi && multiAfter(scope.multi, event),
       }));
       return;
     case 'variablesSet':
@@ -145,6 +132,9 @@ export function applyEvent(draft: Draft, event: Event): void {
       return;
     case 'tokenWaits':
       changeToken(draft, event.tokenId, (token) => ({ ...token, waits: event.waits }));
+      return;
+    case 'signersChanged':
+      changeToken(draft, event.tokenId, (token) => ({ ...token, signing: event.signing }));
       return;
     case 'taskClaimed':
     case 'taskTransferred':
@@ -210,12 +200,6 @@ export function applyEvent(draft: Draft, event: Event): void {
   }
 }
 
-function advance(multi: MultiState, event: Extract<Event, { kind: 'multiInstanceAdvanced' }>): MultiState {
-  const { started, numberOfCompletedInstances, output } = event;
-  const outputs = output === undefined ? multi.outputs : multi.outputs.with(output.index, output.value);
-  return { ...multi, started, numberOfCompletedInstances, outputs };
-}
-
 function changeScope(draft: Draft, id: ScopeId, change: (scope: Scope) => Scope): void {
   const scope = draft.scopes[id];
   if (scope !== undefined) draft.scopes[id] = change(scope);
@@ -231,21 +215,6 @@ function assign(draft: Draft, taskId: string, assignee: string | undefined, owne
     if (token.waits.kind !== 'userTask' || token.waits.taskId !== taskId) continue;
     draft.tokens[token.id] = { ...token, waits: { ...token.waits, assignee, owner } };
   }
-}
-
-function resize(multi: MultiState, event: Extract<Event, { kind: 'multiInstanceResized' }>): MultiState {
-  return {
-    ...multi,
-    numberOfInstances: event.numberOfInstances,
-    items: [...multi.items, ...event.items],
-    outputs: [...multi.outputs, ...event.items.map(() => null)],
-    ...(event.removed === undefined ? {} : { removed: [...(multi.removed ?? []), event.removed] }),
-  };
-}
-
-function count(multi: MultiState, vote: Vote): MultiState {
-  const votes = multi.votes ?? { approve: 0, reject: 0, abstain: 0 };
-  return { ...multi, votes: { ...votes, [vote]: votes[vote] + 1 } };
 }
 
 /** The same tokens and scopes, at the elements of the other version. */

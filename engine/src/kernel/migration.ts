@@ -42,7 +42,9 @@ export function planMigration(
 ): MigrationPlan {
   const problems = new Map<string, MigrationProblem>();
   const counts = new Map<string, number>();
-  const standing = Object.values(state.tokens).filter((token) => !isOptional(state, token));
+  const standing = Object.values(state.tokens).filter(
+    (token) => !isOptional(state, token) && token.signs === undefined,
+  );
   for (const token of standing) {
     counts.set(token.element, (counts.get(token.element) ?? 0) + 1);
     const code = problemOf(from, to, token, elements);
@@ -123,7 +125,8 @@ export function newlyArmed(
     const activity = to.elements[elements[host.element] ?? host.element];
     const scope = state.scopes[host.scope];
     const inner = scope?.kind === 'activity' && scope.element === host.element;
-    if (activity === undefined || !('boundary' in activity) || inner || host.back !== undefined) return [];
+    if (activity === undefined || !('boundary' in activity) || inner) return [];
+    if (host.back !== undefined || host.signs !== undefined) return [];
     const waiting = new Set(
       tokens
         .filter(({ waits }) => waits.kind === 'armed' && waits.host === host.id)

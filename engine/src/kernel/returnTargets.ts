@@ -35,7 +35,7 @@ export function returnTargets(
   taskId: TaskId,
 ): readonly ReturnChoice[] {
   const token = Object.values(state.tokens).find(({ waits }) => waits.kind === 'userTask' && waits.taskId === taskId);
-  if (token === undefined) return [];
+  if (token === undefined || token.signs !== undefined) return [];
   const choices = new Map<string, ReturnChoice>();
   for (const { element, task } of doneBefore(model, state, readPast(past), token.id).toReversed()) {
     if (!choices.has(element)) choices.set(element, { element, name: task.name, by: task.end?.by ?? '' });

@@ -10,11 +10,20 @@ import { withdrawToken } from './withdraw.ts';
  */
 export function takeBack(run: Run, past: Past, origin: TokenId): void {
   const gone = consequences(past, origin);
+  withdrawGone(run, gone);
+  restoreJoins(run, past, gone);
+}
+
+export function withdrawGone(run: Run, gone: ReadonlySet<TokenId>): void {
   for (const { id, waits } of run.tokens((token) => gone.has(token.id))) {
     const hosted = waits.kind === 'armed' && waits.host !== undefined;
     const present = run.draft.tokens[id];
     if (present !== undefined && !hosted) withdrawToken(run, present);
   }
+}
+
+/** What others had brought to joins that are undone, in scopes that are open. */
+export function restoreJoins(run: Run, past: Past, gone: ReadonlySet<TokenId>): void {
   for (const { tokens, undone } of past.joins) {
     if (undone || !tokens.some((id) => gone.has(id))) continue;
     for (const id of tokens) {

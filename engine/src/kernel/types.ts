@@ -75,6 +75,43 @@ export interface Token {
   readonly waits: Wait;
   /** Where the token goes when its work is done, instead of along the flows: 直送 after a return. */
   readonly back: Back | undefined;
+  /** 加签: who else answers the user task that the token stands for; absent while nobody has been asked. */
+  readonly signing?: Signing;
+  /** The token is a signer's, and belongs to the token of the task that he was asked about. */
+  readonly signs?: Signs;
+}
+
+/**
+ * When a signer (加签人) answers a task of one person. `before` 前加签: first, and its holder waits. `together` 并加签:
+ * meanwhile, and the process waits for both. `after` 后加签: when the holder has done it, before the process goes on.
+ */
+export type SignerPosition = 'before' | 'together' | 'after';
+
+export interface Signing {
+  /** Those who have not answered yet, in the order in which they were asked. */
+  readonly signers: readonly Signer[];
+  /** What those have answered who have, in the order of their answers. */
+  readonly opinions: readonly Opinion[];
+}
+
+export interface Signer {
+  readonly person: string;
+  readonly position: SignerPosition;
+  /** His task, which is also the id of its token; absent until the holder is done, for those who sign after him. */
+  readonly taskId?: TaskId;
+}
+
+/** 意见: what a signer has answered. It changes no variable of the process; the holder decides what comes of it. */
+export interface Opinion {
+  readonly taskId: TaskId;
+  readonly by: string;
+  readonly position: SignerPosition;
+  readonly variables: JsonObject;
+}
+
+export interface Signs {
+  readonly host: TokenId;
+  readonly position: SignerPosition;
 }
 
 /** The element that sent somebody's work back and gets it again. `after`: where that one, in turn, was to go back to. */
@@ -95,6 +132,8 @@ export type Wait =
       readonly assignee: string | undefined;
       readonly owner: string | undefined;
     }
+  /** A user task whose holder is done; those who sign it (`Token.signing`) are not. */
+  | { readonly kind: 'signers' }
   /** A service or send task: the runtime's workers do it. */
   | { readonly kind: 'job'; readonly jobId: string }
   /** An intermediate catch event or a receive task. */
@@ -183,10 +222,21 @@ export type Command =
   | { readonly kind: 'delegateTask'; readonly taskId: TaskId; readonly assignee: string }
   /** 委派办结: gives a delegated task back to its owner. */
   | { readonly kind: 'resolveTask'; readonly taskId: TaskId; readonly variables: JsonObject }
-  /** 加签: more people for a multi-instance task that is open. */
-  | { readonly kind: 'addSigners'; readonly taskId: TaskId; readonly items: readonly Json[] }
-  /** 减签: the task is not needed any more; the others of its multi-instance go on. */
-  | { readonly kind: 'removeSigner'; readonly taskId: TaskId }
+  /**
+   * 加签: more people for a task that is open. `together` (the default) with one of a multi-instance adds instances to
+   * it, one for each item of its collection; anything else asks people, by their ids, about this one task.
+   */
+  | {
+      readonly kind: 'addSigners';
+      readonly taskId: TaskId;
+      readonly items: readonly Json[];
+      readonly position?: SignerPosition;
+    }
+  /**
+   * 减签: the task of a signer or of one of a multi-instance is not needed any more, and the others go on. With
+   * `person`, the task is the holder's, and this person is not asked any more.
+   */
+  | { readonly kind: 'removeSigner'; readonly taskId: TaskId; readonly person?: string }
   /** 退回 to a task that has been done on the way here. `resume`: onward along the flows, or straight back here. */
   | {
       readonly kind: 'returnTask';
@@ -274,6 +324,18 @@ export type Event =
       readonly items: readonly Json[];
       readonly removed: number | undefined;
     }
+  /**
+   * 撤回: the instance at `index` is open again. `started`: as many as are started now; fewer than before when the next
+   * of a sequential body has been taken back.
+   */
+  | {
+      readonly kind: 'multiInstanceReopened';
+      readonly scopeId: ScopeId;
+      readonly index: number;
+      readonly started: number;
+      /** The vote that is not counted any more. */
+      readonly vote: Vote | undefined;
+    }
   | { readonly kind: 'voteCounted'; readonly scopeId: ScopeId; readonly taskId: TaskId; readonly vote: Vote }
   | {
       readonly kind: 'voteDecided';
@@ -291,6 +353,13 @@ export type Event =
   | { readonly kind: 'tokenWaits'; readonly tokenId: TokenId; readonly waits: Wait }
   | { readonly kind: 'tokenRemoved'; readonly tokenId: TokenId }
   | { readonly kind: 'taskOpened'; readonly task: OpenedTask }
+  /** 加签/减签, and their answers. `taskId`: the holder's task; undefined when he is done. */
+  | {
+      readonly kind: 'signersChanged';
+      readonly tokenId: TokenId;
+      readonly taskId: TaskId | undefined;
+      readonly signing: Signing;
+    }
   | { readonly kind: 'taskClaimed'; readonly taskId: TaskId; readonly assignee: string }
   | { readonly kind: 'taskReleased'; readonly taskId: TaskId }
   | { readonly kind: 'taskTransferred'; readonly taskId: TaskId; readonly assignee: string }
@@ -437,6 +506,8 @@ export interface OpenedTask {
   readonly loopCounter: number | undefined;
   /** The task is a vote: it is completed with one. */
   readonly vote: boolean;
+  /** It is a signer's (加签); absent for the task itself. */
+  readonly signs?: SignerPosition;
 }
 
 /** Everything outside the model and the state that a decision may depend on, given as values. */
@@ -497,7 +568,8 @@ export interface Refusal {
    * `tooManySteps` the model runs in a circle; `notSuspended`; `delegated`/`notDelegated`; `noTarget` no task done on
    * the way here fits (params: target); `alreadyUsed` somebody has gone on with what is to be taken back (params: by);
    * `wrongElement` nothing can be started or reached there (params: element); `noVote`, `notAVote`; `lastSigner`;
-   * `notMultiInstance`; `cannotMigrate` (params: problems);
+   * `notMultiInstance`; `awaitsSigners` people asked before have not answered; `onlySigns` a signer does
+   * nothing but answer; `alreadyAsked` (params: person); `noSigner` nobody of that id is or can be asked (params: person); `cannotMigrate` (params: problems);
    * of the runtime: `noReceiver`, `severalReceivers` nobody, or more than one, waits for a message (params: message),
    * `notRepairable`, `notSkippable` for an incident whose work has no input, or can not be left out.
    */
@@ -527,6 +599,10 @@ export interface Refusal {
     | 'notAVote'
     | 'lastSigner'
     | 'notMultiInstance'
+    | 'awaitsSigners'
+    | 'onlySigns'
+    | 'alreadyAsked'
+    | 'noSigner'
     | 'cannotMigrate'
     | 'noReceiver'
     | 'severalReceivers'

@@ -29,13 +29,23 @@ export function withdrawToken(run: Run, token: Token): void {
       break;
     case 'join':
     case 'eventGateway':
+    case 'signers':
       break;
   }
+  if (token.signing !== undefined) withdrawSigners(run, token);
   forgetInstances(run, token);
   if (mayHaveArmed(run, token)) disarm(run, token.scope, token.id);
   run.emit({ kind: 'tokenRemoved', tokenId: token.id });
   if (speaks(run, token)) {
     run.emit({ kind: 'elementCancelled', element: token.element, tokenId: token.id });
+  }
+}
+
+/** Nobody signs a task that is not there any more. */
+export function withdrawSigners(run: Run, host: Token): void {
+  for (const { taskId } of host.signing?.signers ?? []) {
+    const token = run.draft.tokens[taskId ?? ''];
+    if (token !== undefined) withdrawToken(run, token);
   }
 }
 
@@ -55,7 +65,7 @@ function forgetInstances(run: Run, token: Token): void {
 
 /** Whether the token is the one that stands for its element: entered once, and then left or cancelled once. */
 function speaks(run: Run, token: Token): boolean {
-  if (token.waits.kind === 'armed' || isInner(run, token)) return false;
+  if (token.waits.kind === 'armed' || token.signs !== undefined || isInner(run, token)) return false;
   // A gateway is entered when its join happens.
   if (token.waits.kind === 'join') return 'boundary' in run.element(token.element);
   if (token.waits.kind !== 'compensation') return true;
@@ -67,6 +77,7 @@ function speaks(run: Run, token: Token): boolean {
 const isAwaited = (result: EventDefinition): boolean => result.kind === 'compensation' && result.waits;
 
 function mayHaveArmed(run: Run, token: Token): boolean {
+  if (token.signs !== undefined) return false;
   if (token.waits.kind === 'eventGateway') return true;
   const element = run.element(token.element);
   return 'boundary' in element && element.boundary.length > 0;
@@ -90,6 +101,11 @@ export function withdrawScope(run: Run, scopeId: ScopeId): void {
 export function isInner(run: Run, token: Token): boolean {
   const scope = run.draft.scopes[token.scope];
   return scope?.kind === 'activity' && scope.element === token.element;
+}
+
+/** The token of the task that a signer was asked about, for his own; for any other, itself. */
+export function signedBy(run: Run, token: Token): Token {
+  return token.signs === undefined ? token : run.token(token.signs.host);
 }
 
 /** The token that stands for the whole activity: it has its boundary events, and came to it along a flow. */

@@ -231,6 +231,11 @@ export const en: Catalogue = {
     notAVote: 'The task {where} is no vote.',
     lastSigner: 'The last person of {where} can not be taken out. Cancel the task another way, or add somebody first.',
     notMultiInstance: 'Nobody can be added to or taken out of {where}: it is not done by several people.',
+    awaitsSigners:
+      '{where} waits for people who were asked to answer first. Wait until they have, or take them out again.',
+    onlySigns: 'A signer only answers {where}, and can not return it or ask others. Talk to whoever asked.',
+    alreadyAsked: '{person} has been asked already and has not answered yet. Choose somebody else.',
+    noSigner: '{where} has no {person} to be asked or taken out. Choose again.',
     cannotMigrate: 'The process can not go over to that version: {problems}.',
     noReceiver: 'Nobody waits for the message “{message}”, and it starts no process.',
     severalReceivers:

@@ -86,6 +86,7 @@ function isWaiting({ waits }: Token, state: InstanceState): boolean {
     case 'eventGateway':
     case 'join':
     case 'scope':
+    case 'signers':
     case 'compensation':
       return false;
   }
@@ -105,6 +106,7 @@ function completion(tokenId: string, waits: Token['waits'], variables: Scenario[
     case 'eventGateway':
     case 'join':
     case 'scope':
+    case 'signers':
     case 'compensation':
       return undefined;
   }

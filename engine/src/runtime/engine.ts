@@ -3,7 +3,7 @@ import { CommandRefused, NotFound } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { MigrationPlan } from '../kernel/migration.ts';
 import type { ReturnChoice } from '../kernel/returnTargets.ts';
-import type { Command, InstanceState } from '../kernel/types.ts';
+import type { Command, InstanceState, SignerPosition } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
 import { Calendar } from './calendar/calendar.ts';
 import type { Changes } from './commands/changes.ts';
@@ -224,12 +224,17 @@ export class Engine implements EngineApi {
     return this.#taskCommand(input, (taskId) => ({ kind: 'resolveTask', taskId, variables: input.variables ?? {} }));
   }
 
-  addSigners(input: TaskCommandInput & { readonly items: readonly Json[] }): Promise<Committed> {
-    return this.#taskCommand(input, (taskId) => ({ kind: 'addSigners', taskId, items: input.items }));
+  addSigners(
+    input: TaskCommandInput & { readonly items: readonly Json[]; readonly position?: SignerPosition },
+  ): Promise<Committed> {
+    const { items, position } = input;
+    const where = position === undefined ? {} : { position };
+    return this.#taskCommand(input, (taskId) => ({ kind: 'addSigners', taskId, items, ...where }));
   }
 
-  removeSigner(input: TaskCommandInput): Promise<Committed> {
-    return this.#taskCommand(input, (taskId) => ({ kind: 'removeSigner', taskId }));
+  removeSigner(input: TaskCommandInput & { readonly person?: string }): Promise<Committed> {
+    const whom = input.person === undefined ? {} : { person: input.person };
+    return this.#taskCommand(input, (taskId) => ({ kind: 'removeSigner', taskId, ...whom }));
   }
 
   returnTask(input: ReturnTaskInput): Promise<Committed> {

@@ -36,6 +36,12 @@ export async function sortOffers(knex: Knex): Promise<void> {
   await knex.raw('update zg_candidate c join zg_task t on t.id = c.task_id set c.due_order = t.due_order');
 }
 
+/** How 加签 concerns a task; see `TaskRow`. */
+export async function keepSigning(knex: Knex): Promise<void> {
+  if (await knex.schema.hasColumn('zg_task', 'signing')) return;
+  await knex.schema.alterTable('zg_task', (t) => void t.string('signing', 8));
+}
+
 /** On SQLite a table that is nothing but its key needs no second tree beside it. */
 export async function shortenCommands(knex: Knex): Promise<void> {
   if (!isSqlite(knex)) return;

@@ -1,3 +1,4 @@
+import type { SignerPosition } from '../kernel/types.ts';
 import type { PackedText } from './database/packedText.ts';
 import type { OutboxKind } from './types.ts';
 
@@ -73,6 +74,8 @@ export interface TaskRow {
   readonly due_at: number | null;
   readonly due_order: number;
   readonly loop_counter: number | null;
+  /** `waits`: for people who were asked first; else the position of the signer whose task it is (加签). */
+  readonly signing: 'waits' | SignerPosition | null;
   readonly opened_at: number;
   readonly ended_at: number | null;
   readonly completed_by: string | null;

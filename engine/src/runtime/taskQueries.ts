@@ -93,6 +93,7 @@ export async function taskStates(
     const rows: Pick<TaskRow, 'id' | 'instance_id' | 'element' | 'status' | 'assignee' | 'due_at' | 'loop_counter'>[] =
       await knex<TaskRow>('zg_task')
         .whereIn('instance_id', [...ids])
+        .where((own) => void own.whereNull('signing').orWhere('signing', 'waits'))
         .orderBy(['opened_seq', 'loop_counter', 'id'])
         .select('id', 'instance_id', 'element', 'status', 'assignee', 'due_at', 'loop_counter');
     for (const row of rows) {
@@ -127,6 +128,7 @@ export function fromTaskRow(row: TaskRow): Task {
     candidates: JSON.parse(row.candidates) as readonly string[],
     due: row.due_at ?? undefined,
     loopCounter: row.loop_counter ?? undefined,
+    signing: row.signing ?? undefined,
     openedAt: row.opened_at,
     endedAt: row.ended_at ?? undefined,
     completedBy: row.completed_by ?? undefined,

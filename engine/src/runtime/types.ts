@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Finding, Phase } from '../model/types.ts';
 import type { MigrationPlan } from '../kernel/migration.ts';
 import type { ReturnChoice } from '../kernel/returnTargets.ts';
-import type { Command, Event, InstanceState, ReturnTarget, Vote } from '../kernel/types.ts';
+import type { Command, Event, InstanceState, ReturnTarget, SignerPosition, Vote } from '../kernel/types.ts';
 
 export interface EngineOptions {
   readonly knex: Knex;
@@ -195,6 +195,11 @@ export interface Task {
   readonly candidates: readonly string[];
   readonly due: number | undefined;
   readonly loopCounter: number | undefined;
+  /**
+   * 加签. `waits`: it can not be completed before those who were asked first have answered. `before`, `together`,
+   * `after`: it is a signer's, and changes nothing but what its holder knows.
+   */
+  readonly signing: 'waits' | SignerPosition | undefined;
   readonly openedAt: number;
   readonly endedAt: number | undefined;
   readonly completedBy: string | undefined;
@@ -461,10 +466,21 @@ export interface EngineApi {
   delegateTask(input: TaskCommandInput & { readonly assignee: string }): Promise<Committed>;
   /** 委派办结: gives it back to its owner. */
   resolveTask(input: TaskCommandInput & { readonly variables?: JsonObject }): Promise<Committed>;
-  /** 加签: one more instance of the task's multi-instance for each item of its collection. */
-  addSigners(input: TaskCommandInput & { readonly items: readonly Json[] }): Promise<Committed>;
-  /** 减签. @throws {CommandRefused} `lastSigner`. */
-  removeSigner(input: TaskCommandInput): Promise<Committed>;
+  /**
+   * 加签. `together` (the default) with one of a multi-instance: one more instance for each item of its collection.
+   * Otherwise people, by their ids, who sign this one task `before`, `together` with or `after` its holder.
+   *
+   * @throws {CommandRefused} `alreadyAsked`, `noSigner`, `onlySigns`.
+   */
+  addSigners(
+    input: TaskCommandInput & { readonly items: readonly Json[]; readonly position?: SignerPosition },
+  ): Promise<Committed>;
+  /**
+   * 减签 of the task of a signer, or of one of a multi-instance; with `person`, of one who was asked about this task.
+   *
+   * @throws {CommandRefused} `lastSigner`, `noSigner`.
+   */
+  removeSigner(input: TaskCommandInput & { readonly person?: string }): Promise<Committed>;
   /** 退回. @throws {CommandRefused} `noTarget`. */
   returnTask(input: ReturnTaskInput): Promise<Committed>;
   /** Tasks that an open task can be returned to, the one done last first. Reads the history. */

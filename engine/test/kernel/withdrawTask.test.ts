@@ -1,6 +1,25 @@
 import { expect } from 'chai';
-import { bpmn, call, each, end, parallel, path, process, service, start, sub, user } from '../support/draw.ts';
+import {
+  boundary,
+  boundaryTimer,
+  bpmn,
+  call,
+  compensation,
+  each,
+  end,
+  flow,
+  parallel,
+  path,
+  process,
+  service,
+  start,
+  sub,
+  throws,
+  undoes,
+  user,
+} from '../support/draw.ts';
 import { Play } from '../support/play.ts';
+import { checkSound } from '../support/sound.ts';
 
 const drawn = (...middle: string[]) =>
   bpmn(process('P', start('s'), user('A', { candidateGroups: '=["g"]' }), ...middle));
@@ -118,12 +137,243 @@ describe('withdrawing a task (撤回)', () => {
     expect(play.complete('A').open()).to.deep.equal(['B']);
   });
 
-  it('can not be counted back out of a multi-instance', async () => {
-    const xml = drawn(user('V', { loop: each('=[1, 2]', { as: 'n' }) }), path('s', 'A', 'V'));
+  it('does so with the branches that had been joined in it', async () => {
+    const inner = sub(
+      'S',
+      {},
+      start('s2'),
+      parallel('f'),
+      user('A'),
+      user('X'),
+      parallel('j'),
+      end('e2'),
+      path('s2', 'f', 'A', 'j', 'e2'),
+      path('f', 'X', 'j'),
+    );
+    const play = await Play.started(bpmn(process('P', start('s'), inner, user('B'), path('s', 'S', 'B'))));
+    const [a, x] = [play.task('A'), play.task('X')];
+    play.complete('X').complete('A');
+    play.send({ kind: 'withdrawTask', taskId: a });
+    expect(play.places()).to.deep.equal(['A', 'S', 'j']);
+    play.send({ kind: 'withdrawTask', taskId: x });
+    expect(play.places()).to.deep.equal(['A', 'S', 'X']);
+    expect(play.complete('A').complete('X').open()).to.deep.equal(['B']);
+  });
+});
+
+describe('withdrawing one of a multi-instance (撤回)', () => {
+  type Loop = Parameters<typeof each>[1];
+  const voting = (loop: Loop = {}, people = '=["a", "b", "c"]') =>
+    bpmn(
+      process(
+        'P',
+        start('s'),
+        user('V', { assignee: '=who', loop: each(people, { as: 'who', into: 'signed', value: '=who', ...loop }) }),
+        user('C', { candidateGroups: '=["g"]' }),
+        end('e'),
+        path('s', 'V', 'C', 'e'),
+      ),
+    );
+
+  /** Plays with ids of tasks remembered by who has completed them. */
+  async function signing(xml: string) {
     const play = await Play.started(xml);
-    play.complete('A');
-    const taskId = play.task('V');
-    play.complete('V');
-    expect(play.try({ kind: 'withdrawTask', taskId })).to.equal('alreadyUsed');
+    const ids = new Map<string, string>();
+    const answer = (who: string, vote?: 'approve' | 'reject'): void => {
+      const task = play.tasks().find(({ assignee }) => assignee === who);
+      ids.set(who, task?.taskId ?? '');
+      const command = { kind: 'completeTask', taskId: task?.taskId ?? '', values: {}, variables: {} } as const;
+      play.send(vote === undefined ? command : { ...command, vote });
+      checkSound(play.model, play.state, play.steps.flat());
+    };
+    const withdraw = (who: string): string | undefined => {
+      const refused = play.try({ kind: 'withdrawTask', taskId: ids.get(who) ?? '' });
+      checkSound(play.model, play.state, play.steps.flat());
+      return refused;
+    };
+    const open = (): string[] =>
+      play
+        .tasks()
+        .map(({ assignee }) => assignee ?? '')
+        .toSorted();
+    return { play, answer, withdraw, open };
+  }
+
+  it('puts it back while the others still work on theirs', async () => {
+    const { play, answer, withdraw, open } = await signing(voting());
+    answer('b');
+    answer('a');
+    expect(withdraw('b')).to.equal(undefined);
+    expect(withdraw('b')).to.equal('unknownTask');
+    expect(open()).to.deep.equal(['b', 'c']);
+    answer('c');
+    answer('b');
+    expect(play.open()).to.deep.equal(['C']);
+    expect(play.variables['signed']).to.deep.equal(['a', 'b', 'c']);
+  });
+
+  it('opens it again when all are done and nobody has gone on, with the answers of the others', async () => {
+    const { play, answer, withdraw, open } = await signing(voting());
+    for (const who of ['a', 'b', 'c']) answer(who);
+    expect(withdraw('a')).to.equal(undefined);
+    expect(open()).to.deep.equal(['a']);
+    expect(withdraw('c')).to.equal(undefined);
+    expect(open()).to.deep.equal(['a', 'c']);
+    answer('a');
+    answer('c');
+    expect(play.variables['signed']).to.deep.equal(['a', 'b', 'c']);
+    play.send({ kind: 'claimTask', taskId: play.task('C'), assignee: 'wang' });
+    for (const who of ['a', 'b', 'c']) expect(withdraw(who)).to.equal('alreadyUsed');
+  });
+
+  it('gives those who had not answered their tasks back when the others were enough', async () => {
+    const { play, answer, withdraw, open } = await signing(voting({ until: 'numberOfCompletedInstances = 2' }));
+    play.send({ kind: 'transferTask', taskId: play.task('V', 2), assignee: 'deputy' });
+    answer('a');
+    answer('b');
+    expect(play.open()).to.deep.equal(['C']);
+    expect(withdraw('a')).to.equal(undefined);
+    expect(open()).to.deep.equal(['a', 'deputy']);
+    answer('deputy');
+    expect(play.variables['signed']).to.deep.equal(['b', 'c']);
+    expect(withdraw('a')).to.equal('unknownTask');
+  });
+
+  it('takes the vote back with it', async () => {
+    const { play, answer, withdraw, open } = await signing(
+      voting({ vote: { vote: 'ratio', ratio: '0.5', tie: 'reject' } }),
+    );
+    answer('a', 'approve');
+    answer('b', 'approve');
+    expect(play.variables['vote']).to.include({ decision: 'approved', open: 1 });
+    expect(withdraw('a')).to.equal(undefined);
+    expect(open()).to.deep.equal(['a', 'c']);
+    answer('a', 'reject');
+    answer('c', 'reject');
+    expect(play.variables['vote']).to.deep.equal({ decision: 'rejected', approve: 1, reject: 2, abstain: 0, open: 0 });
+    expect(withdraw('c')).to.equal(undefined);
+    answer('c', 'approve');
+    expect(play.variables['vote']).to.include({ decision: 'approved' });
+  });
+
+  it('goes back by one when they sign one after the other, while the next has done nothing', async () => {
+    const { play, answer, withdraw, open } = await signing(voting({ sequential: true }));
+    answer('a');
+    expect(withdraw('a')).to.equal(undefined);
+    expect(open()).to.deep.equal(['a']);
+    answer('a');
+    answer('b');
+    expect(withdraw('a')).to.equal('alreadyUsed');
+    expect(withdraw('b')).to.equal(undefined);
+    expect(withdraw('a')).to.equal(undefined);
+    for (const who of ['a', 'b', 'c']) answer(who);
+    expect(play.open()).to.deep.equal(['C']);
+    expect(withdraw('b')).to.equal('alreadyUsed');
+    expect(withdraw('c')).to.equal(undefined);
+    expect(open()).to.deep.equal(['c']);
+    answer('c');
+    expect(play.variables['signed']).to.deep.equal(['a', 'b', 'c']);
+  });
+
+  it('is too late for one whose successor has taken the task, given it away or asked others about it', async () => {
+    const { play, answer, withdraw } = await signing(voting({ sequential: true }));
+    answer('a');
+    play.send({ kind: 'addSigners', taskId: play.task('V'), items: ['d'], position: 'before' });
+    expect(withdraw('a')).to.equal('alreadyUsed');
+  });
+
+  it('passes over those who have been taken out (减签)', async () => {
+    const { play, answer, withdraw, open } = await signing(voting({ sequential: true }));
+    answer('a');
+    play.send({ kind: 'removeSigner', taskId: play.task('V') });
+    expect(open()).to.deep.equal(['c']);
+    expect(withdraw('a')).to.equal(undefined);
+    answer('a');
+    expect(open()).to.deep.equal(['c']);
+    play.send({ kind: 'removeSigner', taskId: play.task('V') });
+    expect(play.open()).to.deep.equal(['C']);
+    expect(withdraw('a')).to.equal(undefined);
+    answer('a');
+    expect(play.variables['signed']).to.deep.equal(['a']);
+  });
+
+  it('gives those who sign for another their tasks back too (加签)', async () => {
+    const { play, answer, withdraw, open } = await signing(
+      voting({ until: 'numberOfCompletedInstances = 1' }, '=["a", "b"]'),
+    );
+    play.send({ kind: 'addSigners', taskId: play.task('V', 1), items: ['d'], position: 'before' });
+    answer('a');
+    expect(play.open()).to.deep.equal(['C']);
+    expect(withdraw('a')).to.equal(undefined);
+    expect(open()).to.deep.equal(['a', 'b', 'd']);
+    answer('d');
+    answer('b');
+    expect(play.open()).to.deep.equal(['C']);
+  });
+
+  it('opens the sub-process again that was one of several', async () => {
+    const inner = sub(
+      'S',
+      { loop: each('=["a", "b"]', { as: 'who' }) },
+      start('s2'),
+      user('V', { assignee: '=who' }),
+      end('e2'),
+      path('s2', 'V', 'e2'),
+    );
+    const { play, answer, withdraw, open } = await signing(
+      bpmn(process('P', start('s'), inner, user('C'), path('s', 'S', 'C'))),
+    );
+    answer('a');
+    answer('b');
+    expect(withdraw('a')).to.equal(undefined);
+    expect(withdraw('b')).to.equal(undefined);
+    expect(open()).to.deep.equal(['a', 'b']);
+    answer('b');
+    answer('a');
+    expect(play.open()).to.deep.equal(['C']);
+  });
+
+  it('is too late when the whole was interrupted, moved, returned or ended in another way', async () => {
+    const late = boundaryTimer('late', 'V', { duration: 'P1D' }) + user('Late') + flow('late', 'Late');
+    const xml = voting().replace('</bpmn:process>', `${late}</bpmn:process>`);
+    const timed = await signing(xml);
+    timed.answer('a');
+    timed.play.fire('late');
+    expect(timed.withdraw('a')).to.equal('alreadyUsed');
+    const jumped = await signing(voting());
+    jumped.answer('a');
+    jumped.play.send({ kind: 'jump', tokenId: jumped.play.task('V'), element: 'C' });
+    expect(jumped.withdraw('a')).to.equal('alreadyUsed');
+    const returned = await signing(voting());
+    for (const who of ['a', 'b', 'c']) returned.answer(who);
+    returned.play.return('C', { kind: 'element', element: 'V' });
+    expect(returned.withdraw('a')).to.equal('unknownTask');
+  });
+
+  it('forgets what undoes it, and nothing of the others', async () => {
+    const undo =
+      boundary('undoing', 'V', compensation()) + user('Undo', { forCompensation: true }) + undoes('undoing', 'Undo');
+    const back = throws('back', compensation());
+    const loop = each('=["a", "b"]', { as: 'who' });
+    const xml = bpmn(
+      process(
+        'P',
+        start('s'),
+        user('V', { assignee: '=who', loop }),
+        undo,
+        user('C'),
+        back,
+        end('e'),
+        path('s', 'V', 'C', 'back', 'e'),
+      ),
+    );
+    const { play, answer, withdraw } = await signing(xml);
+    answer('a');
+    answer('b');
+    expect(withdraw('a')).to.equal(undefined);
+    expect(play.state.compensable).to.have.length(1);
+    answer('a');
+    expect(play.state.compensable).to.have.length(2);
+    expect(play.complete('C').open()).to.deep.equal(['Undo', 'Undo']);
   });
 });

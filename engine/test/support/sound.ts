@@ -61,8 +61,10 @@ function waitingOf(model: ProcessModel, state: InstanceState): Open {
   };
 }
 
-/** Not the tokens at joins, of events that may come meanwhile, and inside an activity whose outer token stands for it. */
-function standsForElement(model: ProcessModel, state: InstanceState, { waits, scope, element }: Token): boolean {
+/** Not the tokens of signers, at joins, of events that may come meanwhile, and inside an activity whose outer token stands for it. */
+function standsForElement(model: ProcessModel, state: InstanceState, token: Token): boolean {
+  const { waits, scope, element, signs } = token;
+  if (signs !== undefined) return false;
   if (waits.kind === 'join' || waits.kind === 'armed') return false;
   const around = state.scopes[scope];
   if (around?.kind === 'activity' && around.element === element) return false;
@@ -86,6 +88,15 @@ export function checkSound(model: ProcessModel, state: InstanceState, history: r
       expect(waits.subscriptions, `${token.element} waits for something`).not.to.deep.equal([]);
       if (waits.host !== undefined) expect(state.tokens).to.have.property(waits.host);
     }
+    if (token.signs !== undefined) {
+      const asked = state.tokens[token.signs.host]?.signing?.signers.map(({ taskId }) => taskId);
+      expect(asked, `${token.id} signs something`).to.include(token.id);
+    }
+    for (const { taskId, position } of token.signing?.signers ?? []) {
+      if (taskId === undefined) expect([position, waits.kind]).to.deep.equal(['after', 'userTask']);
+      else expect(state.tokens[taskId]?.signs).to.deep.equal({ host: token.id, position });
+    }
+    if (waits.kind === 'signers') expect(token.signing?.signers, 'those waited for').not.to.deep.equal([]);
     if (waits.kind === 'compensation') {
       expect(tokens.filter(({ parents }) => parents.includes(token.id))).to.have.lengthOf.at.least(waits.open);
       expect(waits.open).to.be.above(0);

@@ -3,7 +3,7 @@ import { Refused } from '../refused.ts';
 import type { Run } from '../run.ts';
 import { levelAround } from '../scopes.ts';
 import type { Command, Token } from '../types.ts';
-import { withdrawToken } from '../withdraw.ts';
+import { signedBy, withdrawToken } from '../withdraw.ts';
 
 /**
  * 跳转: an administrator moves a token to another element of its level or of one around; inner levels left on the way
@@ -14,7 +14,7 @@ export function jump(run: Run, command: Extract<Command, { kind: 'jump' }>): voi
   if (found === undefined || found.waits.kind === 'armed') throw new Refused('unknownToken');
   const target = run.model.elements[command.element];
   if (target === undefined || !isTarget(target)) throw wrong(target, command.element);
-  let moving = outermost(run, found);
+  let moving = outermost(run, signedBy(run, found));
   for (;;) {
     const level = run.scope(levelAround(run, moving.scope));
     if (level.element === target.scope) break;

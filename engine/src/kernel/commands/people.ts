@@ -26,6 +26,7 @@ export function resolveTask(run: Run, command: Extract<Command, { kind: 'resolve
   const token = openTask(run, command.taskId);
   const owner = token.waits.kind === 'userTask' ? token.waits.owner : undefined;
   if (owner === undefined) throw new Refused('notDelegated', run.element(token.element));
-  storeResult(run, token, command.variables);
+  // Of a signer's task (加签) nothing reaches the process.
+  if (token.signs === undefined) storeResult(run, token, command.variables);
   run.emit({ kind: 'taskResolved', taskId: command.taskId, assignee: owner });
 }

@@ -5,7 +5,7 @@ import { chosen, doneBefore, type Done } from '../returnTargets.ts';
 import type { Run } from '../run.ts';
 import { pastSteps, takeBack } from '../takeBack.ts';
 import type { Command, Token } from '../types.ts';
-import { isInner, withdrawToken } from '../withdraw.ts';
+import { isInner, withdrawSigners, withdrawToken } from '../withdraw.ts';
 import { openTask } from './completeTask.ts';
 
 type ReturnTask = Extract<Command, { kind: 'returnTask' }>;
@@ -20,6 +20,7 @@ export function returnTask(run: Run, command: ReturnTask): void {
   if (token.waits.kind === 'userTask' && token.waits.owner !== undefined) {
     throw new Refused('delegated', element, { assignee: token.waits.assignee ?? '' });
   }
+  if (token.signs !== undefined) throw new Refused('onlySigns', element);
   const past = readPast(pastSteps(run));
   const straight = command.resume === 'straightBack';
   const done = doneBefore(run.model, run.draft, past, token.id);
@@ -48,8 +49,10 @@ export function returnTask(run: Run, command: ReturnTask): void {
 }
 
 function sendBack(run: Run, token: Token, target: Done): void {
-  if (isInner(run, token)) run.emit({ kind: 'tokenRemoved', tokenId: token.id });
-  else withdrawToken(run, token);
+  if (isInner(run, token)) {
+    withdrawSigners(run, token);
+    run.emit({ kind: 'tokenRemoved', tokenId: token.id });
+  } else withdrawToken(run, token);
   run.agenda.push({
     kind: 'enter',
     element: target.origin.token.element,

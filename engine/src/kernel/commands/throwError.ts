@@ -3,6 +3,7 @@ import { throwEscalation as escalate } from '../events/throwEscalation.ts';
 import { Refused } from '../refused.ts';
 import type { Run } from '../run.ts';
 import type { Command, Token } from '../types.ts';
+import { signedBy } from '../withdraw.ts';
 
 /** What a job or task did ended in a BPMN error. `at`: the id of the job or task. */
 export function throwError(run: Run, { at, error }: Extract<Command, { kind: 'throwError' }>): void {
@@ -22,5 +23,5 @@ function workingToken(run: Run, id: string): Token {
     (waits) => (waits.kind === 'job' && waits.jobId === id) || (waits.kind === 'userTask' && waits.taskId === id),
   );
   if (token === undefined) throw new Refused('unknownJob');
-  return token;
+  return signedBy(run, token);
 }

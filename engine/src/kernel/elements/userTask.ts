@@ -3,8 +3,9 @@ import type { Feel, UserTask } from '../../model/types.ts';
 import { mappedValue, refuse, strictValue } from '../feel.ts';
 import type { Run, Work } from '../run.ts';
 import { instantAfter, instantOfDate } from '../time.ts';
-import type { Instant, ScopeId } from '../types.ts';
+import type { Instant, OpenedTask, ScopeId, TaskId, Token } from '../types.ts';
 import { visible } from '../variables.ts';
+import { isInner } from '../withdraw.ts';
 import { afterWorkingTime } from '../workingDays.ts';
 import { wait } from './activity.ts';
 
@@ -12,24 +13,38 @@ import { wait } from './activity.ts';
 export function performUserTask(run: Run, element: UserTask, work: Extract<Work, { kind: 'perform' }>): void {
   const taskId = run.nextId();
   const assignee = assigneeOf(run, element, work.scope) ?? work.assignee;
-  const candidates = candidatesOf(run, element, work.scope);
-  const due = dueOf(run, element, work.scope);
-  wait(run, work, taskId, { kind: 'userTask', taskId, assignee, owner: undefined });
-  const loopCounter = work.whole ? undefined : run.scope(work.scope).variables['loopCounter'];
+  const offer = { assignee, candidates: candidatesOf(run, element, work.scope), due: dueOf(run, element, work.scope) };
+  const token = wait(run, work, taskId, { kind: 'userTask', taskId, assignee, owner: undefined });
+  announceTask(run, element, token, taskId, offer);
+}
+
+/** Opens the task of a token that is there already, once more or for a signer (加签), for somebody known. */
+export function openTaskOf(run: Run, token: Token, taskId: TaskId, assignee: string | undefined): void {
+  const element = run.element(token.element);
+  if (element.kind !== 'userTask') throw new Error(`${element.id} is no user task`);
+  const candidates = token.signs === undefined ? candidatesOf(run, element, token.scope) : [];
+  announceTask(run, element, token, taskId, { assignee, candidates, due: dueOf(run, element, token.scope) });
+}
+
+type Offer = Pick<OpenedTask, 'assignee' | 'candidates' | 'due'>;
+
+function announceTask(run: Run, element: UserTask, token: Token, taskId: TaskId, offer: Offer): void {
+  const { scope, signs } = token;
+  const loopCounter = isInner(run, token) ? run.scope(scope).variables['loopCounter'] : undefined;
+  const isVote = element.loop?.kind === 'multiInstance' && element.loop.vote !== undefined;
   run.emit({
     kind: 'taskOpened',
     task: {
       taskId,
       element: element.id,
-      name: titleOf(run, element, work.scope),
+      name: titleOf(run, element, scope),
       formKey: element.formKey,
       phase: element.phase,
-      assignee,
-      candidates,
-      due,
-      priority: priorityOf(run, element, work.scope),
-      vote: element.loop?.kind === 'multiInstance' && element.loop.vote !== undefined,
+      ...offer,
+      priority: priorityOf(run, element, scope),
+      vote: isVote && signs === undefined,
       loopCounter: element.loop !== undefined && typeof loopCounter === 'number' ? loopCounter : undefined,
+      ...(signs === undefined ? {} : { signs: signs.position }),
     },
   });
 }

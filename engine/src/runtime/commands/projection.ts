@@ -81,6 +81,12 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       });
       endTask(changes, task(event.taskId));
       return;
+    case 'signersChanged':
+      if (event.taskId !== undefined) {
+        const waits = event.signing.signers.some(({ position }) => position === 'before');
+        changeTask(changes, task(event.taskId), { signing: waits ? 'waits' : null });
+      }
+      return;
     case 'taskWithdrawn':
       // Another task is open in its place.
       changeTask(changes, task(event.taskId), { status: 'cancelled', completed_by: null });
@@ -172,6 +178,7 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
     case 'instanceStarted':
     case 'scopeInterrupted':
     case 'multiInstanceResized':
+    case 'multiInstanceReopened':
     case 'voteCounted':
     case 'voteDecided':
     case 'tokenWaits':
@@ -214,6 +221,7 @@ function openTask(changes: Changes, instance: WorkingInstance, step: Step, opene
     due_at: opened.due ?? null,
     due_order: opened.due ?? NEVER,
     loop_counter: opened.loopCounter ?? null,
+    signing: opened.signs ?? null,
     opened_at: step.at,
     ended_at: null,
     completed_by: null,

@@ -13,6 +13,7 @@ const TOLD = [
   'assignee',
   'due_at',
   'loop_counter',
+  'signing',
   'opened_at',
   'opened_seq',
   'ended_at',

@@ -71,6 +71,7 @@ function waitingIn(instanceId: string, state: InstanceState): Waiting {
       case 'eventGateway':
       case 'join':
       case 'scope':
+      case 'signers':
       case 'compensation':
         break;
     }
