@@ -9,6 +9,9 @@ export type Values = z.infer<typeof Values>;
 
 export const Locale = z.enum(['zh-CN', 'en']);
 export type Locale = z.infer<typeof Locale>;
+export const SignerPosition = z.enum(['before', 'together', 'after']);
+export type SignerPosition = z.infer<typeof SignerPosition>;
+
 export const Phase = z.enum(['plan', 'execute', 'check', 'improve']);
 export type Phase = z.infer<typeof Phase>;
 export const Tier = z.enum(['school', 'programme', 'course', 'teacher', 'student']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, PersonRef, Ref, Values } from './common.ts';
+import { Id, PersonRef, Ref, SignerPosition, Values } from './common.ts';
 
 /** What stands in the history as the reason. */
 const Reason = z.string().trim().min(1).max(500);
@@ -30,8 +30,19 @@ export const ReturnTask = z.object({
 });
 export type ReturnTask = z.infer<typeof ReturnTask>;
 
-/** POST /tasks/:id/signers (加签) */
-export const AddSigners = z.object({ people: z.array(Id).min(1).max(50), reason: Reason });
+/**
+ * POST /tasks/:id/signers (加签). `before` (前加签): they answer first, and the task waits for them. `after` (后加签):
+ * they get it when it has been submitted, before the process goes on. `together` (并加签): meanwhile, and the process
+ * waits for all; of a task that several do, they are more of those.
+ */
+export const AddSigners = z.object({
+  people: z.array(Id).min(1).max(50),
+  position: SignerPosition.default('together'),
+  reason: Reason,
+});
+export type AddSigners = z.infer<typeof AddSigners>;
+/** POST /tasks/:id/signers/take-back (减签), by whoever has the task: this person need not answer any more. */
+export const TakeBackSigner = z.object({ person: Id, reason: Reason });
 /** POST /tasks/:id/remove-signer (减签), and what the quality office does with an instance */
 export const WithReason = z.object({ reason: Reason });
 /** POST /tasks/:id/correct (更正): another answer to a completed task, checked like the first one. */

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { DateOnly, Id, PageQuery, page, PersonRef, Phase, Ref, Tier, Timestamp, Values } from './common.ts';
+import {
+  DateOnly,
+  Id,
+  PageQuery,
+  page,
+  PersonRef,
+  Phase,
+  Ref,
+  SignerPosition,
+  Tier,
+  Timestamp,
+  Values,
+} from './common.ts';
 
 export const TaskView = z.enum(['mine', 'claimable', 'done', 'started']);
 export type TaskView = z.infer<typeof TaskView>;
@@ -39,6 +51,8 @@ export const TaskSummary = z.object({
   /** True when it came back after a review. */
   returned: z.boolean(),
   hasDraft: z.boolean(),
+  /** 加签. `waits`: people who were asked first have not answered. Else it is a signer's, in this position. */
+  signing: z.union([z.literal('waits'), SignerPosition]).optional(),
 });
 export type TaskSummary = z.infer<typeof TaskSummary>;
 export const TaskPage = page(TaskSummary);
@@ -74,6 +88,8 @@ export const EarlierAnswer = z.object({
   phase: Phase.optional(),
   by: PersonRef,
   at: Timestamp,
+  /** The opinion of a signer (加签), not the answer of the task itself. */
+  signing: SignerPosition.optional(),
   /** 1 for the first time that this element was answered in this instance. */
   round: z.number().int(),
   form: PinnedForm.optional(),
@@ -103,6 +119,8 @@ export const TaskDetail = TaskSummary.extend({
   corrections: z.array(z.object({ by: PersonRef, at: Timestamp, reason: z.string() })),
   /** The instance is suspended (挂起): nothing can be done with the task until it is resumed. */
   suspended: z.object({ by: PersonRef, at: Timestamp, reason: z.string() }).optional(),
+  /** Who has been asked about this task besides its holder, and has not answered yet (加签). */
+  signers: z.array(z.object({ person: PersonRef, position: SignerPosition })),
   diagram: z.object({ xml: z.string(), active: z.array(Id), done: z.array(Id) }),
   can: z.object({ complete: z.boolean(), claim: z.boolean(), release: z.boolean() }),
   /** What else I may do with it now. */
@@ -115,7 +133,10 @@ export const TaskDetail = TaskSummary.extend({
     resolve: z.boolean(),
     withdraw: z.boolean(),
     addSigners: z.boolean(),
+    /** Take out one of several, or a signer, by his task. */
     removeSigner: z.boolean(),
+    /** Take back those whom I have asked: `signers`. */
+    takeBackSigners: z.boolean(),
     correct: z.boolean(),
   }),
 });

@@ -63,7 +63,7 @@ for (const database of testDatabases())
 
     it('is transferred for good, and delegated to come back with what was prepared', async () => {
       const goals = await openTask(school, 'lead1', 'Task_Goals');
-      expect(goals.more).to.include({ pass: true, withdraw: false, vote: false, addSigners: false });
+      expect(goals.more).to.include({ pass: true, withdraw: false, vote: false, addSigners: true });
       const lead = await school.as('lead1');
       const reason = '出差';
       expect((await lead.get(`/colleagues?q=${encodeURIComponent('教师')}`).expect(200)).body).to.deep.equal({

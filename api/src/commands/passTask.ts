@@ -1,5 +1,5 @@
 import type { Json, JsonObject, ReturnTarget } from '@zhengai/engine';
-import type { Account, Locale, ReturnTask, ReturnTargets } from '../../contract/index.ts';
+import type { Account, AddSigners, Locale, ReturnTask, ReturnTargets } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { modelOf } from '../design/models.ts';
 import { Refused, refusedField } from '../http/refused.ts';
@@ -51,7 +51,7 @@ export async function resolveTask(
   commandKey: string,
 ): Promise<void> {
   const { task } = await taskToDo(app, account, taskId);
-  const { owner } = await holdingOf(app.engine, task);
+  const { owner } = holdingOf(await app.engine.state(task.instanceId), task);
   await app.engine.resolveTask({ taskId: task.id, actor: { id: account.id }, commandKey });
   if (owner !== undefined && Object.keys(values).length > 0) {
     await keepDraft(app.knex, task, owner, values, app.now());
@@ -92,21 +92,35 @@ export async function withdrawTask(app: App, account: Account, taskId: string, c
   await app.engine.withdrawTask({ taskId: task.id, actor: { id: account.id }, commandKey });
 }
 
-/** 加签: more people for a task that several do. */
+/** 加签: more people for a task: of one that several do, or to sign it before, with or after whoever has it. */
 export async function addSigners(
   app: App,
   account: Account,
   taskId: string,
-  people: readonly string[],
-  sent: Sent,
+  { people, position, reason }: AddSigners,
+  commandKey: string,
 ): Promise<void> {
   const { task } = await taskToDo(app, account, taskId);
   await checkPeople(app, people, '/people');
   const names = await personNames(app.knex, [...people]);
-  const { item } = await holdingOf(app.engine, task, await modelOf(app.engine, task.definitionId));
+  const state = await app.engine.state(task.instanceId);
+  const { item, several } = holdingOf(state, task, await modelOf(app.engine, task.definitionId));
   // As the collection holds its people: by id, or as what is known of them.
-  const items = people.map((id): Json => (typeof item === 'string' ? id : { id, name: names.get(id) ?? id }));
-  await app.engine.addSigners({ taskId: task.id, items, ...caller(account, sent) });
+  const known = several && position === 'together' && typeof item !== 'string';
+  const items = people.map((id): Json => (known ? { id, name: names.get(id) ?? id } : id));
+  await app.engine.addSigners({ taskId: task.id, items, position, ...caller(account, { commandKey, reason }) });
+}
+
+/** 减签, by whoever has the task: somebody whom he has asked need not answer any more. */
+export async function takeBackSigner(
+  app: App,
+  account: Account,
+  taskId: string,
+  person: string,
+  sent: Sent,
+): Promise<void> {
+  const { task } = await taskToDo(app, account, taskId);
+  await app.engine.removeSigner({ taskId: task.id, person, ...caller(account, sent) });
 }
 
 /** 减签, by the quality office. */

@@ -99,6 +99,18 @@ const titleKeys = {
 /** What a step can have been: every command that there is. */
 export const stepKinds: ReadonlySet<string> = new Set(Object.keys(titleKeys));
 
+function titleKey({ command, events }: Step): MessageKey {
+  if (command.kind === 'addSigners' && command.position !== undefined) return SIGNING[command.position];
+  if (command.kind !== 'completeTask') return titleKeys[command.kind];
+  const signed = events.some(
+    (event) =>
+      event.kind === 'signersChanged' && event.signing.opinions.some(({ taskId }) => taskId === command.taskId),
+  );
+  return signed ? 'stepSign' : 'stepCompleteTask';
+}
+
+const SIGNING = { before: 'stepAddSignersBefore', together: 'stepAddSigners', after: 'stepAddSignersAfter' } as const;
+
 /** A step of the history as people read it: `提交“教研室审核”`. */
 export function stepSummary(step: Step, facts: StepFacts): StepSummary {
   const element = elementOf(step, facts.elements);
@@ -116,7 +128,7 @@ export function stepSummary(step: Step, facts: StepFacts): StepSummary {
     ...(step.onBehalfOf === undefined ? {} : { onBehalfOf: person(step.onBehalfOf) }),
     ...(step.reason === undefined ? {} : { reason: step.reason }),
     kind: step.command.kind,
-    title: say(facts.locale, titleKeys[step.command.kind], { name }),
+    title: say(facts.locale, titleKey(step), { name }),
     ...(element === undefined ? {} : { element }),
     ...(phase === undefined ? {} : { phase }),
     hash: step.hash,

@@ -45,9 +45,10 @@ export async function instanceTokens(app: App, instanceId: string, locale: Local
 
 const nameOf = (element: ElementModel | undefined, id: string): string => element?.name || id;
 
-/** What waits only in case something comes, and what is inside an activity, is moved with it. */
-function isOutermost(state: InstanceState, { scope, waits }: Token): boolean {
+/** What waits only in case something comes, and what is inside an activity or signs it, is moved with it. */
+function isOutermost(state: InstanceState, { scope, waits, signs }: Token): boolean {
   const kind = state.scopes[scope]?.kind;
+  if (signs !== undefined) return false;
   return waits.kind !== 'armed' && waits.kind !== 'compensation' && (kind === 'process' || kind === 'subProcess');
 }
 

@@ -13,6 +13,9 @@ export interface ElementTask {
   readonly values: JsonObject | undefined;
 }
 
+/** Not the tasks of signers (加签): what they have written are opinions. */
+const notSigned = (query: Knex.QueryBuilder): void => void query.whereNull('signing').orWhere('signing', 'waits');
+
 /** All tasks of one element of an instance, in the order of their opening. */
 export async function tasksOfElement(knex: Knex, instanceId: string, element: string): Promise<readonly ElementTask[]> {
   const rows: readonly {
@@ -22,6 +25,7 @@ export async function tasksOfElement(knex: Knex, instanceId: string, element: st
     submitted: string | null;
   }[] = await knex('zg_task')
     .where({ instance_id: instanceId, element })
+    .where(notSigned)
     .orderBy(['opened_seq', 'id'])
     .select('id', 'status', 'loop_counter', 'submitted');
   return rows.map((row) => ({
@@ -57,6 +61,7 @@ export async function returnsOf(
     )
       .whereIn('instance_id', part)
       .where('status', 'completed')
+      .where(notSigned)
       .where('submitted', 'like', '%"decision":"return"%')
       .orderBy('ended_seq')
       .select('instance_id', 'element', 'ended_seq', 'submitted');
@@ -99,6 +104,7 @@ export async function returnedBy(knex: Knex, tasks: readonly TaskPlace[]): Promi
       ...(await knex('zg_task')
         .whereIn('instance_id', part)
         .where('status', 'completed')
+        .where(notSigned)
         .select('instance_id', 'element', 'loop_counter', 'ended_seq')),
     );
   const found = new Map<string, Return>();

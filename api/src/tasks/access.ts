@@ -9,6 +9,8 @@ import { candidateKeysOf, holds } from '../organisation/index.ts';
 export interface TaskAccess {
   readonly task: Task;
   readonly subject: SubjectRow | undefined;
+  /** Has it, or may take it; also while it waits for those who were asked first (加签). */
+  readonly holds: boolean;
   /** May see it, but it is not theirs to do: quality office, auditor, lead of the course. */
   readonly onlyReads: boolean;
   readonly can: { readonly complete: boolean; readonly claim: boolean; readonly release: boolean };
@@ -33,11 +35,13 @@ export async function taskFor(app: App, account: Account, taskId: string): Promi
   if (!mine && !reads) throw new Refused('notYourTask');
   const open = task.status === 'open';
   const free = open && task.assignee === undefined && offered;
+  const held = open && (holdsIt || free);
   return {
     task,
     subject,
+    holds: held,
     onlyReads: !mine,
-    can: { complete: open && (holdsIt || free), claim: free, release: open && holdsIt && offered },
+    can: { complete: held && task.signing !== 'waits', claim: free, release: open && holdsIt && offered },
   };
 }
 
@@ -49,6 +53,6 @@ export async function taskToDo(app: App, account: Account, taskId: string): Prom
   const access = await taskFor(app, account, taskId);
   if (access.onlyReads) throw new Refused('notYourTask');
   if (access.task.status !== 'open') throw new Refused('taskClosed');
-  if (!access.can.complete) throw new Refused('alreadyClaimed');
+  if (!access.holds) throw new Refused('alreadyClaimed');
   return access;
 }

@@ -13,9 +13,9 @@ import { taskFor } from './access.ts';
 import { findDraft } from './drafts.ts';
 import { formContextOf } from './formContext.ts';
 import { formIdOf, formOf, formsOf, pinnedForm } from './forms.ts';
-import { moreOf } from './holding.ts';
+import { type Holding, holdingOf, moreOf } from './holding.ts';
 import { inboxRow } from './inbox.ts';
-import { earlierRound, roundOf, submittedTasks } from './rounds.ts';
+import { earlierRound, roundOf, signs, submittedTasks } from './rounds.ts';
 import { summariesOf } from './summaries.ts';
 import { changedFrom, visibleVariables } from './variables.ts';
 import { nextOf, whyOf } from './words.ts';
@@ -39,6 +39,7 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
   const review = (await returnedBy(knex, [task])).get(task.id);
   const steps = await allSteps(engine, task.instanceId);
   const suspended = state?.status === 'suspended' ? await suspensionOf(app, steps) : undefined;
+  const holding = holdingOf(state, task);
   return {
     ...summary,
     purpose: element?.kind === 'userTask' ? element.purpose : '',
@@ -56,10 +57,11 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
       scope.variables,
     ),
     corrections: await correctionsOf(app, task, steps),
+    signers: await signersOf(app, holding),
     ...(suspended === undefined ? {} : { suspended }),
     diagram: { xml: (await engine.definitionXml(task.definitionId)) ?? '', ...pathOf(state, steps) },
     can: access.can,
-    more: await moreOf(engine, account, access, model, state?.status),
+    more: await moreOf(engine, account, access, holding, model, state?.status),
   };
 }
 
@@ -94,6 +96,17 @@ async function suspensionOf(app: App, steps: readonly Step[]): Promise<Deed | un
   return deed;
 }
 
+async function signersOf({ knex }: App, { signers }: Holding): Promise<TaskDetail['signers']> {
+  const names = await personNames(
+    knex,
+    signers.map(({ person }) => person),
+  );
+  return signers.map(({ person, position }) => ({
+    person: { id: person, name: names.get(person) ?? person },
+    position,
+  }));
+}
+
 async function earlierAnswers(
   app: App,
   shown: readonly Task[],
@@ -118,6 +131,7 @@ async function earlierAnswers(
       ...(task.phase === undefined ? {} : { phase: task.phase }),
       by: { id: by === '' ? 'system' : by, name: people.get(by) ?? by },
       at: timestamp(task.endedAt ?? task.openedAt),
+      ...(signs(task) ? { signing: task.signing } : {}),
       round: roundOf(task, submitted),
       ...(form === undefined ? {} : { form }),
       values: asValues(task.values ?? {}),

@@ -1,19 +1,22 @@
-import type { EngineApi, InstanceState, Json, ProcessModel, Task } from '@zhengai/engine';
+import type { EngineApi, InstanceState, Json, ProcessModel, Signer, Task } from '@zhengai/engine';
 import type { Account, TaskDetail } from '../../contract/index.ts';
 import type { TaskAccess } from './access.ts';
+import { signs } from './rounds.ts';
 
 /** How an open task is held, beyond what its row says. */
-interface Holding {
+export interface Holding {
   /** Who gets it back; undefined when it is not delegated. */
   readonly owner: string | undefined;
   /** It is one of several of a multi-instance. */
   readonly several: boolean;
   /** The item of the collection that it stands for. */
   readonly item: Json | undefined;
+  /** Who signs it besides its holder, and has not answered (加签). */
+  readonly signers: readonly Signer[];
 }
 
-export async function holdingOf(engine: EngineApi, task: Task, model?: ProcessModel): Promise<Holding> {
-  const state = await engine.state(task.instanceId);
+/** `state`: the instance as it is now. */
+export function holdingOf(state: InstanceState | undefined, task: Task, model?: ProcessModel): Holding {
   const kernelTaskId = task.id.slice(task.instanceId.length + 1);
   const token = Object.values(state?.tokens ?? {}).find(
     ({ waits }) => waits.kind === 'userTask' && waits.taskId === kernelTaskId,
@@ -25,6 +28,7 @@ export async function holdingOf(engine: EngineApi, task: Task, model?: ProcessMo
     owner: token?.waits.kind === 'userTask' ? token.waits.owner : undefined,
     several,
     item: several ? scope.variables[loop?.elementVariable ?? ''] : undefined,
+    signers: token?.signing?.signers ?? [],
   };
 }
 
@@ -32,23 +36,25 @@ export async function holdingOf(engine: EngineApi, task: Task, model?: ProcessMo
 export async function moreOf(
   engine: EngineApi,
   account: Account,
-  { task, can }: TaskAccess,
+  { task, holds }: TaskAccess,
+  { owner, several, signers }: Holding,
   model: ProcessModel,
   instance: InstanceState['status'] | undefined,
 ): Promise<TaskDetail['more']> {
   // A suspended instance lets nobody go on, but what was answered can be put right.
   const running = instance === 'active';
-  const open = task.status === 'open' && running;
-  const { owner, several } = open ? await holdingOf(engine, task) : { owner: undefined, several: false };
+  const open = holds && running;
+  const asked = signs(task);
   const office = account.permissions.includes('design');
   const mine = running && task.status === 'completed' && task.completedBy === account.id;
   return {
-    vote: several && loopOf(model, task.element)?.vote !== undefined,
-    pass: running && can.complete && owner === undefined,
-    resolve: running && can.complete && owner !== undefined,
+    vote: several && !asked && loopOf(model, task.element)?.vote !== undefined,
+    pass: open && owner === undefined,
+    resolve: open && owner !== undefined,
     withdraw: mine && (await engine.canWithdraw(task.id)),
-    addSigners: several && can.complete,
-    removeSigner: several && office,
+    addSigners: open && !asked && owner === undefined,
+    removeSigner: running && (several || asked) && office && task.status === 'open',
+    takeBackSigners: open && signers.length > 0,
     correct: task.status === 'completed' && office && (running || instance === 'suspended'),
   };
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Account, TaskListQuery } from '../../contract/index.ts';
+import type { Account, SignerPosition, TaskListQuery } from '../../contract/index.ts';
 import { candidateKeysOf } from '../organisation/index.ts';
 import { containing, fromCursor, toPage } from '../store/cursor.ts';
 import { returnedBy } from '../store/engineTables.ts';
@@ -20,6 +20,7 @@ export interface InboxRow {
   readonly due_at: number | null;
   readonly due_order: number;
   readonly loop_counter: number | null;
+  readonly signing: 'waits' | SignerPosition | null;
   readonly opened_at: number;
   readonly opened_seq: number;
   readonly ended_at: number | null;
@@ -48,6 +49,7 @@ const columns = [
   't.due_at',
   't.due_order',
   't.loop_counter',
+  't.signing',
   't.opened_at',
   't.opened_seq',
   't.ended_at',

@@ -1,4 +1,4 @@
-import type { EngineApi, Task } from '@zhengai/engine';
+import type { EngineApi, SignerPosition, Task } from '@zhengai/engine';
 
 /** Everything that was submitted in an instance, in its order. */
 export async function submittedTasks(engine: EngineApi, instanceId: string): Promise<readonly Task[]> {
@@ -17,7 +17,12 @@ export async function submittedTasks(engine: EngineApi, instanceId: string): Pro
   return tasks.toSorted((a, b) => (a.endedSeq ?? 0) - (b.endedSeq ?? 0));
 }
 
-const sameWork = (a: Task, b: Task): boolean => a.element === b.element && a.loopCounter === b.loopCounter;
+/** Whether it is a signer's (加签): an opinion, and no answer of the task itself. */
+export const signs = (task: Task): task is Task & { readonly signing: SignerPosition } =>
+  task.signing !== undefined && task.signing !== 'waits';
+
+const sameWork = (a: Task, b: Task): boolean =>
+  a.element === b.element && a.loopCounter === b.loopCounter && !signs(a) && !signs(b);
 
 /** The same work as it was submitted last before `task` was opened or, for a submitted task, before it was submitted. */
 export const earlierRound = (task: Task, submitted: readonly Task[]): Task | undefined =>
@@ -27,4 +32,4 @@ export const earlierRound = (task: Task, submitted: readonly Task[]): Task | und
 
 /** 1 for the first time that this work was submitted in its instance. */
 export const roundOf = (task: Task, submitted: readonly Task[]): number =>
-  submitted.filter((other) => sameWork(other, task) && other.openedSeq <= task.openedSeq).length;
+  Math.max(1, submitted.filter((other) => sameWork(other, task) && other.openedSeq <= task.openedSeq).length);

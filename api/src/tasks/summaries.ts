@@ -56,6 +56,7 @@ export async function summariesOf(
       ...(row.ended_at === null ? {} : { endedAt: timestamp(row.ended_at) }),
       returned: returned.has(row.id),
       hasDraft: row.draft_at !== null,
+      ...(row.signing === null ? {} : { signing: row.signing }),
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { InstanceState, JsonObject } from '@zhengai/engine';
 
-/** The variables that a task sees: those of its own scope and of every scope around it, the nearest first. */
+/** The variables that a task sees: those of its own scope and of every scope around it, the nearest first; and, of a task that others sign (加签), what they have answered. */
 export function visibleVariables(state: InstanceState, kernelTaskId: string): JsonObject {
   const token = Object.values(state.tokens).find(
     ({ waits }) => waits.kind === 'userTask' && waits.taskId === kernelTaskId,
@@ -10,7 +10,8 @@ export function visibleVariables(state: InstanceState, kernelTaskId: string): Js
     levels.unshift(scope.variables);
     scope = scope.parent === undefined ? undefined : state.scopes[scope.parent];
   }
-  return Object.assign({}, ...levels) as JsonObject;
+  const opinions = token?.signing?.opinions.map(({ by, position, variables }) => ({ by, position, variables }));
+  return Object.assign({}, ...levels, opinions === undefined ? {} : { opinions }) as JsonObject;
 }
 
 /** `subject.lead.id` in plain data; undefined where there is nothing. */

@@ -9,6 +9,7 @@ import {
   ResolveTask,
   ReturnTargets,
   ReturnTask,
+  TakeBackSigner,
   WithReason,
 } from '../../../contract/index.ts';
 import {
@@ -19,6 +20,7 @@ import {
   resolveTask,
   returnTargets,
   returnTask,
+  takeBackSigner,
   transferTask,
   withdrawTask,
 } from '../../commands/passTask.ts';
@@ -121,21 +123,35 @@ export const passingRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/tasks/:id/signers',
-    summary: 'Add people to a task that several do',
+    summary: 'Add people to a task, or ask them to sign it before, with or after whoever has it',
     permission: 'signedIn',
     params,
     body: AddSigners,
     response: Passed,
     idempotent: true,
     handler: async ({ app, account, params, body, commandKey }) => {
-      await addSigners(app, account, params.id, body.people, { commandKey, reason: body.reason });
+      await addSigners(app, account, params.id, body, commandKey);
+      return params;
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/tasks/:id/signers/take-back',
+    summary: 'Take back somebody whom I have asked to sign my task',
+    permission: 'signedIn',
+    params,
+    body: TakeBackSigner,
+    response: Passed,
+    idempotent: true,
+    handler: async ({ app, account, params, body, commandKey }) => {
+      await takeBackSigner(app, account, params.id, body.person, { commandKey, reason: body.reason });
       return params;
     },
   }),
   route({
     method: 'post',
     path: '/tasks/:id/remove-signer',
-    summary: 'Take one out of several who do a task',
+    summary: 'Take one out of several who do or sign a task',
     permission: 'design',
     params,
     body: WithReason,
