@@ -155,6 +155,86 @@ for (const database of testDatabases())
       expect((await school.server.engine.variables(instanceId))?.['vote']).to.include({ decision: 'approved' });
     });
 
+    it('is signed by others before, with and after whoever has it', async () => {
+      const instanceId = await begin(version([]));
+      const lead = await school.as('lead1');
+      const dean = await school.as('dean');
+      const [draft = ''] = await open('lead1', instanceId);
+      const reason = '把关';
+      const signers = `/tasks/${draft}/signers`;
+      await lead.post(signers, { people: ['dean'], position: 'last', reason }).expect(400);
+      await lead.post(signers, { people: ['nobody'], position: 'before', reason }).expect(400);
+      await dean.post(signers, { people: ['dean'], position: 'before', reason }).expect(403);
+      await lead.post(signers, { people: ['dean', 'office1'], position: 'before', reason }).expect(200);
+      const again = await lead.post(signers, { people: ['dean'], position: 'after', reason }).expect(409);
+      expect(again.body.issues[0].message).to.match(/已经请/);
+      await lead.post(signers, { people: ['qa'], position: 'after', reason }).expect(200);
+
+      const waiting = await detailOf('lead1', draft);
+      expect(waiting).to.deep.include({
+        signing: 'waits',
+        signers: [
+          { person: { id: 'dean', name: '院长甲' }, position: 'before' },
+          { person: { id: 'office1', name: '教研室主任甲' }, position: 'before' },
+          { person: { id: 'qa', name: '质控办甲' }, position: 'after' },
+        ],
+      });
+      expect(waiting.can.complete).to.equal(false);
+      expect(waiting.more).to.include({ addSigners: true, takeBackSigners: true, pass: true });
+      expect((await lead.post(`/tasks/${draft}/complete`, { values: {} }).expect(409)).body.issues[0].message).to.match(
+        /前加签/,
+      );
+
+      await dean.post(`${signers}/take-back`, { person: 'office1', reason }).expect(403);
+      await lead.post(`${signers}/take-back`, { person: 'office1' }).expect(400);
+      await lead.post(`${signers}/take-back`, { person: 'teacher1', reason }).expect(409);
+      await lead.post(`${signers}/take-back`, { person: 'office1', reason: '不用了' }).expect(200);
+      const [asked = ''] = await open('dean', instanceId);
+      expect(await detailOf('dean', asked)).to.deep.include({ signing: 'before', name: 'Draft' });
+      expect((await detailOf('dean', asked)).more).to.include({ addSigners: false, pass: true, vote: false });
+      await dean.post(`/tasks/${asked}/signers`, { people: ['qa'], reason }).expect(409);
+      await dean.post(`/tasks/${asked}/complete`, { values: {} }).expect(200);
+
+      const ready = await detailOf('lead1', draft);
+      expect(ready.can.complete).to.equal(true);
+      expect(ready.earlier.map(({ by, signing }) => [by.id, signing])).to.deep.equal([['dean', 'before']]);
+      expect(ready.scope.variables['opinions']).to.deep.equal([{ by: 'dean', position: 'before', variables: {} }]);
+      await lead.post(`/tasks/${draft}/complete`, { values: {} }).expect(200);
+      expect(await open('lead1', instanceId)).to.deep.equal([]);
+      const [last = ''] = await open('qa', instanceId);
+      await lead.post(`/tasks/${last}/remove-signer`, { reason }).expect(403);
+      await (await school.as('qa')).post(`/tasks/${last}/complete`, { values: {} }).expect(200);
+      expect(await open('lead1', instanceId)).to.have.length(1);
+      expect((await historyOf(instanceId)).map(({ title }) => title)).to.include.members([
+        '前加签“Draft”',
+        '后加签“Draft”',
+        '答复加签“Draft”',
+        '减签“Draft”',
+        '提交“Draft”',
+      ]);
+    });
+
+    it('is withdrawn by one of several, until somebody has gone on', async () => {
+      const instanceId = await begin(version([user('After', { formKey: '', assignee: 'lead1' })], 'After'));
+      const lead = await school.as('lead1');
+      const office = await school.as('office1');
+      const [draft = ''] = await open('lead1', instanceId);
+      await lead.post(`/tasks/${draft}/complete`, { values: {} }).expect(200);
+      const [mine = ''] = await open('lead1', instanceId);
+      await lead.post(`/tasks/${mine}/complete`, { values: {}, vote: 'approve' }).expect(200);
+      const [theirs = ''] = await open('office1', instanceId);
+      await office.post(`/tasks/${theirs}/complete`, { values: {}, vote: 'reject' }).expect(200);
+      expect((await detailOf('office1', theirs)).more.withdraw).to.equal(true);
+      await lead.post(`/tasks/${theirs}/withdraw`).expect(403);
+      await office.post(`/tasks/${theirs}/withdraw`).expect(200);
+      const [again = ''] = await open('office1', instanceId);
+      await office.post(`/tasks/${again}/complete`, { values: {}, vote: 'approve' }).expect(200);
+      const [after = ''] = await open('lead1', instanceId);
+      await lead.post(`/tasks/${after}/complete`, { values: {} }).expect(200);
+      await office.post(`/tasks/${again}/withdraw`).expect(409);
+      expect((await detailOf('office1', again)).more.withdraw).to.equal(false);
+    });
+
     it('is moved, held, taken to another version and ended by the quality office, with a reason', async () => {
       const instanceId = await begin(version([]));
       const qa = await school.as('qa');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { verifyDatabase, type CommandRefused, type Engine, type Vote } from '@zhengai/engine';
+import { verifyDatabase, type CommandRefused, type Engine, type SignerPosition, type Vote } from '@zhengai/engine';
 import { boundaryTimer, bpmn, each, end, parallel, path, process, start, user } from '../support/draw.ts';
 import { lead, newKey, officer, onEachDatabase, openTask, startOf } from './support/engines.ts';
 
@@ -130,6 +130,69 @@ onEachDatabase('people’s work', (ground) => {
       abstain: 1,
       open: 1,
     });
+    await sound(engine, id);
+  });
+
+  it('is signed by others, before, with and after who has it', async () => {
+    const engine = ground().engine();
+    const id = await startOf(engine, 'people');
+    const { id: taskId } = await openTask(engine, id, 'Draft');
+    await engine.claimTask({ taskId, assignee: 'lead', ...once() });
+    const ask = (position: SignerPosition, ...items: string[]) =>
+      engine.addSigners({ taskId, items, position, ...once() });
+    await ask('after', 'zhao');
+    await ask('before', 'li', 'wang');
+    const rows = async () =>
+      (await engine.tasks({ instanceId: id, status: 'open' })).items
+        .map(({ assignee, signing }) => [assignee, signing])
+        .toSorted();
+    expect(await rows()).to.deep.equal([
+      ['lead', 'waits'],
+      ['li', 'before'],
+      ['wang', 'before'],
+    ]);
+    await sound(engine, id);
+    expect(await refusal(engine.completeTask({ taskId, values: {}, ...once() }))).to.equal('awaitsSigners');
+    await engine.removeSigner({ taskId, person: 'wang', ...once() });
+    const answer = async (person: string): Promise<string> => {
+      const [task] = (await engine.tasks({ assignee: person, instanceId: id, status: 'open' })).items;
+      const values = { opinion: person };
+      await engine.completeTask({ taskId: task?.id ?? '', values, actor: { id: person }, commandKey: newKey() });
+      return task?.id ?? '';
+    };
+    const first = await answer('li');
+    expect(await rows()).to.deep.equal([['lead', undefined]]);
+    expect(await engine.canWithdraw(first)).to.equal(true);
+    await engine.withdrawTask({ taskId: first, ...once() });
+    await answer('li');
+    await engine.completeTask({ taskId, values: { opinion: 'lead' }, ...once() });
+    expect(await rows()).to.deep.equal([['zhao', 'after']]);
+    expect((await engine.taskStates([id])).get(id)?.map(({ assignee }) => assignee)).to.deep.equal(['lead']);
+    await sound(engine, id);
+    await answer('zhao');
+    expect(await open(engine, id)).to.deep.equal(['Left', 'Right']);
+    const { items } = await engine.tasks({ instanceId: id, status: 'completed' });
+    expect(items.map(({ completedBy, values }) => [completedBy, values?.['opinion']]).toSorted()).to.deep.equal([
+      ['lead', 'lead'],
+      ['li', 'li'],
+      ['zhao', 'zhao'],
+    ]);
+    await sound(engine, id);
+  });
+
+  it('is withdrawn by one of several, while nobody has gone on with the whole', async () => {
+    const engine = ground().engine();
+    const id = await startOf(engine, 'people');
+    for (const element of ['Draft', 'Left', 'Right']) await complete(engine, id, element);
+    const first = await complete(engine, id, 'Vote', 'approve');
+    await complete(engine, id, 'Vote', 'approve');
+    expect(await open(engine, id)).to.deep.equal(['File']);
+    expect(await engine.canWithdraw(first)).to.equal(true);
+    await engine.withdrawTask({ taskId: first, ...once() });
+    expect(await open(engine, id)).to.deep.equal(['Vote', 'Vote']);
+    await sound(engine, id);
+    for (const vote of ['reject', 'reject'] as const) await complete(engine, id, 'Vote', vote);
+    expect((await engine.variables(id))?.['vote']).to.deep.include({ decision: 'rejected', approve: 1, reject: 2 });
     await sound(engine, id);
   });
 
