@@ -33,6 +33,8 @@ export interface PastScope {
   /** As they were when it was closed. */
   variables: JsonObject;
   multi: MultiState | undefined;
+  /** Number of the step in which somebody was last added to a multi-instance, or taken out of it. */
+  resizedIn: number | undefined;
   interrupted: boolean;
   closedIn: number | undefined;
 }
@@ -62,7 +64,10 @@ export interface Past {
   readonly scopes: ReadonlyMap<ScopeId, PastScope>;
   readonly tasks: ReadonlyMap<TaskId, PastTask>;
   readonly joins: readonly Joined[];
-  /** Timers, messages, signals and jobs that have come or been done, by the token that waited for them. */
+  /**
+   * Timers, messages, signals and jobs that have come or been done, by the token that waited for them; and the token of
+   * a multi-instance whose people have been changed.
+   */
   readonly used: ReadonlySet<TokenId>;
 }
 
@@ -179,7 +184,13 @@ class Reader implements Past {
       case 'multiInstanceResized':
       case 'multiInstanceReopened':
       case 'voteCounted':
-        this.#scope(event.scopeId, (scope) => (scope.multi = scope.multi && multiAfter(scope.multi, event)));
+        this.#scope(event.scopeId, (scope) => {
+          scope.multi = scope.multi && multiAfter(scope.multi, event);
+          // 加签/减签: somebody has gone on with the whole.
+          if (event.kind !== 'multiInstanceResized') return;
+          scope.resizedIn = step;
+          if (scope.host !== undefined) this.used.add(scope.host);
+        });
         return;
       case 'variablesSet':
         this.#scope(event.scopeId, (scope) => (scope.variables = { ...scope.variables, ...event.variables }));
@@ -285,8 +296,9 @@ class Reader implements Past {
   }
 
   #open({ id, parent, kind, element, host, variables, multi, interrupted }: Scope): void {
-    const closedIn = undefined;
-    this.scopes.set(id, { id, parent, kind, element, host, variables, multi, interrupted, closedIn });
+    const { resizedIn } = this.scopes.get(id) ?? {};
+    const state = { resizedIn, closedIn: undefined };
+    this.scopes.set(id, { id, parent, kind, element, host, variables, multi, interrupted, ...state });
   }
 
   #scope(id: ScopeId, change: (scope: PastScope) => unknown): void {

@@ -30,23 +30,14 @@ export interface Item {
 }
 
 /**
- * Looks for what has to be opened again. What others have closed since can not be, unless they were the others of a
- * multi-instance; nor can the rounds of a loop.
+ * Looks for what has to be opened again, also what others have closed since.
  *
  * @throws {Refused}
  */
 export function planReopening(run: Run, past: Past, done: PastToken, step: number): Reopening {
   const closed = closedAround(past, done.token);
-  let closing = done.removedIn ?? step;
-  const steps = new Set([step, closing]);
-  for (const scope of closed.toReversed()) {
-    const loop = loopOf(run, scope);
-    const isBody = scope.kind === 'multiInstance';
-    if (loop?.kind === 'standardLoop' || (isBody && loop === undefined)) refuseUsed(run, scope.element);
-    if (isBody) closing = scope.closedIn ?? closing;
-    else if (scope.closedIn !== closing) refuseUsed(run, scope.element);
-    steps.add(closing);
-  }
+  for (const scope of closed) checkReopenable(run, scope, done);
+  const steps = new Set([step, ...closed.flatMap(({ closedIn }) => closedIn ?? [])]);
   const bodies = closed.flatMap((item) => {
     const body = past.scopes.get(item.parent ?? '');
     return body?.kind === 'multiInstance' ? [{ item, body }] : [];
@@ -69,7 +60,17 @@ export function planReopening(run: Run, past: Past, done: PastToken, step: numbe
   };
 }
 
-/** How the scope's element is repeated. The instance may have gone over to a version that does not know it. */
+/**
+ * The rounds of a loop can not be opened again; nor can what somebody has ended as a whole: an ad-hoc sub-process, or
+ * any when the instance has gone over to a version that does not know it.
+ */
+function checkReopenable(run: Run, scope: PastScope, done: PastToken): void {
+  const loop = loopOf(run, scope);
+  const adHoc = run.model.elements[scope.element]?.kind === 'adHocSubProcess';
+  if (loop?.kind === 'standardLoop' || (adHoc && scope.closedIn !== done.removedIn)) refuseUsed(run, scope.element);
+}
+
+/** How the scope's element is repeated. */
 function loopOf(run: Run, { element }: PastScope) {
   const model = run.model.elements[element];
   if (model === undefined) refuseUsed(run, element);
@@ -87,14 +88,15 @@ function nextOf(run: Run, body: PastScope): Scope | undefined {
   return Object.values(run.draft.scopes).find(({ parent }) => parent === body.id);
 }
 
-/** One after the other: what is done after this one has come of it. */
+/** One after the other: what is done after this one has come of it, and who was added or taken out then. */
 function startedWithout(run: Run, body: PastScope, item: PastScope, next: Scope | undefined): number {
   const { started = 0, removed = [] } = body.multi ?? {};
   if (!multiInstanceOf(run, body).sequential) return started;
   const ours = next?.parent === body.id ? next : undefined;
   const index = indexOf(item);
   const later = started - 1 - index - removed.filter((other) => other > index).length;
-  if (later > (ours === undefined ? 0 : 1)) refuseUsed(run, body.element);
+  const changed = (body.resizedIn ?? 0) > (item.closedIn ?? 0);
+  if (changed || later > (ours === undefined ? 0 : 1)) refuseUsed(run, body.element);
   return ours === undefined ? started : indexOf(ours);
 }
 
@@ -111,7 +113,7 @@ function inside(past: Past, scope: Scope | undefined): ReadonlySet<TokenId> {
 }
 
 /** @throws {Refused} `alreadyUsed` when somebody has gone on with what would go, or it has reached others. */
-export function checkUnused(run: Run, past: Past, { gone, steps }: Pick<Reopening, 'gone' | 'steps'>): void {
+export function checkUnused(run: Run, past: Past, { done, gone, steps }: Reopening): void {
   const touched = new Set(steps);
   for (const id of gone) {
     const token = past.tokens.get(id);
@@ -121,7 +123,7 @@ export function checkUnused(run: Run, past: Past, { gone, steps }: Pick<Reopenin
   }
   for (const number of touched) {
     for (const event of past.steps[number - 1]?.events ?? []) {
-      const element = reachesOthers(past, event, gone);
+      const element = reachesOthers(past, event, gone) ?? endsOthers(run, event, number !== done.removedIn);
       if (element !== undefined) refuseUsed(run, element);
     }
   }
@@ -147,6 +149,15 @@ function reachesOthers(past: Past, event: Event, gone: ReadonlySet<TokenId>): st
     return own ? undefined : event.element;
   }
   return 'element' in event && OUTWARD.has(event.kind) ? event.element : undefined;
+}
+
+/** An end event by which somebody else (`byOthers`) has ended a scope as a whole, whatever was still open in it. */
+function endsOthers(run: Run, event: Event, byOthers: boolean): string | undefined {
+  if (!byOthers || event.kind !== 'elementEntered') return undefined;
+  const element = run.model.elements[event.element];
+  const ends =
+    element?.kind === 'endEvent' && element.results.some(({ kind }) => kind === 'terminate' || kind === 'cancel');
+  return ends ? element.id : undefined;
 }
 
 /** What leaves the instance, or the path that it happens on. */

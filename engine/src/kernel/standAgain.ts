@@ -1,13 +1,11 @@
 import type { Past, PastScope, PastToken } from './causality.ts';
 import { indexOf } from './elements/multiInstance.ts';
 import { openTaskOf } from './elements/userTask.ts';
-import { armEventSubProcesses } from './events/armEventSubProcesses.ts';
 import type { Item, Reopening } from './reopening.ts';
 import type { Run } from './run.ts';
 import { change, openSigner } from './signing.ts';
-import { armBoundary } from './subscriptions.ts';
-import type { Compensable, Event, Signing, TaskId, Token, Vote, Wait } from './types.ts';
-import { isInner } from './withdraw.ts';
+import { announce } from './subscriptions.ts';
+import type { Compensable, Event, ScopeId, Signing, TaskId, Token, Vote, Wait } from './types.ts';
 
 /*
  * 撤回 puts back what stood before: the same tokens in the same scopes, under the ids that they had, so that whoever else
@@ -15,9 +13,9 @@ import { isInner } from './withdraw.ts';
  */
 
 /** Puts a token where it stood. */
-export function standAgain(run: Run, was: Token, waits: Wait, signing?: Signing): Token {
+export function standAgain(run: Run, past: Past, was: Token, waits: Wait, signing?: Signing): Token {
   const token = place(run, was, waits, signing);
-  enterAgain(run, token);
+  enterAgain(run, past, token);
   return token;
 }
 
@@ -26,11 +24,36 @@ function place(run: Run, { id, element, scope, via, parents, back }: Token, wait
   return run.place({ id, element, scope, via, parents, back, waits, ...kept });
 }
 
-function enterAgain(run: Run, token: Token): void {
-  if (isInner(run, token)) return;
-  run.emit({ kind: 'elementEntered', element: token.element, tokenId: token.id });
-  const element = run.element(token.element);
-  if ('boundary' in element) armBoundary(run, token, element.boundary);
+function enterAgain(run: Run, past: Past, { id, element, scope }: Token): void {
+  const inside = run.scope(scope);
+  if (inside.kind === 'activity' && inside.element === element) return;
+  run.emit({ kind: 'elementEntered', element, tokenId: id });
+  const endedIn = past.tokens.get(id)?.removedIn;
+  armAgain(run, past, ({ waits, removedIn }) => waits.host === id && removedIn === endedIn);
+}
+
+/**
+ * Events that still waited when what they belong to ended wait again, timers until when they did. What had happened
+ * once and for all does not happen again.
+ */
+function armAgain(
+  run: Run,
+  past: Past,
+  which: (armed: {
+    readonly waits: Extract<Wait, { kind: 'armed' }>;
+    readonly scope: ScopeId;
+    readonly removedIn: number | undefined;
+  }) => boolean,
+): void {
+  for (const { token, removedIn } of [...past.tokens.values()]) {
+    const { waits, scope } = token;
+    const element = run.model.elements[token.element];
+    if (waits.kind !== 'armed' || element === undefined) continue;
+    if (!which({ waits, scope, removedIn })) continue;
+    const subscriptions = waits.subscriptions.map((one) => ({ ...one, id: run.nextId() }));
+    for (const subscription of subscriptions) announce(run, element, subscription);
+    place(run, token, { ...waits, subscriptions });
+  }
 }
 
 /** Opens the closed scopes again, with what the others of a multi-instance had open when it ended. */
@@ -59,8 +82,9 @@ function openScopeAgain(run: Run, past: Past, scope: PastScope): void {
     kind: 'scopeOpened',
     scope: { id, parent, kind, element, host: host.id, variables, multi, interrupted },
   });
-  if (placed !== undefined) enterAgain(run, placed);
-  if (kind === 'subProcess' && !interrupted) armEventSubProcesses(run, element, id);
+  if (placed !== undefined) enterAgain(run, past, placed);
+  const { closedIn } = scope;
+  armAgain(run, past, (armed) => armed.waits.host === undefined && armed.scope === id && armed.removedIn === closedIn);
 }
 
 /** The vote that the task was completed with, when this body counts it. */
@@ -104,9 +128,9 @@ function putBack(run: Run, past: Past, { token }: PastToken): void {
   if (token.waits.kind === 'userTask') {
     const { assignee, owner } = past.tasks.get(token.waits.taskId) ?? token.waits;
     const taskId = run.nextId();
-    const placed = standAgain(run, token, { kind: 'userTask', taskId, assignee, owner }, signing);
+    const placed = standAgain(run, past, token, { kind: 'userTask', taskId, assignee, owner }, signing);
     openTaskOf(run, placed, taskId, assignee);
-  } else standAgain(run, token, token.waits, signing);
+  } else standAgain(run, past, token, token.waits, signing);
   if (signers.length === 0) return;
   const host = run.token(token.id);
   const asked = signers.map((signer) => {
@@ -117,16 +141,17 @@ function putBack(run: Run, past: Past, { token }: PastToken): void {
   change(run, host, { signers: asked, opinions });
 }
 
-/** What was completed is not completed any more; what was completed inside a scope that is open again is its own. */
-export function forgetCompensation(run: Run, past: Past, { done, items, steps }: Reopening): void {
-  const bodies = new Set(items.map(({ body }) => body.host));
-  const ours = new Set([done.token.id, ...items.map(({ body }) => body.host)]);
+/**
+ * What was completed is not completed any more, and what came of it was not; what others have completed inside a scope
+ * that is open again is its own.
+ */
+export function forgetCompensation(run: Run, past: Past, { done, closed, gone, steps }: Reopening): void {
+  const ended = new Set([...gone, done.token.id, ...closed.map(({ host }) => host)]);
   const known = new Map(run.draft.compensable.map((one) => [one.id, one]));
   const made = [...steps]
     .flatMap((step): readonly Event[] => past.steps[step - 1]?.events ?? [])
     .flatMap((event) => (event.kind === 'compensationPossible' ? [event.compensable] : []))
-    // Others of the multi-instance have completed their own.
-    .filter(({ token, whole }) => !bodies.has(whole) || ours.has(token) || isPartOf(past, items, token));
+    .filter(({ token }) => ended.has(token));
   const forgotten = new Set(made.map(({ id }) => id));
   const restore = (inside: readonly Compensable[]): void => {
     for (const one of inside) {
@@ -141,7 +166,3 @@ export function forgetCompensation(run: Run, past: Past, { done, items, steps }:
     restore(compensable.inside);
   }
 }
-
-/** Whether the token stood for the work of an instance that is open again. */
-const isPartOf = (past: Past, items: readonly Item[], token: string): boolean =>
-  items.some(({ item }) => past.tokens.get(token)?.token.scope === item.id);

@@ -1,226 +1,237 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { Command, DecideContext, InstanceState, PastStep, ProcessModel, Token } from '@zhengai/engine';
-import { decide, evolveStep, fold, initialState, returnTargets } from '@zhengai/engine/kernel';
-import { readPast } from '../../src/kernel/causality.ts';
-import { accepted, enabled, isBoundary, plain, stored } from '../support/invariant.ts';
-import { modelOf, SEPTEMBER } from '../support/play.ts';
-import { blocks, draw } from '../support/randomModel.ts';
-import { checkSound } from '../support/sound.ts';
+import type { Command, InstanceState, ProcessModel } from '@zhengai/engine';
+import { decide } from '@zhengai/engine/kernel';
+import { enabled } from '../support/invariant.ts';
+import { advance, cases, Game } from '../support/game.ts';
+import type { Block } from '../support/randomModel.ts';
 
-/** One instance of a random model, checked after every step. */
-class Game {
-  readonly model: ProcessModel;
-  state: InstanceState = initialState;
-  readonly past: PastStep[] = [];
-
-  constructor(model: ProcessModel, choice: number) {
-    this.model = model;
-    this.send({ kind: 'start', variables: { choice, again: false } });
+/** Counts what a property has really tried, so that it does not grow hollow. */
+class Tally {
+  private readonly counts = new Map<string, number>();
+  add(...names: readonly string[]): void {
+    for (const name of names) this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
-
-  get context(): DecideContext {
-    return { now: SEPTEMBER, actor: 'li', past: this.past };
-  }
-
-  /** Gives whether it was accepted. */
-  try(command: Command): boolean {
-    if (decide(this.model, this.state, command, this.context).kind === 'refused') return false;
-    this.send(command);
-    return true;
-  }
-
-  send(command: Command): void {
-    const events = accepted(decide(this.model, this.state, command, this.context));
-    // A restart before it, by what was stored, changes nothing.
-    const context = { ...this.context, past: JSON.parse(JSON.stringify(this.past)) as PastStep[] };
-    expect(plain(accepted(decide(this.model, stored(this.state), command, context)))).to.deep.equal(plain(events));
-    this.state = evolveStep(this.model, this.state, events);
-    this.past.push({ actor: 'li', events });
-    const history = this.past.flatMap((step) => step.events);
-    checkSound(this.model, this.state, history);
-    expect(
-      fold(
-        this.model,
-        this.past.map((step) => step.events),
-      ),
-    ).to.deep.equal(this.state);
-  }
-
-  openTasks(): string[] {
-    return Object.values(this.state.tokens)
-      .flatMap(({ waits }) => (waits.kind === 'userTask' ? [waits.taskId] : []))
-      .toSorted();
-  }
-
-  ended(): string[] {
-    return this.past.flatMap(({ events }) =>
-      events.flatMap((event) => (event.kind === 'taskCompleted' ? [event.taskId] : [])),
-    );
-  }
-
-  targets(taskId: string): readonly string[] {
-    return returnTargets(this.model, this.state, this.past, taskId).map(({ element }) => element);
-  }
-
-  /** What somebody may do who does not simply go on. */
-  detours(number: number): Command[] {
-    const resume = number % 3 === 0 ? 'straightBack' : 'onward';
-    const returns = this.openTasks().flatMap((taskId) =>
-      this.targets(taskId).map((element): Command => ({
-        kind: 'returnTask',
-        taskId,
-        to: { kind: 'element', element },
-        resume,
-        values: {},
-        variables: {},
-      })),
-    );
-    const withdrawals = this.ended().map((taskId): Command => ({ kind: 'withdrawTask', taskId }));
-    const signers = this.openTasks().flatMap((taskId): Command[] => [
-      { kind: 'addSigners', taskId, items: [7] },
-      { kind: 'removeSigner', taskId },
-    ]);
-    return [...returns, ...withdrawals, ...signers];
-  }
-
-  /** Goes on always with what stands first in the drawing, as somebody would who does the same again. */
-  next(): Command | undefined {
-    const order = (command: Command): string => {
-      const token = Object.values(this.state.tokens).find(
-        ({ waits }) =>
-          (command.kind === 'completeTask' && waits.kind === 'userTask' && waits.taskId === command.taskId) ||
-          (command.kind === 'completeJob' && waits.kind === 'job' && waits.jobId === command.jobId) ||
-          (command.kind === 'completeCall' && waits.kind === 'call' && waits.callId === command.callId) ||
-          (command.kind === 'fireTimer' && waits.kind === 'catch'),
-      );
-      const item = this.state.scopes[token?.scope ?? '']?.variables['loopCounter'];
-      // What was sent back is done first, so that nothing overtakes who waits for it.
-      const first = token !== undefined && guest(this.state, token) ? '' : token?.element;
-      return `${first} ${typeof item === 'number' ? item : 0}`;
-    };
-    const commands = enabled(this.state, false).filter((command) => !isBoundary(this.state, command));
-    return commands.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))[0];
-  }
-
-  finish(): void {
-    for (let rounds = 0; this.state.status === 'active'; rounds++) {
-      const command = this.next();
-      if (command === undefined) throw new Error(`stuck: ${JSON.stringify(this.state)}`);
-      expect(rounds).to.be.below(2000);
-      this.send(command);
-    }
-    expect(this.state.status).to.equal('completed');
-    expect(this.state.tokens).to.deep.equal({});
-    expect(Object.keys(this.state.scopes)).to.deep.equal(['root']);
-  }
-
-  /**
-   * Data, and what has been done and not taken back. `again`: whether an activity that was entered again is done anew as
-   * a whole, as after a return, or just the task in it, as after a withdrawal.
-   */
-  result(again: 'whole' | 'task'): unknown {
-    const past = readPast(this.past);
-    const done = [...past.tasks.values()].flatMap(({ end, token }) => {
-      const own = past.tokens.get(token);
-      const valid =
-        end?.how === 'completed' &&
-        own !== undefined &&
-        !own.undone &&
-        (again === 'task' || !inReopened(past, own.token.scope));
-      return valid && !own.reopened && own.token.back === undefined ? [own.token.element] : [];
-    });
-    return { variables: this.state.scopes['root']?.variables, done: done.toSorted() };
+  expectEach(least: number, ...names: readonly string[]): void {
+    for (const name of names) expect(this.counts.get(name) ?? 0, name).to.be.at.least(least);
   }
 }
 
-/** Whether the token is where somebody has sent it straight back to, or part of that. */
-function guest(state: InstanceState, { back, scope }: Token): boolean {
-  const host = state.tokens[state.scopes[scope]?.host ?? ''];
-  return back !== undefined || (host !== undefined && guest(state, host));
+/** What a model holds that makes going back difficult. */
+function kindsIn(model: ProcessModel): string[] {
+  const kinds = Object.values(model.elements).flatMap((element) => {
+    const loop = 'loop' in element ? element.loop : undefined;
+    const vote = loop?.kind === 'multiInstance' && loop.vote !== undefined;
+    const fork = element.kind === 'parallelGateway' || element.kind === 'inclusiveGateway';
+    return [vote ? 'vote' : '', fork ? 'fork' : '', element.kind === 'subProcess' ? 'sub-process' : ''];
+  });
+  return [...new Set(kinds.filter((kind) => kind !== ''))];
 }
 
-/** Whether the scope was part of an activity that has been done again as a whole, or beside the way. */
-function inReopened(past: ReturnType<typeof readPast>, scope: string): boolean {
-  const found = past.scopes.get(scope);
-  const host = past.tokens.get(found?.host ?? '');
-  if (host === undefined) return false;
-  return host.undone || host.reopened || host.token.back !== undefined || inReopened(past, host.token.scope);
-}
+/** One of them by a random number, if there are any. */
+const oneOf = <T>(list: readonly T[], number: number): T | undefined => list[number % Math.max(list.length, 1)];
 
-const USER = { kind: 'user' } as const;
-
-const cases = (check: (model: ProcessModel, choice: number, numbers: readonly number[]) => void, numRuns: number) =>
-  fc.assert(
-    fc.asyncProperty(
-      fc.array(blocks, { minLength: 1, maxLength: 3 }),
-      fc.nat({ max: 2 }),
-      fc.array(fc.nat({ max: 1000 }), { maxLength: 16 }),
-      async (some, choice, numbers) => {
-        // People before, between and behind the blocks, so that there is somewhere to go back to, and somebody to.
-        const block = { kind: 'sequence', blocks: [USER, ...some.flatMap((one) => [one, USER])] } as const;
-        check(await modelOf(draw(block)), choice, numbers);
-      },
-    ),
-    { numRuns },
-  );
-
-/** Goes on until `steps` are done or it has ended, and gives whether it still runs. */
-function advance(game: Game, steps: number): boolean {
-  for (let n = 0; n < steps && game.state.status === 'active'; n++) {
-    const command = game.next();
-    if (command !== undefined) game.send(command);
-  }
-  return game.state.status === 'active';
+/** The first that the kernel accepts, beginning with a random one. */
+function tryFrom(game: Game, commands: readonly Command[], number: number): Command | undefined {
+  const all = commands.map((_, n) => commands[(number + n) % commands.length]);
+  return all.find((command) => command !== undefined && game.try(command));
 }
 
 describe('any structured model, with returns, withdrawals and signers mixed in', () => {
   it('keeps its state sound, and can always be played to its end', async () => {
+    const tally = new Tally();
     await cases((model, choice, numbers) => {
       const game = new Game(model, choice);
       for (const number of numbers) {
         if (game.state.status !== 'active') break;
         const commands = number % 2 === 0 ? enabled(game.state, number % 3 === 0) : game.detours(number);
-        const command = commands[(number >> 1) % Math.max(commands.length, 1)];
-        if (command !== undefined) game.try(command);
+        const command = oneOf(commands, number >> 1);
+        if (command !== undefined && game.try(command)) tally.add(command.kind);
       }
       game.finish();
-    }, 150);
-  }).timeout(120_000);
+    });
+    tally.expectEach(3, 'returnTask', 'withdrawTask', 'addSigners', 'removeSigner');
+  }).timeout(3_600_000);
 
-  it('ends after a return and the same work as without it', async () => {
-    let returned = 0;
-    await cases((model, choice, [at = 3, which = 0, how = 1]) => {
+  it('ends after returns and the same work as without them', async () => {
+    const tally = new Tally();
+    await cases((model, choice, numbers) => {
       const straight = new Game(model, choice);
       straight.finish();
       const game = new Game(model, choice);
-      if (!advance(game, at % 12)) return;
-      const returns = game.detours(how).filter(({ kind }) => kind === 'returnTask');
-      const command = returns[which % Math.max(returns.length, 1)];
-      if (command === undefined) return;
-      game.send(command);
-      returned += 1;
+      for (let n = 0; n < 6; n += 3) {
+        const [at = 3, which = 0, how = 1] = numbers.slice(n);
+        if (!advance(game, at % 12)) break;
+        const resume = how % 3 === 0 ? 'straightBack' : 'onward';
+        const command = oneOf(game.returns(resume), which);
+        if (command?.kind !== 'returnTask') continue;
+        if (game.try(command)) tally.add(command.to.kind, resume, ...kindsIn(model));
+      }
       game.finish();
       expect(game.result('whole')).to.deep.equal(straight.result('whole'));
-    }, 150);
-    expect(returned).to.be.above(20);
-  }).timeout(120_000);
+    });
+    tally.expectEach(3, 'previous', 'initiator', 'element', 'onward', 'straightBack', 'vote', 'fork', 'sub-process');
+  }).timeout(3_600_000);
 
-  it('ends after a withdrawal and the same work as without it', async () => {
-    let withdrawn = 0;
-    await cases((model, choice, [at = 3, which = 0]) => {
+  it('ends after withdrawals and the same work as without them', async () => {
+    const tally = new Tally();
+    await cases((model, choice, numbers) => {
       const straight = new Game(model, choice);
       straight.finish();
       const game = new Game(model, choice);
-      if (!advance(game, at % 12)) return;
-      const tasks = game.ended();
-      const found = tasks.findIndex((_, n) =>
-        game.try({ kind: 'withdrawTask', taskId: tasks[(which + n) % tasks.length] ?? '' }),
-      );
-      if (found >= 0) withdrawn += 1;
+      for (let n = 0; n < 6; n += 2) {
+        const [at = 3, which = 0] = numbers.slice(n);
+        if (!advance(game, n === 0 ? at % 12 : at % 3)) break;
+        if (tryFrom(game, game.withdrawals(), which) !== undefined) tally.add('withdrawn', ...kindsIn(model));
+      }
       game.finish();
       expect(game.result('task')).to.deep.equal(straight.result('task'));
-    }, 150);
-    expect(withdrawn).to.be.above(20);
-  }).timeout(120_000);
+    });
+    tally.expectEach(3, 'withdrawn', 'vote', 'fork', 'sub-process');
+  }).timeout(3_600_000);
+});
+
+/** What an instance waits for, whatever the ids are. */
+function shape(state: InstanceState): unknown {
+  const places = Object.values(state.tokens).map(({ element, scope, via, waits, signing, signs }) => {
+    const { loopCounter = null } = state.scopes[scope]?.variables ?? {};
+    const signers = signing?.signers.map(({ position, taskId }) => `${position} ${taskId !== undefined}`).toSorted();
+    const heard = signing?.opinions.map(({ position }) => position).toSorted();
+    return JSON.stringify([
+      element,
+      waits.kind,
+      waits.kind === 'join' && via,
+      loopCounter,
+      signers,
+      heard,
+      signs?.position,
+    ]);
+  });
+  const bodies = Object.values(state.scopes).flatMap(({ element, multi }) => {
+    if (multi === undefined) return [];
+    const { numberOfInstances, numberOfCompletedInstances, started, votes } = multi;
+    return [JSON.stringify([element, numberOfInstances, numberOfCompletedInstances, started, votes])];
+  });
+  return { status: state.status, places: places.toSorted(), bodies: bodies.toSorted() };
+}
+
+describe('a withdrawal (撤回)', () => {
+  /** The same commands without one of them; undefined when one of the others is not possible then. */
+  function without(game: Game, choice: number, at: number): Game | undefined {
+    const other = new Game(game.model, choice);
+    for (const [index, command] of game.commands.entries()) {
+      // A step without effect in its place: later steps keep their numbers, and what they open its ids.
+      const instead: Command = { kind: 'setVariables', scopeId: undefined, variables: {} };
+      if (index > 0 && !other.try(index === at ? instead : command)) return undefined;
+    }
+    return other;
+  }
+
+  /** Blocks in which nothing leaves the instance or is cancelled by a path beside it. */
+  const calm: fc.Arbitrary<Block> = fc.letrec<{ block: Block; few: readonly Block[] }>((tie) => ({
+    block: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.record({ kind: fc.constantFrom('user', 'mapped', 'service', 'timer') }),
+      fc.record({
+        kind: fc.constant('each'),
+        count: fc.nat({ max: 3 }),
+        sequential: fc.boolean(),
+        early: fc.boolean(),
+      }),
+      fc.record({
+        kind: fc.constant('vote'),
+        count: fc.integer({ min: 1, max: 3 }),
+        sequential: fc.boolean(),
+        rule: fc.constantFrom('all', 'any', 'ratio'),
+      }),
+      fc.record({ kind: fc.constantFrom('sequence', 'choice', 'parallel', 'inclusive'), blocks: tie('few') }),
+      fc.record({ kind: fc.constant('sub'), block: tie('block') }),
+      fc.record({
+        kind: fc.constant('eachSub'),
+        block: tie('block'),
+        count: fc.nat({ max: 3 }),
+        sequential: fc.boolean(),
+      }),
+    ),
+    few: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
+  })).block;
+
+  /** Plays, and then compares every withdrawal with what would be if the task had never been completed. */
+  function compare(
+    model: ProcessModel,
+    choice: number,
+    numbers: readonly number[],
+    exactly: boolean,
+    tally: Tally,
+  ): void {
+    const game = new Game(model, choice);
+    for (const number of numbers) {
+      if (game.state.status !== 'active') break;
+      const commands = number % 4 === 0 ? game.signers(number) : enabled(game.state, false);
+      const command = oneOf(commands, number >> 2);
+      if (command !== undefined) game.try(command);
+    }
+    if (game.state.status !== 'active') return;
+    for (const [at, command] of game.commands.entries()) {
+      if (command.kind !== 'completeTask') continue;
+      const withdrawal: Command = { kind: 'withdrawTask', taskId: command.taskId };
+      const decision = decide(model, game.state, withdrawal, game.context);
+      tally.add(decision.kind);
+      if (decision.kind === 'refused' && !exactly) continue;
+      const other = without(game, choice, at);
+      const possible = other?.openTasks().includes(command.taskId) === true;
+      expect(decision.kind, JSON.stringify(command)).to.equal(possible ? 'accepted' : 'refused');
+      if (other === undefined || decision.kind === 'refused') continue;
+      tally.add(...kindsIn(model));
+      const again = new Game(model, choice);
+      for (const one of game.commands.slice(1)) again.send(one);
+      again.send(withdrawal);
+      expect(shape(again.state)).to.deep.equal(shape(other.state));
+      again.finish();
+    }
+  }
+
+  it('is possible exactly when all that others have done since needs nothing of it, and leaves just that', async () => {
+    const tally = new Tally();
+    await cases((model, choice, numbers) => compare(model, choice, numbers, true, tally), calm);
+    tally.expectEach(10, 'accepted', 'refused', 'vote', 'fork', 'sub-process');
+  }).timeout(3_600_000);
+
+  it('leaves just that in any model, but is refused too when it has ended or called something else', async () => {
+    const tally = new Tally();
+    await cases((model, choice, numbers) => compare(model, choice, numbers, false, tally));
+    tally.expectEach(10, 'accepted', 'refused', 'vote', 'fork', 'sub-process');
+  }).timeout(3_600_000);
+});
+
+describe('any structured model, with jumps mixed in (跳转)', () => {
+  /** Whoever has moved a token away from a fork moves what is left at its join too. */
+  function release(game: Game): boolean {
+    const waiting = Object.values(game.state.tokens).filter(({ waits }) => waits.kind === 'join');
+    const ends = waiting.flatMap(({ id }) =>
+      Object.values(game.model.elements)
+        .filter(({ kind }) => kind === 'endEvent')
+        .map((end): Command => ({ kind: 'jump', tokenId: id, element: end.id })),
+    );
+    return tryFrom(game, ends, 0) !== undefined;
+  }
+
+  it('keeps its state sound and its joins whole, and can always be played to its end', async () => {
+    const tally = new Tally();
+    await cases((model, choice, numbers) => {
+      const game = new Game(model, choice);
+      for (const number of numbers) {
+        if (game.state.status !== 'active') break;
+        if (number % 3 === 0) {
+          if (tryFrom(game, game.jumps(), number >> 2) !== undefined) tally.add('jump', ...kindsIn(model));
+          continue;
+        }
+        const commands = number % 3 === 1 ? enabled(game.state, number % 5 === 0) : game.detours(number);
+        const command = oneOf(commands, number >> 2);
+        if (command !== undefined && game.try(command)) tally.add(command.kind);
+      }
+      game.finish(() => release(game));
+    });
+    tally.expectEach(3, 'jump', 'vote', 'fork', 'sub-process', 'returnTask', 'withdrawTask', 'addSigners');
+  }).timeout(3_600_000);
 });

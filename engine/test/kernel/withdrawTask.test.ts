@@ -18,7 +18,7 @@ import {
   undoes,
   user,
 } from '../support/draw.ts';
-import { Play } from '../support/play.ts';
+import { Play, SEPTEMBER } from '../support/play.ts';
 import { checkSound } from '../support/sound.ts';
 
 const drawn = (...middle: string[]) =>
@@ -135,6 +135,30 @@ describe('withdrawing a task (撤回)', () => {
     const { play, withdraw } = await completed(xml);
     expect(withdraw()).to.equal(undefined);
     expect(play.complete('A').open()).to.deep.equal(['B']);
+  });
+
+  it('lets the events at it wait as they did: until when they did, and not for what has come already', async () => {
+    const events =
+      boundaryTimer('due', 'A', { duration: 'P3D' }, false) +
+      boundaryTimer('reminder', 'A', { duration: 'P1D' }, false) +
+      boundaryTimer('again', 'A', { cycle: 'R/P1D' }, false) +
+      ['due', 'reminder', 'again'].map((id) => user(`at_${id}`) + flow(id, `at_${id}`)).join('');
+    const play = await Play.started(drawn(user('B'), events, path('s', 'A', 'B')));
+    const day = 24 * 60 * 60 * 1000;
+    play.now += day;
+    play.fire('reminder').fire('again');
+    play.now += day;
+    const taskId = play.task('A');
+    play.complete('A').send({ kind: 'withdrawTask', taskId });
+    const armed = Object.values(play.state.tokens).flatMap(({ element, waits }) =>
+      waits.kind === 'armed'
+        ? waits.subscriptions.map((one) => [element, one.kind === 'timer' ? (one.due - SEPTEMBER) / day : undefined])
+        : [],
+    );
+    expect(armed).to.have.deep.members([
+      ['due', 3],
+      ['again', 2],
+    ]);
   });
 
   it('does so with the branches that had been joined in it', async () => {
@@ -282,19 +306,20 @@ describe('withdrawing one of a multi-instance (撤回)', () => {
     expect(withdraw('a')).to.equal('alreadyUsed');
   });
 
-  it('passes over those who have been taken out (减签)', async () => {
+  it('is too late for one after whom others were taken out or added (加签、减签), and passes over those before', async () => {
     const { play, answer, withdraw, open } = await signing(voting({ sequential: true }));
     answer('a');
     play.send({ kind: 'removeSigner', taskId: play.task('V') });
     expect(open()).to.deep.equal(['c']);
-    expect(withdraw('a')).to.equal(undefined);
-    answer('a');
-    expect(open()).to.deep.equal(['c']);
-    play.send({ kind: 'removeSigner', taskId: play.task('V') });
-    expect(play.open()).to.deep.equal(['C']);
-    expect(withdraw('a')).to.equal(undefined);
-    answer('a');
-    expect(play.variables['signed']).to.deep.equal(['a']);
+    expect(withdraw('a')).to.equal('alreadyUsed');
+    answer('c');
+    expect(withdraw('c')).to.equal(undefined);
+    play.send({ kind: 'addSigners', taskId: play.task('V'), items: ['d'] });
+    answer('c');
+    expect(withdraw('c')).to.equal(undefined);
+    answer('c');
+    answer('d');
+    expect(play.variables['signed']).to.deep.equal(['a', 'c', 'd']);
   });
 
   it('gives those who sign for another their tasks back too (加签)', async () => {

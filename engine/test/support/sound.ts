@@ -118,3 +118,20 @@ export function checkSound(model: ProcessModel, state: InstanceState, history: r
     expect(state.status).to.equal('active');
   }
 }
+
+/** A joining parallel gateway passes with one token of each of its flows, in every one of these last events. */
+export function checkJoins(model: ProcessModel, history: readonly Event[], last: readonly Event[]): void {
+  const vias = new Map<string, string | undefined>();
+  for (const event of history) if (event.kind === 'tokenPlaced') vias.set(event.token.id, event.token.via);
+  let taken: (string | undefined)[] = [];
+  for (const event of last) {
+    if (event.kind === 'tokenRemoved') taken.push(vias.get(event.tokenId));
+    else {
+      const gateway = event.kind === 'elementEntered' ? model.elements[event.element] : undefined;
+      if (gateway?.kind === 'parallelGateway' && gateway.incoming.length > 1) {
+        expect(taken.slice(-gateway.incoming.length).toSorted(), gateway.id).to.deep.equal(gateway.incoming.toSorted());
+      }
+      taken = [];
+    }
+  }
+}

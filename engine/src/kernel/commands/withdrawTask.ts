@@ -87,9 +87,9 @@ function reopen(run: Run, past: Past, task: PastTask, answered: PastToken, done:
   const { token } = done;
   if (answered === done) {
     const waits = newTask(run, task);
-    openTaskOf(run, standAgain(run, token, waits, token.signing), waits.taskId, waits.assignee);
+    openTaskOf(run, standAgain(run, past, token, waits, token.signing), waits.taskId, waits.assignee);
   } else {
-    const host = standAgain(run, token, { kind: 'signers' }, without(token.signing, task));
+    const host = standAgain(run, past, token, { kind: 'signers' }, without(token.signing, task));
     signAgain(run, task, answered.token, host);
   }
 }
