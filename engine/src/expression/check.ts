@@ -1,8 +1,9 @@
-import { evaluate as interpret, parseUnaryTests, SyntaxError, unaryTest } from 'feelin';
+import { parseUnaryTests, SyntaxError } from 'feelin';
 import { Budget } from './budget.ts';
 import { CountedLists } from './countedList.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
+import { interpret, interpretTest } from './interpreter.ts';
 import { checkSource } from './limits.ts';
 import { recognise } from './simple.ts';
 import { recogniseTest } from './simpleTest.ts';
@@ -17,7 +18,7 @@ export function checkExpression(feel: string): string | undefined {
 export function checkUnaryTests(feel: string): string | undefined {
   if (recogniseTest(feel.trim()) !== undefined) return undefined;
   return check(feel, (source, context) =>
-    unaryTest(guard(source, context, parseUnaryTests), { ...context, '?': null }),
+    interpretTest(guard(source, context, parseUnaryTests), { ...context, '?': null }),
   );
 }
 
@@ -30,7 +31,7 @@ function check(feel: string, run: (source: string, context: Context) => unknown)
   if (problem !== undefined) return problem;
   try {
     const budget = new Budget();
-    run(source, functionsFor(budget, new CountedLists(budget), 0));
+    run(source, functionsFor(budget, new CountedLists(budget), { now: 0 }));
     return undefined;
   } catch (error) {
     return error instanceof SyntaxError ? error.message : undefined;

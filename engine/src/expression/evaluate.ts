@@ -1,12 +1,14 @@
-import { evaluate as interpret, type Warning } from 'feelin';
+import type { Warning } from 'feelin';
 import type { Json, JsonObject } from '../json.ts';
 import { Budget } from './budget.ts';
 import { CountedLists } from './countedList.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
+import { interpret } from './interpreter.ts';
 import { checkSource } from './limits.ts';
 import { toJson } from './result.ts';
 import { evaluateSimple, recognise, type Simple } from './simple.ts';
+import { withZones } from './temporal.ts';
 
 /** What an expression gave: plain data, or why it failed (English, technical; the reader's words are in `messages`). */
 export type Evaluation = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: string };
@@ -57,7 +59,7 @@ export function evaluate(feel: string, context: JsonObject, options: EvaluationO
     const value = evaluateSimple(simple, context);
     if (value !== undefined) return { ok: true, value };
   }
-  return run(source, mentioned(source, context), options);
+  return run(withZones(source), mentioned(source, context), options);
 }
 
 function run(source: string, variables: JsonObject, options: EvaluationOptions): Evaluation {
@@ -65,7 +67,7 @@ function run(source: string, variables: JsonObject, options: EvaluationOptions):
   try {
     if (options.budget !== undefined) budget.spend(PARSING);
     const lists = new CountedLists(budget);
-    const functions = functionsFor(budget, lists, options.now);
+    const functions = functionsFor(budget, lists, options);
     const guarded = guard(source, { ...functions, ...variables });
     const data = guarded === source ? variables : (lists.ofData(variables) as JsonObject);
     const { value, warnings } = interpret(guarded, { ...functions, ...data });

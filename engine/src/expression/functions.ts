@@ -1,9 +1,12 @@
-import { parseDate, parseDateTime } from 'feelin';
+import { FeelRange, parseDate, parseDateTime } from 'feelin';
 import type { Budget } from './budget.ts';
 import type { CountedLists } from './countedList.ts';
 import { GUARD } from './guard.ts';
+import { interpret } from './interpreter.ts';
 import { LIMITS } from './limits.ts';
+import { kindOf } from './ranges.ts';
 import { boundedRegExp } from './regularExpression.ts';
+import { dateAndTime, local, reckon } from './temporal.ts';
 
 type FeelCallable = (...args: unknown[]) => unknown;
 
@@ -16,9 +19,15 @@ function callable(parameters: readonly string[], body: FeelCallable): FeelCallab
 export function functionsFor(
   budget: Budget,
   lists: CountedLists,
-  now: number | undefined,
+  { now, strict = false }: { readonly now?: number; readonly strict?: boolean },
 ): Readonly<Record<string, FeelCallable>> {
-  return { ...guards(budget, lists), ...bounded(budget), ...(now === undefined ? {} : clock(now)) };
+  return {
+    ...guards(budget, lists),
+    ...bounded(budget),
+    ...ordered(budget),
+    ...zoned(budget, strict),
+    ...(now === undefined ? {} : clock(now)),
+  };
 }
 
 function guards(budget: Budget, lists: CountedLists): Record<string, FeelCallable> {
@@ -97,6 +106,57 @@ function bounded(budget: Budget): Record<string, FeelCallable> {
     }),
   };
 }
+
+/** The interpreter's own, of values of one kind; of others nothing is known. */
+function ordered(budget: Budget): Record<string, FeelCallable> {
+  const compared = (name: string, parameters: readonly [string, string]): FeelCallable =>
+    callable(parameters, (a, b) => {
+      const kind = kindOf(a);
+      if (kind === undefined || kind !== kindOf(b)) return null;
+      return delegate(budget, `${name}(a, b)`, local(a), local(b));
+    });
+  return {
+    before: compared('before', ['a', 'b']),
+    after: compared('after', ['a', 'b']),
+    includes: callable(['range', 'value'], (range, value) =>
+      range instanceof FeelRange ? range.includes(value) : null,
+    ),
+  };
+}
+
+/** What the interpreter does by UTC, or by no zone at all, in China. What can not be done is null, or fails in `strict`. */
+function zoned(budget: Budget, strict: boolean): Record<string, FeelCallable> {
+  const impossible = (reason: string): null => {
+    if (strict) throw new Error(reason);
+    return null;
+  };
+  const reckoned = (operator: '+' | '-'): FeelCallable =>
+    callable(['left', 'right'], (left, right) => {
+      if (typeof left === 'number' && typeof right === 'number') return operator === '+' ? left + right : left - right;
+      budget.spend(RECKONING);
+      const result = reckon(operator, left, right) ?? delegate(budget, `a ${operator} b`, left, right);
+      budget.spendDeep(result);
+      return result ?? impossible(`Can't ${operator === '+' ? 'add' : 'subtract'} these values`);
+    });
+  return {
+    [GUARD.plus]: reckoned('+'),
+    [GUARD.minus]: reckoned('-'),
+    'date and time': callable(
+      ['date', 'time', 'from'],
+      (date, time, from) => dateAndTime(date, time, from) ?? impossible('date and time(…) is not a valid date time'),
+    ),
+  };
+}
+
+/** Has the interpreter do one thing with two values. */
+function delegate(budget: Budget, source: string, a: unknown, b: unknown): unknown {
+  budget.spend(DELEGATED);
+  return interpret(source, { a, b }).value;
+}
+
+/** Steps that it takes to have the interpreter do something on its own. */
+const DELEGATED = 50;
+const RECKONING = 5;
 
 /** Flags of XPath, which FEEL refers to: s, m, i. The flag x is not supported. */
 function regExpFlags(flags: unknown): string {

@@ -19,10 +19,16 @@ export const GUARD = {
   argument: 'zgArgument',
   square: 'zgSquare',
   value: 'zgValue',
+  plus: 'zgPlus',
+  minus: 'zgMinus',
 } as const;
 
 /** Without any of these an expression costs no more than it is long. */
 const COSTLY = /[([{]|\b(?:for|some|every|function)\b/;
+
+/** What makes a date or time. */
+const MOMENT = /@"|\b(?:date|time|now|today)\b/;
+const TEXT = /"(?:[^"\\]|\\.)*"/g;
 
 /** Functions that compare every item with every other. */
 const QUADRATIC = new Set(['distinct values', 'union', 'duplicate values', 'index of', 'mode', 'list contains']);
@@ -57,11 +63,17 @@ export function guard(
   context: Readonly<Record<string, unknown>>,
   parse: typeof parseExpression = parseExpression,
 ): string {
-  if (!COSTLY.test(source)) return source;
+  const reckons = MOMENT.test(source) && /[+-]/.test(source.replace(TEXT, ''));
+  if (!reckons && !COSTLY.test(source)) return source;
   const root: SyntaxNode = parse(source, context, undefined).topNode;
   // What is not FEEL stays as it is: the interpreter finds that before it runs anything.
-  return hasError(root) ? source : new Guarding(source, root, context).render(root);
+  return hasError(root) ? source : new Guarding(source, root, context, reckons).render(root);
 }
+
+const NAMES_OF: ReadonlyMap<string, string> = new Map([
+  ['+', GUARD.plus],
+  ['-', GUARD.minus],
+]);
 
 /** One rewriting; numbers the names that it introduces. */
 class Guarding {
@@ -74,8 +86,12 @@ class Guarding {
   /** Filters around what is being rendered: in them, `item` is given. */
   private filters = 0;
 
-  constructor(source: string, root: SyntaxNode, context: Readonly<Record<string, unknown>>) {
+  /** Additions and subtractions may be of dates and times, which have to know the zone. */
+  private readonly reckons: boolean;
+
+  constructor(source: string, root: SyntaxNode, context: Readonly<Record<string, unknown>>, reckons: boolean) {
     this.source = source;
+    this.reckons = reckons;
     this.names = new Set(Object.keys(context));
     this.addNames(root);
     this.widest = Math.max(this.names.size, widestIn(context));
@@ -100,6 +116,8 @@ class Guarding {
         return this.renderFilter(node);
       case 'FunctionInvocation':
         return this.renderInvocation(node);
+      case 'ArithmeticExpression':
+        return this.renderArithmetic(node);
       case 'ContextEntry':
         return this.replace(node, (child, last) =>
           last && composes(child) ? this.call(GUARD.value, child) : undefined,
@@ -172,6 +190,13 @@ class Guarding {
       return `${variable} in ${GUARD.items}(${domain}, ${copied})`;
     this.introduced += 1;
     return `zgLoop${this.introduced} in ${GUARD.once}(${domain}, ${copied}), ${variable} in ${domain}`;
+  }
+
+  private renderArithmetic(node: SyntaxNode): string {
+    const [left, operator, right] = childrenOf(node);
+    const name = operator && NAMES_OF.get(this.textOf(operator));
+    if (!this.reckons || left === undefined || right === undefined || name === undefined) return this.inside(node);
+    return `${name}(${this.render(left)}, ${this.render(right)})`;
   }
 
   private renderFilter(node: SyntaxNode): string {

@@ -1,6 +1,7 @@
 /** FEEL for gateways, assignment, timers, forms and decision tables: one language, bounded, without host access. */
 export { evaluate, type Evaluation, type EvaluationOptions } from './evaluate.ts';
-export { unaryTest, type Tested, type TestOptions, type Temporal } from './unaryTest.ts';
+export { unaryTest, type Tested, type TestOptions } from './unaryTest.ts';
+export type { Temporal } from './temporal.ts';
 export { checkExpression, checkUnaryTests } from './check.ts';
 export { Budget } from './budget.ts';
 export { LIMITS } from './limits.ts';

@@ -1,5 +1,6 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime, isFunction } from 'feelin';
 import type { Json } from '../json.ts';
+import { LOCAL_ZONE } from './temporal.ts';
 
 /**
  * A FEEL value as plain data: date → `2026-12-31`, date and time → RFC 3339 (a local one is taken as Asia/Shanghai),
@@ -36,12 +37,9 @@ function objectToJson(value: object): Json | undefined {
   return Object.fromEntries(entries);
 }
 
-/** China has had one offset since 1991; a date and time without a zone is local time there. */
-const LOCAL_OFFSET = '+08:00';
-
 function rfc3339(value: FeelDateTime): string {
   const wallClock = value.unwrap().toString();
-  if (value.zone === null) return wallClock + LOCAL_OFFSET;
+  if (value.zone === null) return wallClock + LOCAL_ZONE;
   if (value.zone === 'UTC') return `${wallClock}Z`;
   if (/^[+-]\d\d:\d\d$/.test(value.zone)) return wallClock + value.zone;
   return wallClock + value.unwrap().toZonedDateTime(value.zone).offset;

@@ -1,27 +1,17 @@
-import {
-  FeelDate,
-  FeelTime,
-  parseDate,
-  parseDateTime,
-  parseTime,
-  duration,
-  parseUnaryTests,
-  unaryTest as test,
-} from 'feelin';
+import { parseUnaryTests } from 'feelin';
 import type { Json, JsonObject } from '../json.ts';
 import { Budget } from './budget.ts';
 import { CountedLists } from './countedList.ts';
 import { type EvaluationOptions, isMistake, mentioned, PARSING } from './evaluate.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
+import { interpretTest } from './interpreter.ts';
 import { checkSource } from './limits.ts';
 import { passesSimple, recogniseTest, type SimpleTest } from './simpleTest.ts';
+import { type Temporal, temporalValue, withZones } from './temporal.ts';
 
 /** Whether a value passed, or why nobody can say (English, technical). */
 export type Tested = { readonly ok: true; readonly value: boolean } | { readonly ok: false; readonly reason: string };
-
-/** Kinds of values that plain data holds as text. */
-export type Temporal = 'date' | 'time' | 'dateTime' | 'duration';
 
 export interface TestOptions extends Omit<EvaluationOptions, 'strict'> {
   /** What the input, a text, is to be read as. A date and time without a zone is taken as Asia/Shanghai. */
@@ -64,12 +54,12 @@ function run(source: string, input: Json, variables: JsonObject, options: TestOp
   try {
     budget.spend(PARSING);
     const lists = new CountedLists(budget);
-    const functions = { ...functionsFor(budget, lists, options.now), 'date and time': zonedDateTime };
+    const functions = functionsFor(budget, lists, options);
     const value = temporalValue(input, options.temporal, source);
     const guarded = guard(source, { ...functions, ...variables, '?': value }, parseUnaryTests);
     const data = guarded === source ? variables : (lists.ofData(variables) as JsonObject);
     const given = guarded === source || typeof value !== 'object' || options.temporal !== undefined;
-    const { value: passed, warnings } = test(guarded, {
+    const { value: passed, warnings } = interpretTest(guarded, {
       ...functions,
       ...data,
       '?': given ? value : lists.ofData(value),
@@ -78,47 +68,5 @@ function run(source: string, input: Json, variables: JsonObject, options: TestOp
     return failure === undefined ? { ok: true, value: passed === true } : { ok: false, reason: failure.message };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** The interpreter compares what has a zone with what has none as if that were in UTC; here it is in China. */
-const LOCAL_ZONE = '+08:00';
-const LOCAL_LITERAL = /@"(\d{4}-\d\d-\d\dT[\d:.]+)"/g;
-
-function withZones(source: string): string {
-  return source.replace(LOCAL_LITERAL, `@"$1${LOCAL_ZONE}"`);
-}
-
-/** `date and time(from)` and `date and time(date, time)`, with a zone always. */
-const zonedDateTime = Object.assign(
-  (first: unknown, second: unknown, from: unknown): unknown => {
-    if (typeof first === 'string') return zoned(first);
-    if (typeof from === 'string') return zoned(from);
-    const hasDate = first instanceof FeelDate && second instanceof FeelTime;
-    return hasDate ? zoned(`${first.iso}T${second.iso}`) : null;
-  },
-  { $args: ['date', 'time', 'from'] },
-);
-
-function zoned(text: string): unknown {
-  const parsed = parseDateTime(text);
-  return parsed?.zone === null ? parseDateTime(text + LOCAL_ZONE) : parsed;
-}
-
-function temporalValue(input: Json, temporal: Temporal | undefined, source: string): unknown {
-  if (typeof input !== 'string') return input;
-  switch (temporal) {
-    case undefined:
-      return input;
-    case 'time':
-      return parseTime(input);
-    case 'duration':
-      return duration(input);
-    case 'dateTime':
-      return zoned(input);
-    case 'date':
-      // Tables of engines whose dates have a time compare them so; then a date is its first moment.
-      if (source.includes('date and time(')) return zoned(input.includes('T') ? input : `${input}T00:00:00`);
-      return parseDate(input.slice(0, 'yyyy-MM-dd'.length));
   }
 }

@@ -71,8 +71,6 @@ describe('the cells of a decision table', () => {
     const values = fc.oneof(number, fc.constantFrom('甲', '乙', '', true, false, null));
     fc.assert(
       fc.property(tests, values, (source, value) => {
-        // The interpreter orders texts and booleans among numbers, which is wrong.
-        fc.pre(value === null || typeof value === 'number' || !/[<>.]/.test(source));
         const simple = recogniseTest(source);
         if (simple === undefined) throw new Error(`${source} is not recognised`);
         expect(checkUnaryTests(source)).to.equal(undefined);
