@@ -88,15 +88,25 @@ function Notice({ task }: { readonly task: TaskDetail }) {
           </p>
         </aside>
       )}
+      {task.can.complete && task.signing !== undefined && <aside className="za-task-notice">{t('signsHere')}</aside>}
       {!task.can.complete && (
         <aside className="za-task-notice">
-          {task.can.claim
-            ? t('claimFirst')
-            : task.assignee === undefined
-              ? t('readOnly')
-              : t('notMine', { name: task.assignee.name })}
+          {task.signing === 'waits' && task.more.pass
+            ? t('waitsForSigners', { names: namesBefore(task) })
+            : task.can.claim
+              ? t('claimFirst')
+              : task.assignee === undefined
+                ? t('readOnly')
+                : t('notMine', { name: task.assignee.name })}
         </aside>
       )}
     </>
   );
 }
+
+/** Who has to answer first (前加签). */
+const namesBefore = ({ signers }: TaskDetail): string =>
+  signers
+    .filter(({ position }) => position === 'before')
+    .map(({ person }) => person.name)
+    .join('、');

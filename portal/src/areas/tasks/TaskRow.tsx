@@ -28,6 +28,9 @@ export const TaskRow = memo(function TaskRow({ task, withPeople = false, action 
           {task.name}
         </Link>{' '}
         {task.returned && task.status === 'open' && <span className="za-flag">{t('returned')}</span>}{' '}
+        {task.signing !== undefined && task.status !== 'cancelled' && (
+          <span className="za-flag za-flag-quiet">{t(task.signing === 'waits' ? 'waitsForSigners' : 'signs')}</span>
+        )}{' '}
         {task.hasDraft && task.status === 'open' && <span className="za-flag za-flag-quiet">{t('draft')}</span>}
         <span className="za-task-of">
           {task.subject?.name ?? task.process.name}

@@ -37,6 +37,7 @@ function Earlier({ answer, scope }: { readonly answer: EarlierAnswer; readonly s
       <summary>
         <span>
           {answer.phase !== undefined && <PhaseChip phase={answer.phase} />} <strong>{answer.name}</strong>{' '}
+          {answer.signing !== undefined && <span className="za-flag za-flag-quiet">{t('opinion')}</span>}{' '}
           {answer.round > 1 && <span className="za-flag za-flag-quiet">{t('round', { round: answer.round })}</span>}
           <span className="za-earlier-by">
             {t('by', { name: answer.by.name })} <DateTime value={answer.at} />
