@@ -8,6 +8,8 @@ import { local } from './temporal.ts';
  * zone is that of China.
  */
 
+// Called with the range that it is asked of.
+// oxlint-disable-next-line typescript/unbound-method
 const includes = FeelRange.prototype.includes;
 
 FeelRange.prototype.includes = function (this: FeelRange, given: unknown): boolean | null {
@@ -34,5 +36,11 @@ export function kindOf(value: unknown): string | undefined {
 
 function inChina(range: FeelRange): FeelRange {
   if (range.valueType !== 'date time' && range.valueType !== 'time') return range;
-  return new FeelRange({ ...range, start: local(range.start), end: local(range.end), valueType: range.valueType });
+  return new FeelRange({
+    start: local(range.start),
+    end: local(range.end),
+    'start included': range['start included'],
+    'end included': range['end included'],
+    valueType: range.valueType,
+  });
 }

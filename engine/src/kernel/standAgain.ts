@@ -45,7 +45,7 @@ function armAgain(
     readonly removedIn: number | undefined;
   }) => boolean,
 ): void {
-  for (const { token, removedIn } of [...past.tokens.values()]) {
+  for (const { token, removedIn } of past.tokens.values()) {
     const { waits, scope } = token;
     const element = run.model.elements[token.element];
     if (waits.kind !== 'armed' || element === undefined) continue;

@@ -115,18 +115,53 @@ function shape(state: InstanceState): unknown {
   return { status: state.status, places: places.toSorted(), bodies: bodies.toSorted() };
 }
 
-describe('a withdrawal (撤回)', () => {
-  /** The same commands without one of them; undefined when one of the others is not possible then. */
-  function without(game: Game, choice: number, at: number): Game | undefined {
-    const other = new Game(game.model, choice);
-    for (const [index, command] of game.commands.entries()) {
-      // A step without effect in its place: later steps keep their numbers, and what they open its ids.
-      const instead: Command = { kind: 'setVariables', scopeId: undefined, variables: {} };
-      if (index > 0 && !other.try(index === at ? instead : command)) return undefined;
-    }
-    return other;
+/** The same commands without one of them; undefined when one of the others is not possible then. */
+function without(game: Game, choice: number, at: number): Game | undefined {
+  const other = new Game(game.model, choice);
+  for (const [index, command] of game.commands.entries()) {
+    // A step without effect in its place: later steps keep their numbers, and what they open its ids.
+    const instead: Command = { kind: 'setVariables', scopeId: undefined, variables: {} };
+    if (index > 0 && !other.try(index === at ? instead : command)) return undefined;
   }
+  return other;
+}
 
+/** Plays, and then compares every withdrawal with what would be if the task had never been completed. */
+function compare(
+  model: ProcessModel,
+  choice: number,
+  numbers: readonly number[],
+  exactly: boolean,
+  tally: Tally,
+): void {
+  const game = new Game(model, choice);
+  for (const number of numbers) {
+    if (game.state.status !== 'active') break;
+    const commands = number % 4 === 0 ? game.signers(number) : enabled(game.state, false);
+    const command = oneOf(commands, number >> 2);
+    if (command !== undefined) game.try(command);
+  }
+  if (game.state.status !== 'active') return;
+  for (const [at, command] of game.commands.entries()) {
+    if (command.kind !== 'completeTask') continue;
+    const withdrawal: Command = { kind: 'withdrawTask', taskId: command.taskId };
+    const decision = decide(model, game.state, withdrawal, game.context);
+    tally.add(decision.kind);
+    if (decision.kind === 'refused' && !exactly) continue;
+    const other = without(game, choice, at);
+    const possible = other?.openTasks().includes(command.taskId) === true;
+    expect(decision.kind, JSON.stringify(command)).to.equal(possible ? 'accepted' : 'refused');
+    if (other === undefined || decision.kind === 'refused') continue;
+    tally.add(...kindsIn(model));
+    const again = new Game(model, choice);
+    for (const one of game.commands.slice(1)) again.send(one);
+    again.send(withdrawal);
+    expect(shape(again.state)).to.deep.equal(shape(other.state));
+    again.finish();
+  }
+}
+
+describe('a withdrawal (撤回)', () => {
   /** Blocks in which nothing leaves the instance or is cancelled by a path beside it. */
   const calm: fc.Arbitrary<Block> = fc.letrec<{ block: Block; few: readonly Block[] }>((tie) => ({
     block: fc.oneof(
@@ -156,41 +191,6 @@ describe('a withdrawal (撤回)', () => {
     few: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
   })).block;
 
-  /** Plays, and then compares every withdrawal with what would be if the task had never been completed. */
-  function compare(
-    model: ProcessModel,
-    choice: number,
-    numbers: readonly number[],
-    exactly: boolean,
-    tally: Tally,
-  ): void {
-    const game = new Game(model, choice);
-    for (const number of numbers) {
-      if (game.state.status !== 'active') break;
-      const commands = number % 4 === 0 ? game.signers(number) : enabled(game.state, false);
-      const command = oneOf(commands, number >> 2);
-      if (command !== undefined) game.try(command);
-    }
-    if (game.state.status !== 'active') return;
-    for (const [at, command] of game.commands.entries()) {
-      if (command.kind !== 'completeTask') continue;
-      const withdrawal: Command = { kind: 'withdrawTask', taskId: command.taskId };
-      const decision = decide(model, game.state, withdrawal, game.context);
-      tally.add(decision.kind);
-      if (decision.kind === 'refused' && !exactly) continue;
-      const other = without(game, choice, at);
-      const possible = other?.openTasks().includes(command.taskId) === true;
-      expect(decision.kind, JSON.stringify(command)).to.equal(possible ? 'accepted' : 'refused');
-      if (other === undefined || decision.kind === 'refused') continue;
-      tally.add(...kindsIn(model));
-      const again = new Game(model, choice);
-      for (const one of game.commands.slice(1)) again.send(one);
-      again.send(withdrawal);
-      expect(shape(again.state)).to.deep.equal(shape(other.state));
-      again.finish();
-    }
-  }
-
   it('is possible exactly when all that others have done since needs nothing of it, and leaves just that', async () => {
     const tally = new Tally();
     await cases((model, choice, numbers) => compare(model, choice, numbers, true, tally), calm);
@@ -204,18 +204,18 @@ describe('a withdrawal (撤回)', () => {
   }).timeout(3_600_000);
 });
 
-describe('any structured model, with jumps mixed in (跳转)', () => {
-  /** Whoever has moved a token away from a fork moves what is left at its join too. */
-  function release(game: Game): boolean {
-    const waiting = Object.values(game.state.tokens).filter(({ waits }) => waits.kind === 'join');
-    const ends = waiting.flatMap(({ id }) =>
-      Object.values(game.model.elements)
-        .filter(({ kind }) => kind === 'endEvent')
-        .map((end): Command => ({ kind: 'jump', tokenId: id, element: end.id })),
-    );
-    return tryFrom(game, ends, 0) !== undefined;
-  }
+/** Whoever has moved a token away from a fork moves what is left at its join too. */
+function release(game: Game): boolean {
+  const waiting = Object.values(game.state.tokens).filter(({ waits }) => waits.kind === 'join');
+  const ends = waiting.flatMap(({ id }) =>
+    Object.values(game.model.elements)
+      .filter(({ kind }) => kind === 'endEvent')
+      .map((end): Command => ({ kind: 'jump', tokenId: id, element: end.id })),
+  );
+  return tryFrom(game, ends, 0) !== undefined;
+}
 
+describe('any structured model, with jumps mixed in (跳转)', () => {
   it('keeps its state sound and its joins whole, and can always be played to its end', async () => {
     const tally = new Tally();
     await cases((model, choice, numbers) => {

@@ -76,6 +76,18 @@ const opinions = (play: Play) =>
 const code = (play: Play, taskId: string): string | undefined =>
   play.try({ kind: 'completeTask', taskId, values: {}, variables: {} });
 
+/** Two are asked, and one of them has answered. */
+const begun = async (position: SignerPosition, xml = drawn()): Promise<Play> => {
+  const play = ask(await signing(xml), position, 'wang', 'zhao');
+  if (position === 'after') answer(play, 'li');
+  return answer(play, 'wang');
+};
+
+/** Token of the task that is signed. */
+const host = (play: Play): string => Object.values(play.state.tokens).find(({ signing }) => signing)?.id ?? '';
+
+const withdraw = (play: Play, taskId: string): string | undefined => play.try({ kind: 'withdrawTask', taskId });
+
 describe('signers of a task of one person (加签)', () => {
   it('answer first, and its holder waits for them and then knows what they have said (前加签)', async () => {
     const play = ask(await signing(), 'before', 'wang', 'zhao');
@@ -199,12 +211,6 @@ describe('signers of a task of one person (加签)', () => {
 
 describe('whatever ends a signed task (加签)', () => {
   const positions: readonly SignerPosition[] = ['before', 'together', 'after'];
-  const begun = async (position: SignerPosition, xml = drawn()): Promise<Play> => {
-    const play = ask(await signing(xml), position, 'wang', 'zhao');
-    if (position === 'after') answer(play, 'li');
-    return answer(play, 'wang');
-  };
-  const host = (play: Play): string => Object.values(play.state.tokens).find(({ signing }) => signing)?.id ?? '';
 
   for (const position of positions) {
     it(`ends the tasks of those who sign ${position}: cancellation, a jump, an error, a boundary event`, async () => {
@@ -285,8 +291,6 @@ describe('whatever ends a signed task (加签)', () => {
 });
 
 describe('withdrawing an answer to a signed task (撤回)', () => {
-  const withdraw = (play: Play, taskId: string): string | undefined => play.try({ kind: 'withdrawTask', taskId });
-
   it('by one who was asked first lets the holder wait again, until the holder is done', async () => {
     const play = ask(await signing(), 'before', 'wang');
     const his = taskOf(play, 'wang');

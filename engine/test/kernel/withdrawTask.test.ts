@@ -185,6 +185,30 @@ describe('withdrawing a task (撤回)', () => {
   });
 });
 
+/** Plays with ids of tasks remembered by who has completed them. */
+async function signing(xml: string) {
+  const play = await Play.started(xml);
+  const ids = new Map<string, string>();
+  const answer = (who: string, vote?: 'approve' | 'reject'): void => {
+    const task = play.tasks().find(({ assignee }) => assignee === who);
+    ids.set(who, task?.taskId ?? '');
+    const command = { kind: 'completeTask', taskId: task?.taskId ?? '', values: {}, variables: {} } as const;
+    play.send(vote === undefined ? command : { ...command, vote });
+    checkSound(play.model, play.state, play.steps.flat());
+  };
+  const withdraw = (who: string): string | undefined => {
+    const refused = play.try({ kind: 'withdrawTask', taskId: ids.get(who) ?? '' });
+    checkSound(play.model, play.state, play.steps.flat());
+    return refused;
+  };
+  const open = (): string[] =>
+    play
+      .tasks()
+      .map(({ assignee }) => assignee ?? '')
+      .toSorted();
+  return { play, answer, withdraw, open };
+}
+
 describe('withdrawing one of a multi-instance (撤回)', () => {
   type Loop = Parameters<typeof each>[1];
   const voting = (loop: Loop = {}, people = '=["a", "b", "c"]') =>
@@ -198,30 +222,6 @@ describe('withdrawing one of a multi-instance (撤回)', () => {
         path('s', 'V', 'C', 'e'),
       ),
     );
-
-  /** Plays with ids of tasks remembered by who has completed them. */
-  async function signing(xml: string) {
-    const play = await Play.started(xml);
-    const ids = new Map<string, string>();
-    const answer = (who: string, vote?: 'approve' | 'reject'): void => {
-      const task = play.tasks().find(({ assignee }) => assignee === who);
-      ids.set(who, task?.taskId ?? '');
-      const command = { kind: 'completeTask', taskId: task?.taskId ?? '', values: {}, variables: {} } as const;
-      play.send(vote === undefined ? command : { ...command, vote });
-      checkSound(play.model, play.state, play.steps.flat());
-    };
-    const withdraw = (who: string): string | undefined => {
-      const refused = play.try({ kind: 'withdrawTask', taskId: ids.get(who) ?? '' });
-      checkSound(play.model, play.state, play.steps.flat());
-      return refused;
-    };
-    const open = (): string[] =>
-      play
-        .tasks()
-        .map(({ assignee }) => assignee ?? '')
-        .toSorted();
-    return { play, answer, withdraw, open };
-  }
 
   it('puts it back while the others still work on theirs', async () => {
     const { play, answer, withdraw, open } = await signing(voting());

@@ -144,13 +144,9 @@ onEachDatabase('people’s work', (ground) => {
     await ask('before', 'li', 'wang');
     const rows = async () =>
       (await engine.tasks({ instanceId: id, status: 'open' })).items
-        .map(({ assignee, signing }) => [assignee, signing])
+        .map(({ assignee, signing }) => `${assignee} ${signing}`)
         .toSorted();
-    expect(await rows()).to.deep.equal([
-      ['lead', 'waits'],
-      ['li', 'before'],
-      ['wang', 'before'],
-    ]);
+    expect(await rows()).to.deep.equal(['lead waits', 'li before', 'wang before']);
     await sound(engine, id);
     expect(await refusal(engine.completeTask({ taskId, values: {}, ...once() }))).to.equal('awaitsSigners');
     await engine.removeSigner({ taskId, person: 'wang', ...once() });
@@ -161,18 +157,18 @@ onEachDatabase('people’s work', (ground) => {
       return task?.id ?? '';
     };
     const first = await answer('li');
-    expect(await rows()).to.deep.equal([['lead', undefined]]);
+    expect(await rows()).to.deep.equal(['lead undefined']);
     expect(await engine.canWithdraw(first)).to.equal(true);
     await engine.withdrawTask({ taskId: first, ...once() });
     await answer('li');
     await engine.completeTask({ taskId, values: { opinion: 'lead' }, ...once() });
-    expect(await rows()).to.deep.equal([['zhao', 'after']]);
+    expect(await rows()).to.deep.equal(['zhao after']);
     expect((await engine.taskStates([id])).get(id)?.map(({ assignee }) => assignee)).to.deep.equal(['lead']);
     await sound(engine, id);
     await answer('zhao');
     expect(await open(engine, id)).to.deep.equal(['Left', 'Right']);
     const { items } = await engine.tasks({ instanceId: id, status: 'completed' });
-    expect(items.map(({ completedBy, values }) => [completedBy, values?.['opinion']]).toSorted()).to.deep.equal([
+    expect(items.map(({ completedBy, values }) => [completedBy, values?.['opinion']])).to.have.deep.members([
       ['lead', 'lead'],
       ['li', 'li'],
       ['zhao', 'zhao'],

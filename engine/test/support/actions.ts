@@ -71,6 +71,7 @@ function waitingAt(model: ProcessModel, { element, waits }: Token, again: boolea
     }
     case 'join':
     case 'scope':
+    case 'signers':
     case 'eventGateway':
     case 'compensation':
       return [];
