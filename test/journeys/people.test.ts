@@ -124,6 +124,24 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       await server.engine.resolveTask({ taskId: id, actor: { id: 'office1' }, commandKey: 'resolved' });
     });
 
+    it('shows whom it waits for when others were asked first, and what they have said', async () => {
+      const id = await openTheTask('表决');
+      const asked = { taskId: id, items: ['office1'], position: 'before', actor: { id: 'lead1' } } as const;
+      await server.engine.addSigners({ ...asked, commandKey: 'asked' });
+      await page.goto('/inbox/mine');
+      await page.getByText('等待前加签').waitFor();
+      await fitsTheScreen();
+      await page.getByRole('link', { name: '表决' }).click();
+      await page.getByText('已请 教研室主任甲 先答复（前加签）。他们答复后，再由您办理。').waitFor();
+      await page.getByRole('button', { name: '同意', exact: true }).waitFor({ state: 'detached' });
+      await fitsTheScreen();
+      const [his] = (await server.engine.tasks({ assignee: 'office1', status: 'open', instanceId })).items;
+      const answer = { taskId: his?.id ?? '', values: {}, actor: { id: 'office1' }, commandKey: 'said' };
+      await server.engine.completeTask(answer);
+      await page.reload();
+      await page.getByRole('button', { name: '同意', exact: true }).waitFor();
+    });
+
     it('votes with one of three buttons', async () => {
       await openTheTask('表决');
       for (const words of ['不同意', '弃权']) await page.getByRole('button', { name: words, exact: true }).waitFor();
