@@ -125,9 +125,17 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
     });
 
     it('shows whom it waits for when others were asked first, and what they have said', async () => {
-      const id = await openTheTask('表决');
-      const asked = { taskId: id, items: ['office1'], position: 'before', actor: { id: 'lead1' } } as const;
-      await server.engine.addSigners({ ...asked, commandKey: 'asked' });
+      await openTheTask('表决');
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('button', { name: '加签', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: '加签' });
+      await dialog.getByLabel('加哪些人（姓名或用户名）').fill('教研室主任甲');
+      await dialog.getByRole('checkbox', { name: /教研室主任甲/ }).check();
+      await dialog.getByRole('radio', { name: /前加签/ }).check();
+      await dialog.getByLabel('原因').fill('请先把关');
+      await fitsTheScreen();
+      await dialog.getByRole('button', { name: '确认加签' }).click();
+      await page.getByText('已加签：教研室主任甲。').waitFor();
       await page.goto('/inbox/mine');
       await page.getByText('等待前加签').waitFor();
       await fitsTheScreen();

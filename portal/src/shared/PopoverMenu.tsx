@@ -6,13 +6,14 @@ export interface PopoverMenuProps {
   readonly button: ReactNode;
   readonly children: (close: () => void) => ReactNode;
   readonly align?: 'start' | 'end';
-  /** Opens upwards, for bars at the bottom of the page. */
+  /** Opens upwards, for bars at the bottom of the page, unless the page is so short that the bar stands near its top. */
   readonly up?: boolean;
 }
 
 /** A button that opens a small sheet; Escape, a click elsewhere or leaving it with the keyboard closes it. */
 export function PopoverMenu({ label, button, children, align = 'end', up = false }: PopoverMenuProps) {
   const [open, setOpen] = useState(false);
+  const [above, setAbove] = useState(up);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -46,12 +47,15 @@ export function PopoverMenu({ label, button, children, align = 'end', up = false
         aria-label={label}
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={({ currentTarget }) => {
+          setAbove(up && currentTarget.getBoundingClientRect().top > window.innerHeight / 2);
+          setOpen(!open);
+        }}
       >
         {button}
       </button>
       {open && (
-        <div id={id} className={`za-popover-sheet za-popover-${align}${up ? ' za-popover-up' : ''}`}>
+        <div id={id} className={`za-popover-sheet za-popover-${align}${above ? ' za-popover-up' : ''}`}>
           {children(() => setOpen(false))}
         </div>
       )}

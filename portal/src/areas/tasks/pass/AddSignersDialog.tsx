@@ -1,18 +1,22 @@
-import type { TaskDetail } from '@zhengai/api/contract';
+import type { SignerPosition, TaskDetail } from '@zhengai/api/contract';
 import { Modal } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useMessages } from '../../../app/i18n.ts';
 import { ReasonField } from '../../../shared/ReasonField.tsx';
 import { texts } from '../messages.ts';
 import { type Colleague, ColleagueChoice } from './ColleagueChoice.tsx';
 import { useAction } from './useAction.ts';
 
-/** 加签: who joins in, found by name, and why. The reader's own part stays with the reader. */
+const POSITIONS = ['before', 'together', 'after'] as const satisfies readonly SignerPosition[];
+
+/** 加签: who signs the task, found by name, in which position, and why. The reader's own part stays with the reader. */
 export function AddSignersDialog({ task, onClose }: { readonly task: TaskDetail; readonly onClose: () => void }) {
   const t = useMessages(texts);
   const [chosen, setChosen] = useState<readonly Colleague[]>([]);
+  const [position, setPosition] = useState<SignerPosition>('together');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const id = useId();
   const { busy, fault, act } = useAction(task.id, 'signers');
   const missing = reason.trim() === '';
 
@@ -21,7 +25,7 @@ export function AddSignersDialog({ task, onClose }: { readonly task: TaskDetail;
     if (missing || chosen.length === 0) return;
     const people = chosen.map(({ id }) => id);
     const names = chosen.map(({ name }) => name).join(t('comma'));
-    if (await act({ people, reason: reason.trim() }, t('signersAdded', { names }))) onClose();
+    if (await act({ people, position, reason: reason.trim() }, t('signersAdded', { names }))) onClose();
   };
 
   return (
@@ -37,6 +41,15 @@ export function AddSignersDialog({ task, onClose }: { readonly task: TaskDetail;
       <p className="za-quiet">{t('aboutAddSigners', { name: task.name })}</p>
       <ColleagueChoice label={t('signers')} chosen={chosen} onChange={setChosen} several />
       {tried && chosen.length === 0 && <p className="za-field-error">{t('signersMissing')}</p>}
+      <fieldset className="za-choices">
+        <legend>{t('position')}</legend>
+        {POSITIONS.map((one) => (
+          <label key={one}>
+            <input type="radio" name={`${id}-position`} checked={position === one} onChange={() => setPosition(one)} />
+            <span>{t(`position.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
       <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
       {fault !== undefined && (
         <p className="za-field-error" role="alert">
