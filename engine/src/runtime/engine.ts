@@ -5,6 +5,8 @@ import type { MigrationPlan } from '../kernel/migration.ts';
 import type { ReturnChoice } from '../kernel/returnTargets.ts';
 import type { Command, InstanceState, SignerPosition } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
+import { activityDurations } from './activities/activityDurations.ts';
+import { listActivities } from './activities/listActivities.ts';
 import { Calendar } from './calendar/calendar.ts';
 import type { Changes } from './commands/changes.ts';
 import { CommandQueue } from './commands/commandQueue.ts';
@@ -19,6 +21,7 @@ import { chunksOf } from './database/statement.ts';
 import { deployDecisions, findDecisionXml, listDecisions } from './decisions.ts';
 import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelCache } from './definitions.ts';
 import { countSteps, listSteps, stateAfter } from './history.ts';
+import { readJournal } from './journal.ts';
 import { splitTaskId } from './ids.ts';
 import { countInstances, findInstance, listInstances, readSnapshot } from './instanceQueries.ts';
 import { Arrivals } from './jobs/arrivals.ts';
@@ -37,13 +40,19 @@ import type { JobContext } from './jobs/jobContext.ts';
 import { broadcast } from './messages/broadcast.ts';
 import { correlate } from './messages/correlate.ts';
 import { settleIncident, type Settlement } from './jobs/settle.ts';
+import { workByTopic } from './jobs/topics.ts';
 import { Worker, type WorkerOptions } from './jobs/worker.ts';
 import { lastPosition, listOutbox, purgeOutbox } from './outbox/outbox.ts';
 import { processStatistics } from './statistics.ts';
 import { engineMigrations } from './schema.ts';
+import { listOpenSubscriptions } from './waiting/openSubscriptions.ts';
 import { canWithdraw, findMigration, findReturnTargets } from './lookBack.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
 import type {
+  Activity,
+  ActivityDurations,
+  ActivityDurationsQuery,
+  ActivityQuery,
   Actor,
   CalendarDay,
   Committed,
@@ -66,9 +75,13 @@ import type {
   IncidentQuery,
   Instance,
   InstanceQuery,
+  JournalEntry,
+  JournalQuery,
   JumpInput,
   MessageInput,
   MigrateInput,
+  OpenSubscription,
+  OpenSubscriptionQuery,
   OutboxEntry,
   OutboxQuery,
   Page,
@@ -83,6 +96,7 @@ import type {
   TaskCommandInput,
   TaskQuery,
   TaskState,
+  TopicWork,
   Verification,
 } from './types.ts';
 import { verify } from './verify.ts';
@@ -371,6 +385,26 @@ export class Engine implements EngineApi {
 
   statistics(query: StatisticsQuery): Promise<ProcessStatistics> {
     return processStatistics(this.#knex, query);
+  }
+
+  activities(query: ActivityQuery): Promise<Page<Activity>> {
+    return listActivities(this.#knex, this.#cache, query);
+  }
+
+  activityDurations(query: ActivityDurationsQuery): Promise<ActivityDurations> {
+    return activityDurations(this.#knex, this.#cache, query);
+  }
+
+  journal(query: JournalQuery): Promise<Page<JournalEntry>> {
+    return readJournal(this.#knex, query);
+  }
+
+  openSubscriptions(query: OpenSubscriptionQuery): Promise<Page<OpenSubscription>> {
+    return listOpenSubscriptions(this.#knex, this.#cache, query);
+  }
+
+  async topics(): Promise<readonly TopicWork[]> {
+    return workByTopic(this.#knex, await this.#now());
   }
 
   outbox(query: OutboxQuery = {}): Promise<readonly OutboxEntry[]> {

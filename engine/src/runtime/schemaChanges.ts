@@ -51,3 +51,16 @@ export async function shortenCommands(knex: Knex): Promise<void> {
   await knex.raw('drop table zg_command');
   await knex.raw('alter table zg_answered rename to zg_command');
 }
+
+/** Steps of all instances in the order of time. New ones come at the end of the index, which is the cheapest place. */
+export async function orderStepsByTime(knex: Knex): Promise<void> {
+  if (isSqlite(knex)) {
+    await knex.raw('create index if not exists zg_step_at_index on zg_step (at)');
+    return;
+  }
+  const [known] = await knex('information_schema.statistics')
+    .whereRaw('table_schema = database()')
+    .where({ table_name: 'zg_step', index_name: 'zg_step_at_index' })
+    .select('index_name');
+  if (known === undefined) await knex.raw('alter table zg_step add index zg_step_at_index (at)');
+}

@@ -346,6 +346,140 @@ export interface ElementStatistics {
     | undefined;
 }
 
+export interface ActivityQuery {
+  readonly instanceId: string;
+  /** Most items of a page; 50 unless given, 500 at most. */
+  readonly limit?: number;
+  readonly after?: string;
+}
+/** One time that an instance stood at an element: an activity as a whole, or an event that was waited for. */
+export interface Activity {
+  readonly instanceId: string;
+  readonly element: string;
+  /** Kind of the element, as in the model; undefined for one that the instance's present version does not have. */
+  readonly kind: string | undefined;
+  readonly tokenId: string;
+  readonly enteredAt: number;
+  /** Number of the step in which it was entered. */
+  readonly enteredSeq: number;
+  /** Undefined while it lasts, as are the two others. */
+  readonly leftAt: number | undefined;
+  readonly leftSeq: number | undefined;
+  /** Whose step ended it. */
+  readonly leftBy: string | undefined;
+  /** `cancelled`: taken back, interrupted, or moved away from. */
+  readonly end: 'completed' | 'cancelled' | undefined;
+}
+
+export interface ActivityDurationsQuery {
+  readonly processKey: string;
+  /** Only instances that are on this version now. */
+  readonly definitionId?: string;
+  /** What ended from this moment on, and before that one. */
+  readonly from?: number;
+  readonly to?: number;
+  /** How many instances are read, the newest first: 200 unless given, 1000 at most, and 20,000 steps in all. */
+  readonly instances?: number;
+  /** Also gives the stays at this element that ended like `end`: completed ones unless given. */
+  readonly element?: string;
+  readonly end?: NonNullable<Activity['end']>;
+}
+export interface ActivityDurations {
+  /** Instances of the process that were there in the window. */
+  readonly matching: number;
+  /** Those whose histories were read: what is said below is about them alone. */
+  readonly instances: number;
+  readonly steps: number;
+  /** Instances whose history could not be read; `verify` says why. */
+  readonly unreadable: readonly string[];
+  /** In the order of their ids. */
+  readonly elements: readonly ElementDurations[];
+  /** Stays at the element that was asked for, the longest first; 100 at most. */
+  readonly longest: readonly Activity[];
+}
+export interface ElementDurations {
+  readonly element: string;
+  readonly kind: string | undefined;
+  /** Stand there now. */
+  readonly open: number;
+  readonly cancelled: number;
+  /** Of those that were completed, from entering to leaving, nights and suspensions included; undefined without any. */
+  readonly durations:
+    | {
+        readonly completed: number;
+        readonly totalMs: number;
+        readonly medianMs: number;
+        /** Nine of ten took no longer. */
+        readonly p90Ms: number;
+        readonly maxMs: number;
+      }
+    | undefined;
+}
+
+export interface JournalQuery {
+  readonly processKey?: string;
+  /** Whoever did it, or on whose behalf it was done. */
+  readonly actor?: string;
+  /** From this moment on, and before that one. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Most items of a page; 50 unless given, 500 at most. */
+  readonly limit?: number;
+  readonly after?: string;
+}
+/** A step among those of all instances. */
+export interface JournalEntry extends Step {
+  readonly definitionId: string;
+  readonly processKey: string;
+  readonly businessKey: string | undefined;
+  /** What the step was about, by the id that the element had then. */
+  readonly element: string | undefined;
+}
+
+export interface OpenSubscriptionQuery {
+  readonly processKey?: string;
+  readonly definitionId?: string;
+  readonly instanceId?: string;
+  readonly kind?: OpenSubscription['kind'];
+  /** Of a message or signal. */
+  readonly name?: string;
+  /** Most items of a page; 50 unless given, 500 at most. */
+  readonly limit?: number;
+  readonly after?: string;
+}
+/** Something that an instance waits for from outside: a message, a signal, a moment, or that a condition becomes true. */
+export interface OpenSubscription {
+  /** `<instanceId>~<kind of what waits>…` */
+  readonly id: string;
+  readonly kind: 'message' | 'signal' | 'timer' | 'conditional';
+  readonly instanceId: string;
+  readonly definitionId: string;
+  readonly processKey: string;
+  readonly businessKey: string | undefined;
+  readonly element: string;
+  /** Of a message or signal. */
+  readonly name: string | undefined;
+  readonly correlationKey: string | undefined;
+  /** Of a timer: when it fires, unless the instance is suspended. */
+  readonly due: number | undefined;
+  /** Of a message or signal: since when it is waited for. */
+  readonly since: number | undefined;
+}
+
+/** What waits under one topic for external workers. */
+export interface TopicWork {
+  readonly topic: string;
+  /** Can be fetched now. */
+  readonly ready: number;
+  /** Held by a worker. */
+  readonly held: number;
+  /** Put off: to be tried again later, or of a suspended instance. */
+  readonly later: number;
+  readonly incidents: number;
+  /** Since when the oldest that can be fetched waits. */
+  readonly oldest: number | undefined;
+}
+
 /** A day of the school's calendar that is not what its weekday says; `normal` makes it that again. */
 export interface CalendarDay {
   /** `YYYY-MM-DD` */
@@ -545,6 +679,25 @@ export interface EngineApi {
   verify(instanceId: string): Promise<Verification>;
   /** How a process is doing: instances by state, what stands at each element, how long its tasks have taken. */
   statistics(query: StatisticsQuery): Promise<ProcessStatistics>;
+  /**
+   * The activities that an instance went through, whatever they are, in the order of entering, with who ended them and
+   * when. Reads its history. @throws {NotFound}
+   */
+  activities(query: ActivityQuery): Promise<Page<Activity>>;
+  /** How long work stood at each element of a process, read from the histories of its newest instances. */
+  activityDurations(query: ActivityDurationsQuery): Promise<ActivityDurations>;
+  /**
+   * Who did what and when in all instances, newest first. A page of one person or process looks through 20,000 steps at
+   * most: it may hold less than was asked for, or nothing, and still have a `next`.
+   */
+  journal(query: JournalQuery): Promise<Page<JournalEntry>>;
+  /**
+   * What instances wait for, the newest instances first. Conditions stand in the states of instances only: a page reads
+   * 500 of them at most, and may hold less than was asked for and still have a `next`.
+   */
+  openSubscriptions(query: OpenSubscriptionQuery): Promise<Page<OpenSubscription>>;
+  /** What waits for external workers, by topic. */
+  topics(): Promise<readonly TopicWork[]>;
 
   /** What has happened after a position, oldest first; see `EngineOptions.outbox`. */
   outbox(query?: OutboxQuery): Promise<readonly OutboxEntry[]>;

@@ -1,0 +1,101 @@
+import type { Knex } from 'knex';
+import type { InstanceState, Subscription } from '../../kernel/types.ts';
+import type { ProcessModel } from '../../model/types.ts';
+import { unpack } from '../database/packedText.ts';
+import { compiledDefinition, listDefinitions, type ModelCache } from '../definitions.ts';
+import { readState } from '../firstRelease.ts';
+import type { InstanceRow } from '../tables.ts';
+import type { OpenSubscription, OpenSubscriptionQuery } from '../types.ts';
+
+/** States that are read for one page at most, and at once. */
+const MOST_STATES = 500;
+const STATES_AT_ONCE = 50;
+
+type StateRow = Pick<InstanceRow, 'id' | 'definition_id' | 'process_key' | 'business_key' | 'snapshot'>;
+
+/**
+ * Conditions that are waited for, the newest instances first, as many as asked for or a few more. Only definitions that
+ * have such events are looked at. `floor`: the instance up to which states were read; undefined when that was all.
+ */
+export async function openConditions(
+  knex: Knex,
+  cache: ModelCache,
+  query: OpenSubscriptionQuery,
+  before: string | undefined,
+  limit: number,
+): Promise<{ readonly items: readonly OpenSubscription[]; readonly floor: string | undefined }> {
+  const definitions = await definitionsWithConditions(knex, cache, query);
+  const items: OpenSubscription[] = [];
+  if (definitions.length === 0) return { items, floor: undefined };
+  let last = before;
+  for (let read = 0; read < MOST_STATES && items.length < limit; read += STATES_AT_ONCE) {
+    const rows = await readStates(knex, definitions, query.instanceId, last, read === 0);
+    items.push(...rows.flatMap(conditionsOf).filter(({ id }) => before === undefined || id < before));
+    last = rows.at(-1)?.id;
+    if (last === undefined || rows.length < STATES_AT_ONCE) return { items, floor: undefined };
+  }
+  return { items, floor: last };
+}
+
+async function definitionsWithConditions(
+  knex: Knex,
+  cache: ModelCache,
+  { processKey, definitionId }: OpenSubscriptionQuery,
+): Promise<readonly string[]> {
+  const definitions = await listDefinitions(knex, processKey === undefined ? {} : { key: processKey });
+  const found: string[] = [];
+  for (const { id } of definitions) {
+    if (definitionId !== undefined && id !== definitionId) continue;
+    if (waitsForConditions((await compiledDefinition(knex, cache, id)).model)) found.push(id);
+  }
+  return found;
+}
+
+const waitsForConditions = (model: ProcessModel): boolean =>
+  Object.values(model.elements).some(
+    (element) => 'triggers' in element && element.triggers.some(({ kind }) => kind === 'conditional'),
+  );
+
+/** The instance in which the page before ended may have more: it is read again at first. */
+function readStates(
+  knex: Knex,
+  definitions: readonly string[],
+  instanceId: string | undefined,
+  last: string | undefined,
+  first: boolean,
+): Promise<StateRow[]> {
+  return knex<InstanceRow>('zg_instance')
+    .whereIn('definition_id', [...definitions])
+    .where('status', 'active')
+    .modify((builder) => {
+      if (instanceId !== undefined) void builder.where('id', instanceId);
+      if (last !== undefined) void builder.where('id', first ? '<=' : '<', last.split('~')[0] ?? last);
+    })
+    .orderBy('id', 'desc')
+    .limit(STATES_AT_ONCE)
+    .select('id', 'definition_id', 'process_key', 'business_key', 'snapshot');
+}
+
+function conditionsOf(row: StateRow): readonly OpenSubscription[] {
+  return Object.values(stateOf(row).tokens)
+    .flatMap(({ element, waits }) =>
+      'subscriptions' in waits ? waits.subscriptions.filter(isCondition).map(({ id }) => ({ id, element })) : [],
+    )
+    .map(({ id, element }) => ({
+      id: `${row.id}~conditional~${id}`,
+      kind: 'conditional' as const,
+      instanceId: row.id,
+      definitionId: row.definition_id,
+      processKey: row.process_key,
+      businessKey: row.business_key ?? undefined,
+      element,
+      name: undefined,
+      correlationKey: undefined,
+      due: undefined,
+      since: undefined,
+    }));
+}
+
+const isCondition = ({ kind }: Subscription): boolean => kind === 'conditional';
+
+const stateOf = ({ snapshot }: StateRow): InstanceState => readState(unpack(snapshot));
