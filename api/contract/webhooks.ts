@@ -39,6 +39,8 @@ export const Webhook = z.object({
   kinds: z.array(OutboxKind),
   createdAt: Timestamp,
   createdBy: PersonRef,
+  /** Told of nothing until it is resumed, then of all that happened meanwhile. */
+  paused: z.boolean(),
   /** Why the last attempt failed; absent while all goes well. */
   lastError: z.string().optional(),
   /** When what failed is tried again. */
@@ -48,6 +50,7 @@ export const Webhook = z.object({
 export type Webhook = z.infer<typeof Webhook>;
 /** GET /webhooks */
 export const WebhookList = z.object({ items: z.array(Webhook) });
+export type WebhookList = z.infer<typeof WebhookList>;
 /** POST /webhooks */
 export const WebhookInput = z.object({
   name: z.string().trim().min(1).max(60),
@@ -55,13 +58,26 @@ export const WebhookInput = z.object({
   kinds: z.array(OutboxKind).min(1),
 });
 export type WebhookInput = z.infer<typeof WebhookInput>;
+/** PATCH /webhooks/:id: the secret stays what it is. */
+export const WebhookPatch = WebhookInput.extend({ paused: z.boolean() })
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0);
+export type WebhookPatch = z.infer<typeof WebhookPatch>;
+/**
+ * POST /webhooks/:id/test: posts an event of the kind `test`, without payload, and says how that went. Also what the
+ * retry of a dead letter answers.
+ */
+export const DeliveryResult = z.object({ delivered: z.boolean(), error: z.string().optional() });
+export type DeliveryResult = z.infer<typeof DeliveryResult>;
 /**
  * The secret is shown once. Requests carry `X-Zhengai-Event` (id), `X-Zhengai-Timestamp` (seconds since 1970) and
  * `X-Zhengai-Signature`: `sha256=` and the HMAC-SHA256 in hex of timestamp, a dot, and the body.
  */
 export const IssuedWebhook = Webhook.extend({ secret: z.string() });
+export type IssuedWebhook = z.infer<typeof IssuedWebhook>;
 
 /** What could not be delivered in the end. */
 export const DeadLetter = z.object({ entry: OutboxEntry, error: z.string(), failedAt: Timestamp });
+export type DeadLetter = z.infer<typeof DeadLetter>;
 /** GET /webhooks/:id/dead-letters */
 export const DeadLetterPage = page(DeadLetter);

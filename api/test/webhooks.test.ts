@@ -8,11 +8,13 @@ import type { z } from 'zod';
 import { testDatabases } from '../../test/support/databases.ts';
 import {
   DeadLetterPage,
+  DeliveryResult,
   IssuedMachine,
   IssuedWebhook,
   OutboxEntry,
   OutboxPage,
   Problem,
+  Webhook,
   WebhookList,
 } from '../contract/index.ts';
 import { type Client, newKey, startServer, type TestServer } from './support/server.ts';
@@ -156,10 +158,86 @@ for (const database of testDatabases())
       expect(letter?.entry).to.deep.include({ instanceId, kind: 'instanceStarted' });
       expect(new Set(listener.told.map(({ headers }) => headers['x-zhengai-event'])).size).to.equal(1);
       expect(listener.told).to.have.length(8);
+      const path = `/webhooks/${id}/dead-letters/${encodeURIComponent(letter?.entry.id ?? '')}`;
+      const retry = async () => DeliveryResult.parse((await admin.post(`${path}/retry`).expect(200)).body);
+      expect(await retry()).to.deep.equal({ delivered: false, error: 'HTTP 302' });
       listener.status = 200;
       await begin();
-      await until(() => listener.told.length === 9);
+      await until(() => listener.told.length === 10);
+      expect(await retry()).to.deep.equal({ delivered: true });
+      expect(listener.told.at(-1)?.headers['x-zhengai-event']).to.equal(listener.told[0]?.headers['x-zhengai-event']);
+      expect(await letters()).to.deep.equal([]);
+      await admin.post(`${path}/retry`).expect(404);
+      await admin.delete(path).expect(404);
       await admin.get('/webhooks/unknown/dead-letters').expect(404);
+    });
+
+    it('whose dead letters nobody wants any more lose them', async () => {
+      const { id } = await register(['instanceStarted']);
+      const entry = {
+        id: 'e-1',
+        kind: 'instanceStarted',
+        at: '2027-01-15T08:00:00+08:00',
+        instanceId: 'i',
+        payload: {},
+      };
+      const row = { webhook_id: id, entry_id: 'e-1', failed_at: now, entry: JSON.stringify(entry), error: 'HTTP 500' };
+      await server.knex('webhook_dead_letter').insert(row);
+      expect(await failing()).to.deep.include({ deadLetters: 1 });
+      await (await server.signIn('qa')).delete(`/webhooks/${id}/dead-letters/e-1`).expect(403);
+      await admin.delete(`/webhooks/${id}/dead-letters/e-1`).expect(204);
+      expect(await failing()).to.deep.include({ deadLetters: 0 });
+    });
+
+    it('are told of nothing while they are paused, and afterwards of all that happened meanwhile', async () => {
+      const { id } = await register(['instanceStarted']);
+      const change = async (patch: object) =>
+        Webhook.parse((await admin.patch(`/webhooks/${id}`, patch).expect(200)).body);
+      expect(await change({ paused: true })).to.deep.include({ paused: true });
+      const instanceId = await begin();
+      const { id: witness } = await register(['instanceStarted']);
+      await begin();
+      // The other one has been told: so it was looked at what is due.
+      await until(() => listener.told.length === 1);
+      await admin.delete(`/webhooks/${witness}`).expect(204);
+      expect(
+        await change({ paused: false, name: '教务处', kinds: ['instanceStarted', 'instanceEnded'] }),
+      ).to.deep.include({
+        paused: false,
+        name: '教务处',
+        kinds: ['instanceStarted', 'instanceEnded'],
+      });
+      await until(() => listener.told.length === 3);
+      expect(OutboxEntry.parse(JSON.parse(listener.told[1]?.body ?? '')).instanceId).to.equal(instanceId);
+    });
+
+    it('are tried again at once under another address, with the same secret', async () => {
+      const { id, secret } = await register(['instanceStarted']);
+      listener.status = 500;
+      await begin();
+      await until(async () => (await failing())?.lastError === 'HTTP 500');
+      listener.status = 200;
+      await admin.patch(`/webhooks/${id}`, { url: `${url}/new` }).expect(200);
+      await until(() => listener.told.length === 2);
+      const { headers, body } = listener.told[1] ?? { headers: {}, body: '' };
+      const signed = `${headers['x-zhengai-timestamp']?.toString()}.${body}`;
+      const signature = createHmac('sha256', secret).update(signed).digest('hex');
+      expect(headers['x-zhengai-signature']).to.equal(`sha256=${signature}`);
+      for (const patch of [{}, { url: 'ftp://example.org/' }, { kinds: [] }, { name: ' ' }, { paused: 'yes' }])
+        await admin.patch(`/webhooks/${id}`, patch).expect(400);
+      await admin.patch('/webhooks/unknown', { paused: true }).expect(404);
+      await (await server.signIn('qa')).patch(`/webhooks/${id}`, { paused: true }).expect(403);
+    });
+
+    it('can be tested, which says how it went', async () => {
+      const { id } = await register(['instanceStarted']);
+      const test = async () => DeliveryResult.parse((await admin.post(`/webhooks/${id}/test`).expect(200)).body);
+      expect(await test()).to.deep.equal({ delivered: true });
+      expect(JSON.parse(listener.told[0]?.body ?? '')).to.deep.include({ kind: 'test', payload: {} });
+      listener.status = 404;
+      expect(await test()).to.deep.equal({ delivered: false, error: 'HTTP 404' });
+      await admin.post('/webhooks/unknown/test').expect(404);
+      await (await server.signIn('qa')).post(`/webhooks/${id}/test`).expect(403);
     });
 
     it('are registered by the administrator alone, for http addresses', async () => {

@@ -20,6 +20,7 @@ export interface WebhookRow {
   readonly last_error: string | null;
   readonly lease_owner: string | null;
   readonly lease_until: number | string;
+  readonly paused: number;
 }
 
 const SECOND = 1000;
@@ -36,6 +37,7 @@ export async function deliverDue(app: App): Promise<void> {
   const now = app.now();
   const due: WebhookRow[] = await app
     .knex<WebhookRow>('webhook')
+    .where({ paused: 0 })
     .where('next_at', '<=', now)
     .where('lease_until', '<=', now)
     .orderBy('id')
@@ -48,7 +50,7 @@ async function takeTurn(app: App, webhook: WebhookRow): Promise<void> {
   const now = app.now();
   const taken = await app
     .knex<WebhookRow>('webhook')
-    .where({ id: webhook.id, delivered_to: webhook.delivered_to, attempts: webhook.attempts })
+    .where({ id: webhook.id, delivered_to: webhook.delivered_to, attempts: webhook.attempts, paused: 0 })
     .where('lease_until', '<=', now)
     .update({ lease_owner: owner, lease_until: now + LEASE_MS });
   if (taken !== 1) return;
@@ -58,7 +60,7 @@ async function takeTurn(app: App, webhook: WebhookRow): Promise<void> {
     const entries = await app.engine.outbox({ after: Number(webhook.delivered_to), kinds, limit: TURN });
     let { attempts } = webhook;
     for (const entry of entries) {
-      const error = await attempt(app, webhook, entry);
+      const error = await attempt(app, webhook, presentEntry(entry));
       const wait = error === undefined ? undefined : WAITS[attempts];
       if (error !== undefined && wait !== undefined) {
         const later = { attempts: attempts + 1, next_at: app.now() + wait, last_error: error };
@@ -77,14 +79,18 @@ async function takeTurn(app: App, webhook: WebhookRow): Promise<void> {
 
 const held = (app: App, id: string, owner: string) => app.knex<WebhookRow>('webhook').where({ id, lease_owner: owner });
 
-/** What went wrong, in short; undefined when it went well. */
-async function attempt(app: App, webhook: WebhookRow, entry: OutboxEntry): Promise<string | undefined> {
+/** Tells it of one event. What went wrong, in short; undefined when it went well. */
+export async function attempt(
+  app: App,
+  webhook: Pick<WebhookRow, 'url' | 'secret'>,
+  body: { readonly id: string; readonly kind: string },
+): Promise<string | undefined> {
   try {
     await post({
       url: webhook.url,
       secret: unseal(app.secret, webhook.secret),
-      eventId: entry.id,
-      body: JSON.stringify(presentEntry(entry)),
+      eventId: body.id,
+      body: JSON.stringify(body),
       now: app.now(),
       mayLoopBack: app.webhooksMayLoopBack,
     });

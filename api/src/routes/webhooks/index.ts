@@ -1,21 +1,34 @@
 import { z } from 'zod';
 import {
   DeadLetterPage,
+  DeliveryResult,
   Id,
   IssuedWebhook,
   OutboxPage,
   OutboxQuery,
   PageQuery,
+  Webhook,
   WebhookInput,
   WebhookList,
+  WebhookPatch,
 } from '../../../contract/index.ts';
 import { Refused } from '../../http/refused.ts';
 import { route, type Route } from '../../http/route.ts';
 import { fromCursor, toCursor } from '../../store/cursor.ts';
 import { presentEntry } from '../../webhooks/present.ts';
-import { addWebhook, listDeadLetters, listWebhooks, removeWebhook } from '../../webhooks/webhooks.ts';
+import {
+  addWebhook,
+  changeWebhook,
+  dropDeadLetter,
+  listDeadLetters,
+  listWebhooks,
+  removeWebhook,
+  retryDeadLetter,
+  testWebhook,
+} from '../../webhooks/webhooks.ts';
 
 const params = z.object({ id: Id });
+const letter = params.extend({ entryId: z.string().min(1).max(191) });
 
 /** What happened, told to other systems or asked for by them. */
 export const webhookRoutes: readonly Route[] = [
@@ -39,6 +52,25 @@ export const webhookRoutes: readonly Route[] = [
     handler: ({ app, account, body }) => addWebhook(app, body, account),
   }),
   route({
+    method: 'patch',
+    path: '/webhooks/:id',
+    summary: 'Change the address or what it is told, or pause it; its secret stays',
+    permission: 'organisation',
+    params,
+    body: WebhookPatch,
+    response: Webhook,
+    handler: ({ app, params, body }) => changeWebhook(app, params.id, body),
+  }),
+  route({
+    method: 'post',
+    path: '/webhooks/:id/test',
+    summary: 'Tell an address of a test event now, and say how that went',
+    permission: 'organisation',
+    params,
+    response: DeliveryResult,
+    handler: ({ app, params }) => testWebhook(app, params.id),
+  }),
+  route({
     method: 'delete',
     path: '/webhooks/:id',
     summary: 'Tell an address nothing more',
@@ -56,6 +88,24 @@ export const webhookRoutes: readonly Route[] = [
     query: PageQuery,
     response: DeadLetterPage,
     handler: ({ app, params, query }) => listDeadLetters(app, params.id, query),
+  }),
+  route({
+    method: 'post',
+    path: '/webhooks/:id/dead-letters/:entryId/retry',
+    summary: 'Try once more now to deliver what could not be delivered, and say how that went',
+    permission: 'organisation',
+    params: letter,
+    response: DeliveryResult,
+    handler: ({ app, params }) => retryDeadLetter(app, params.id, params.entryId),
+  }),
+  route({
+    method: 'delete',
+    path: '/webhooks/:id/dead-letters/:entryId',
+    summary: 'Give up what could not be delivered',
+    permission: 'organisation',
+    params: letter,
+    response: 'none',
+    handler: ({ app, params }) => dropDeadLetter(app, params.id, params.entryId),
   }),
   route({
     method: 'get',

@@ -7,6 +7,7 @@ import { campaigns } from './005-campaigns.ts';
 import { quality } from './006-quality.ts';
 import { machines } from './007-machines.ts';
 import { webhooks } from './008-webhooks.ts';
+import { pausedWebhooks } from './009-paused-webhooks.ts';
 
 /** The product's own tables, in the order in which they are made. Add at the end; never change what was released. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   quality,
   machines,
   webhooks,
+  pausedWebhooks,
 ];
