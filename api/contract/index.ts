@@ -16,3 +16,6 @@ export * from './webhooks.ts';
 export * from './decisions.ts';
 export * from './messages.ts';
 export * from './portability.ts';
+export * from './activities.ts';
+export * from './journal.ts';
+export * from './waiting.ts';

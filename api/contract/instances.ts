@@ -13,6 +13,10 @@ export const InstanceListQuery = PageQuery.extend({
   definitionId: Id.optional(),
   /** `active` counts the suspended in. */
   status: z.enum(['active', 'suspended', 'completed', 'cancelled']).optional(),
+  /** Only those where something stands at this element now. */
+  element: z.string().max(191).optional(),
+  /** What must stand there: an open task, work of the machine, something waited for, or an incident. */
+  standing: z.enum(['openTask', 'working', 'waiting', 'incident']).optional(),
 });
 export type InstanceListQuery = z.infer<typeof InstanceListQuery>;
 export const InstanceSummary = z.object({

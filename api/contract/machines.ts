@@ -19,6 +19,7 @@ export const Machine = z.object({
 export type Machine = z.infer<typeof Machine>;
 /** GET /machines */
 export const MachineList = z.object({ items: z.array(Machine) });
+export type MachineList = z.infer<typeof MachineList>;
 /** POST /machines */
 export const MachineInput = z.object({
   name: z.string().trim().min(1).max(60),
@@ -28,6 +29,7 @@ export const MachineInput = z.object({
 export type MachineInput = z.infer<typeof MachineInput>;
 /** The token is shown once; only its hash is kept. Sent as `Authorization: Bearer <token>`. */
 export const IssuedMachine = Machine.extend({ token: z.string() });
+export type IssuedMachine = z.infer<typeof IssuedMachine>;
 
 const lock = z.string().min(1).max(80);
 const lockMs = z.number().int().min(1000).max(86_400_000);

@@ -18,7 +18,7 @@ import { allSteps } from './steps.ts';
 import { answeredIn, type StepFacts, stepSummary, versionParts } from './stepWords.ts';
 
 /** @throws {Refused} `notFound` when there is none, `forbidden` when it is not for this person */
-async function visibleInstance(app: App, account: Account, id: string): Promise<InstanceListRow> {
+export async function visibleInstance(app: App, account: Account, id: string): Promise<InstanceListRow> {
   const row = await findInstance(app.knex, account, id);
   if (row !== undefined) return row;
   throw new Refused((await app.engine.instance(id)) === undefined ? 'notFound' : 'forbidden');

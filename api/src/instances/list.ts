@@ -3,6 +3,7 @@ import type { Account, InstanceListQuery, InstanceSummary } from '../../contract
 import { chunks } from '../organisation/index.ts';
 import { containing, fromCursor, toPage } from '../store/cursor.ts';
 import { timestamp } from '../store/time.ts';
+import { standsAt } from './standsAt.ts';
 
 /** An instance with what it is about: engine's row and our subject. */
 export interface InstanceListRow {
@@ -92,6 +93,7 @@ export async function listInstances(
   if (filter.definitionId !== undefined) void query.where('i.definition_id', filter.definitionId);
   if (filter.status === 'suspended') void query.where({ 'i.status': 'active', 'i.suspended': 1 });
   else if (filter.status !== undefined) void query.where('i.status', filter.status);
+  if (filter.element !== undefined) void query.where(standsAt(knex, filter.element, filter.standing));
   if (filter.q !== undefined) {
     const pattern = containing(filter.q.toLowerCase());
     void query.where((text) => {

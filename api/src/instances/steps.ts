@@ -55,7 +55,7 @@ async function oneByOne(engine: EngineApi, instanceId: string, after: number): P
 const latest = 8.64e15;
 
 /** Whether a row still has the shape of a step; what was tampered with may have any. */
-function isReadable({ command, events, at }: Step): boolean {
+export function isReadable({ command, events, at }: Step): boolean {
   const given: { readonly command: unknown; readonly events: unknown } = { command, events };
   return (
     isKind(given.command, stepKinds) &&

@@ -9,12 +9,14 @@ import { fileRoutes } from './files/index.ts';
 import { homeRoutes } from './home/index.ts';
 import { incidentRoutes } from './incidents/index.ts';
 import { instanceRoutes } from './instances/index.ts';
+import { journalRoutes } from './journal/index.ts';
 import { messageRoutes } from './messages/index.ts';
 import { machineRoutes } from './machines/index.ts';
 import { organisationRoutes } from './organisation/index.ts';
 import { sessionRoutes } from './session/index.ts';
 import { statisticsRoutes } from './statistics/index.ts';
 import { systemRoutes } from './system/index.ts';
+import { waitingRoutes } from './waiting/index.ts';
 import { webhookRoutes } from './webhooks/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   ...subjectRoutes,
   ...designRoutes,
   ...statisticsRoutes,
+  ...journalRoutes,
+  ...waitingRoutes,
   ...decisionRoutes,
   ...portabilityRoutes,
   ...messageRoutes,

@@ -7,3 +7,7 @@ export const timestamp = (at: number | string): string =>
 
 /** The day in Asia/Shanghai, `YYYY-MM-DD`. */
 export const dateOf = (at: number): string => new Date(at + offsetMs).toISOString().slice(0, 10);
+
+/** Milliseconds since 1970 of a timestamp of the contract. */
+export const instant = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Date.parse(text);

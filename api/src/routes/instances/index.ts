@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  ActivityPage,
+  ActivityQuery,
   Id,
   InstanceDetail,
   InstanceListQuery,
@@ -7,6 +9,7 @@ import {
   StepDetail,
   VerificationResult,
 } from '../../../contract/index.ts';
+import { instanceActivities } from '../../activities/activities.ts';
 import { route, type Route } from '../../http/route.ts';
 import { instanceDetail, stepDetail, verifyInstance } from '../../instances/detail.ts';
 import { instanceSummaries, listInstances } from '../../instances/list.ts';
@@ -45,6 +48,16 @@ export const instanceRoutes: readonly Route[] = [
     params: params.extend({ seq: z.coerce.number().int().min(1) }),
     response: StepDetail,
     handler: ({ app, account, params, locale }) => stepDetail(app, account, params.id, params.seq, locale),
+  }),
+  route({
+    method: 'get',
+    path: '/instances/:id/activities',
+    summary: 'What a cycle went through, in the order of entering, and how long it stood there',
+    permission: 'signedIn',
+    params,
+    query: ActivityQuery,
+    response: ActivityPage,
+    handler: ({ app, account, params, query, locale }) => instanceActivities(app, account, params.id, query, locale),
   }),
   route({
     method: 'post',

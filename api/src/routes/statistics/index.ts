@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ProcessStatistics, StatisticsQuery } from '../../../contract/index.ts';
+import { DurationsQuery, ProcessDurations, ProcessStatistics, StatisticsQuery } from '../../../contract/index.ts';
+import { processDurations } from '../../activities/activities.ts';
 import { modelOf, newestModel } from '../../design/models.ts';
 import { Refused } from '../../http/refused.ts';
 import { route, type Route } from '../../http/route.ts';
-
-const instant = (text: string | undefined): number | undefined => (text === undefined ? undefined : Date.parse(text));
+import { instant } from '../../store/time.ts';
 
 export const statisticsRoutes: readonly Route[] = [
   route({
@@ -37,5 +37,15 @@ export const statisticsRoutes: readonly Route[] = [
         })),
       };
     },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:key/durations',
+    summary: 'How long work stood at each element of a process, from the histories of its newest instances',
+    permission: ['design', 'audit'],
+    params: z.object({ key: z.string().min(1).max(191) }),
+    query: DurationsQuery,
+    response: ProcessDurations,
+    handler: ({ app, params, query, locale }) => processDurations(app, params.key, query, locale),
   }),
 ];

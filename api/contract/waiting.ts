@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { InstanceRef } from './activities.ts';
+import { Id, page, PageQuery, Timestamp } from './common.ts';
+
+export const SubscriptionKind = z.enum(['message', 'signal', 'timer', 'conditional']);
+
+/**
+ * GET /subscriptions: what instances wait for from outside, the newest instances first. A page may hold fewer than
+ * `limit` and still have a `next`.
+ */
+export const SubscriptionQuery = PageQuery.extend({
+  processKey: z.string().max(191).optional(),
+  definitionId: Id.optional(),
+  instanceId: Id.optional(),
+  kind: SubscriptionKind.optional(),
+  /** Of a message or signal. */
+  name: z.string().max(191).optional(),
+});
+export type SubscriptionQuery = z.infer<typeof SubscriptionQuery>;
+export const OpenSubscription = z.object({
+  id: z.string(),
+  kind: SubscriptionKind,
+  instance: InstanceRef,
+  element: z.string(),
+  elementName: z.string(),
+  /** Of a message or signal. */
+  name: z.string().optional(),
+  correlationKey: z.string().optional(),
+  /** Of a timer: when it is due, unless the instance is suspended. */
+  due: Timestamp.optional(),
+  /** Of a message or signal: since when. */
+  since: Timestamp.optional(),
+});
+export type OpenSubscription = z.infer<typeof OpenSubscription>;
+export const SubscriptionPage = page(OpenSubscription);
+export type SubscriptionPage = z.infer<typeof SubscriptionPage>;
+
+/** What waits under one topic for programs that fetch it. */
+export const TopicWork = z.object({
+  topic: z.string(),
+  /** Can be fetched now. */
+  ready: z.number().int(),
+  /** Held by a program. */
+  held: z.number().int(),
+  /** To be tried again later, or of a suspended instance. */
+  later: z.number().int(),
+  incidents: z.number().int(),
+  /** Since when the oldest that can be fetched waits. */
+  oldest: Timestamp.optional(),
+});
+export type TopicWork = z.infer<typeof TopicWork>;
+/** GET /topics */
+export const TopicList = z.object({ items: z.array(TopicWork) });
+export type TopicList = z.infer<typeof TopicList>;
