@@ -2,6 +2,7 @@ import type { Area } from './area.ts';
 import { area as account } from '../areas/account/routes.tsx';
 import { area as admin } from '../areas/admin/routes.tsx';
 import { area as audit } from '../areas/audit/routes.tsx';
+import { area as calendar } from '../areas/calendar/routes.tsx';
 import { area as campaigns } from '../areas/campaigns/routes.tsx';
 import { area as courses } from '../areas/courses/routes.tsx';
 import { area as design } from '../areas/design/routes.tsx';
@@ -18,6 +19,7 @@ export const areas: readonly Area[] = [
   tasks,
   courses,
   campaigns,
+  calendar,
   design,
   incidents,
   audit,
