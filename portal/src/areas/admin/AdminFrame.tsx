@@ -5,9 +5,9 @@ import { PageHeader } from '../../shared/PageHeader.tsx';
 import './admin.css';
 import { texts } from './messages.ts';
 
-const tabs = ['people', 'units', 'courses'] as const;
+const tabs = ['people', 'units', 'courses', 'machines', 'webhooks'] as const;
 
-/** The heading and the three parts of 管理. */
+/** The heading and the parts of 管理. */
 export function AdminFrame(props: {
   readonly part: (typeof tabs)[number];
   readonly actions?: ReactNode;
