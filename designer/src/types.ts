@@ -22,6 +22,13 @@ export interface ProcessDesignerProps {
   readonly onChange: (change: { readonly xml: string; readonly findings: readonly Finding[] }) => void;
 }
 
+export interface HeatMark {
+  readonly id: string;
+  /** 1 little … 4 most. */
+  readonly level: 1 | 2 | 3 | 4;
+  readonly text: string;
+}
+
 /** A diagram to look at: where the instance is, and how it came there. */
 export interface DiagramViewerProps {
   readonly xml: string;
@@ -34,6 +41,8 @@ export interface DiagramViewerProps {
   readonly lit?: readonly string[];
   /** One element to draw attention to. */
   readonly focus?: string | undefined;
+  /** A measure of elements (热力图): how strongly each is coloured, and what is written beside it. */
+  readonly heat?: readonly HeatMark[];
   readonly onSelect?: (elementId: string) => void;
   /** CSS height; default 360px. */
   readonly height?: string;

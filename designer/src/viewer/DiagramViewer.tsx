@@ -12,13 +12,15 @@ import { markPhase } from '../bpmn/phases.ts';
 import type { Canvas, ElementRegistry, EventBus } from '../bpmn/services.ts';
 import { moveByTouch } from '../bpmn/touch.ts';
 import { ZoomButtons } from '../bpmn/ZoomButtons.tsx';
-import type { DiagramViewerProps } from '../types.ts';
+import type { DiagramViewerProps, HeatMark } from '../types.ts';
 import { Legend } from './Legend.tsx';
 import { viewerMessages } from './messages.ts';
 import { makeReachable } from './reachable.ts';
+import { showHeat } from './showHeat.ts';
 import { showState } from './showState.ts';
 
 const none: readonly string[] = [];
+const noHeat: readonly HeatMark[] = [];
 
 /**
  * A process to look at (流程图): user tasks in the colours of their phases, the path already taken, and where it stands.
@@ -26,7 +28,17 @@ const none: readonly string[] = [];
  * XML that cannot be read is answered with a sentence, not an exception.
  */
 export function DiagramViewer(props: DiagramViewerProps) {
-  const { xml, locale, active = none, done = none, lit = none, focus, onSelect, height = '360px' } = props;
+  const {
+    xml,
+    locale,
+    active = none,
+    done = none,
+    lit = none,
+    heat = noHeat,
+    focus,
+    onSelect,
+    height = '360px',
+  } = props;
   const messages = viewerMessages[locale];
   const themeVariables = useCanvasTheme();
   const place = useRef<HTMLDivElement>(null);
@@ -90,13 +102,19 @@ export function DiagramViewer(props: DiagramViewerProps) {
     return showState(drawn, { active, done, lit, messages });
   }, [drawn, active, done, lit, messages]);
 
+  useEffect(() => {
+    if (drawn === undefined) return undefined;
+    return showHeat(drawn, heat);
+  }, [drawn, heat]);
+
   const selectable = onSelect !== undefined;
   useEffect(() => {
     if (drawn === undefined) return undefined;
     const state = (id: string) =>
-      active.includes(id) ? messages.active : done.includes(id) ? messages.done : undefined;
+      heat.find((mark) => mark.id === id)?.text ??
+      (active.includes(id) ? messages.active : done.includes(id) ? messages.done : undefined);
     return makeReachable(drawn, { selectable, state, unnamed: messages.unnamed, select: (id) => select.current?.(id) });
-  }, [drawn, active, done, messages, selectable]);
+  }, [drawn, active, done, heat, messages, selectable]);
 
   useEffect(() => {
     if (drawn === undefined || focus === undefined) return undefined;
@@ -113,8 +131,9 @@ export function DiagramViewer(props: DiagramViewerProps) {
   }, [drawn, focus]);
 
   const hasState = active.length > 0 || done.length > 0;
+  const className = `zg-viewer${hasState ? ' zg-viewer-dim' : ''}${heat.length > 0 ? ' zg-viewer-heat' : ''}`;
   return (
-    <div className={hasState ? 'zg-viewer zg-viewer-dim' : 'zg-viewer'} style={{ ...themeVariables, height }}>
+    <div className={className} style={{ ...themeVariables, height }}>
       <div className="zg-canvas" role="group" aria-label={messages.label} ref={place}>
         {drawn !== undefined && <ZoomButtons canvas={drawn.get<Canvas>('canvas')} messages={messages} />}
         {failed && (

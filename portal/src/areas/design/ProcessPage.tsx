@@ -16,11 +16,14 @@ import { VersionsTab } from './VersionsTab.tsx';
 
 const ProcessEditor = lazy(() => import('./ProcessEditor.tsx'));
 const DiagramViewer = lazy(() => import('@zhengai/designer/viewer'));
+const StatisticsTab = lazy(async () => ({
+  default: (await import('./statistics/StatisticsTab.tsx')).StatisticsTab,
+}));
 
-const tabs = ['editor', 'versions', 'forms'] as const;
+const tabs = ['editor', 'versions', 'forms', 'statistics'] as const;
 type Tab = (typeof tabs)[number];
 
-/** 一个流程: the drawing board, its versions, and the forms behind its tasks. */
+/** 一个流程: the drawing board, its versions, the forms behind its tasks, and how it is doing. */
 export function ProcessPage() {
   const t = useMessages(texts);
   const { processKey = '' } = useParams();
@@ -69,6 +72,11 @@ export function ProcessPage() {
       </div>
       {tab === 'versions' && <VersionsTab process={data} onRestored={reload} />}
       {tab === 'forms' && <TaskForms process={data} />}
+      {tab === 'statistics' && (
+        <Suspense fallback={<Skeletons rows={8} tall />}>
+          <StatisticsTab process={data} />
+        </Suspense>
+      )}
     </div>
   );
 }
