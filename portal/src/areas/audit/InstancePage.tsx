@@ -133,6 +133,14 @@ function Facts({ instance }: { readonly instance: InstanceDetail }) {
           {t('endedAt')} <DateTime value={instance.endedAt} />
         </li>
       )}
+      <li>
+        <Link to={`/audit/instances/${encodeURIComponent(instance.id)}/activities`}>{t('activities')}</Link>
+      </li>
+      {instance.status === 'active' && (
+        <li>
+          <Link to={`/audit/waiting?instanceId=${encodeURIComponent(instance.id)}`}>{t('waitsFor')}</Link>
+        </li>
+      )}
       {instance.subject && (
         <li>
           <Link to={`/courses/${encodeURIComponent(instance.subject.id)}`}>{t('course')}</Link>

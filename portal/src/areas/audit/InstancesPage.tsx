@@ -10,13 +10,15 @@ import { KeysetList } from '../../shared/KeysetList.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { SearchField } from '../../shared/SearchField.tsx';
 import { StatusText } from '../../shared/StatusText.tsx';
-import { useFilters } from '../../shared/useFilters.ts';
+import { type Filters, useFilters } from '../../shared/useFilters.ts';
 import { useKeyset } from '../../shared/useKeyset.ts';
 import { useSemesters } from '../../shared/useSemesters.ts';
 import './audit.css';
+import { AuditTabs } from './AuditTabs.tsx';
 import { texts } from './messages.ts';
+import { useElementName } from './queries.ts';
 
-const filterNames = ['q', 'semesterId', 'status'] as const;
+const filterNames = ['q', 'semesterId', 'status', 'processKey', 'definitionId', 'element', 'standing'] as const;
 const statuses = ['active', 'suspended', 'completed', 'cancelled'] as const;
 const idOf = (instance: InstanceSummary): string => instance.id;
 
@@ -30,6 +32,7 @@ export function InstancesPage() {
   return (
     <div className="za-page">
       <PageHeader title={t('title')} lead={t('lead')} />
+      <AuditTabs />
       <div className="za-filters" role="search">
         <SearchField label={t('search')} value={values.q ?? ''} onSearch={(text) => set('q', text)} />
         <Choice
@@ -46,6 +49,7 @@ export function InstancesPage() {
           options={statuses.map((status) => [status, app(`status.${status}`)] as const)}
           onChange={(value) => set('status', value)}
         />
+        <Standing values={values} process={list.items[0]?.process.name} set={set} />
       </div>
       <KeysetList
         name={`audit?${new URLSearchParams(values).toString()}`}
@@ -65,6 +69,41 @@ export function InstancesPage() {
         {(instance) => <Row instance={instance} />}
       </KeysetList>
     </div>
+  );
+}
+
+const standings = ['openTask', 'working', 'waiting', 'incident'] as const;
+
+/** Where somebody came from who has opened a number of the statistics: each part can be taken away. */
+function Standing(props: {
+  readonly values: Filters<(typeof filterNames)[number]>['values'];
+  readonly process: string | undefined;
+  readonly set: Filters<(typeof filterNames)[number]>['set'];
+}) {
+  const t = useMessages(texts);
+  const { values, set } = props;
+  const { processKey, definitionId, element } = values;
+  const name = useElementName(processKey, definitionId, element);
+  const standing = standings.find((one) => one === values.standing);
+  return (
+    <>
+      {processKey !== undefined && (
+        <Button onClick={() => set('processKey', undefined)}>
+          {t('onlyProcess', { name: props.process ?? processKey })} ×
+        </Button>
+      )}
+      {definitionId !== undefined && (
+        <Button onClick={() => set('definitionId', undefined)}>{t('onlyVersion')} ×</Button>
+      )}
+      {element !== undefined && (
+        <Button onClick={() => set('element', undefined)}>
+          {standing === undefined
+            ? t('standing', { element: name })
+            : t('standingWith', { element: name, what: t(`stands.${standing}`) })}{' '}
+          ×
+        </Button>
+      )}
+    </>
   );
 }
 

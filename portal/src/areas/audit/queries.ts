@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { InstanceDetail, StepDetail, VerificationResult } from '@zhengai/api/contract';
+import type { InstanceDetail, ProcessStatistics, StepDetail, VerificationResult } from '@zhengai/api/contract';
 import { api } from '../../app/api.ts';
 
 const pathOf = (id: string): string => `/instances/${encodeURIComponent(id)}`;
@@ -29,3 +29,22 @@ export const useVerification = (id: string) =>
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
+
+/** What an element of a process is called; its id until that is known. */
+export function useElementName(
+  processKey: string | undefined,
+  definitionId: string | undefined,
+  element: string | undefined,
+): string {
+  const { data } = useQuery({
+    queryKey: ['statistics', processKey, definitionId],
+    queryFn: ({ signal }) =>
+      api.get<ProcessStatistics>(`/processes/${encodeURIComponent(processKey ?? '')}/statistics`, {
+        query: { definitionId },
+        signal,
+      }),
+    enabled: processKey !== undefined && element !== undefined,
+    staleTime: 60_000,
+  });
+  return data?.elements.find((one) => one.element === element)?.name ?? element ?? '';
+}
