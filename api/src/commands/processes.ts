@@ -84,7 +84,7 @@ export async function publishProcess(app: App, account: Account, input: PublishI
   if (model.key !== key)
     throw new Refused('modelRefused', { issues: [{ pointer: model.key, key: 'wrongProcessKey', params: { key } }] });
   const versions = await newestFormVersions(app.knex);
-  const decisions = new Set((await app.engine.decisions()).map((decision) => decision.key));
+  const decisions = await decisionVersions(app);
   const unknown = unknownReferences(model, { forms: versions, handlers: handlersOf(app), decisions });
   if (unknown.length > 0) throw modelRefusal(unknown, locale);
   const forms = formsUsedBy(model, versions);
@@ -106,6 +106,15 @@ export async function publishProcess(app: App, account: Account, input: PublishI
     if (error instanceof ModelRefused) throw modelRefusal(error.findings, locale);
     throw error;
   }
+}
+
+/** Which versions of which decisions there are. */
+async function decisionVersions(app: App): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const versions = new Map<string, Set<number>>();
+  for (const { key, version } of await app.engine.decisions()) {
+    versions.set(key, (versions.get(key) ?? new Set()).add(version));
+  }
+  return versions;
 }
 
 /** The newest version when it is the very same publication: the answer to it was lost, and it was sent again. */
