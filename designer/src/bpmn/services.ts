@@ -28,6 +28,8 @@ export interface DiagramElement {
   readonly target?: DiagramElement;
   readonly host?: DiagramElement;
   readonly outgoing?: readonly DiagramElement[];
+  /** What stands in it. */
+  readonly children?: readonly DiagramElement[];
   /** Of a label that is drawn outside: the element it names. */
   readonly labelTarget?: DiagramElement;
 }
@@ -68,7 +70,13 @@ export interface BusEvent {
   readonly elements?: readonly DiagramElement[];
 }
 
+/** What the events of the command stack carry; what a listener returns is its verdict. */
+export interface CommandEvent {
+  readonly context: { readonly element?: DiagramElement; readonly elements?: readonly DiagramElement[] };
+}
+
 export interface EventBus {
+  on(events: string | readonly string[], priority: number, callback: (event: CommandEvent) => unknown): void;
   on(events: string | readonly string[], callback: (event: BusEvent) => unknown): void;
   off(events: string | readonly string[], callback: (event: BusEvent) => unknown): void;
 }

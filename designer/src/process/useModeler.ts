@@ -1,4 +1,4 @@
-import { adoptModel, type Finding } from '@zhengai/engine/model';
+import { adoptModel, vendorFindings, type Finding } from '@zhengai/engine/model';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ensureDiagram } from '../bpmn/ensureDiagram.ts';
@@ -67,7 +67,12 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     host.className = 'zg-canvas-host';
     parent.append(host);
     const messages = designerMessages[locale];
-    const names = { userTask: messages.newUserTask, serviceTask: messages.newServiceTask };
+    const names = {
+      userTask: messages.newUserTask,
+      serviceTask: messages.newServiceTask,
+      dataObject: messages.newDataObject,
+      lane: messages.newLane,
+    };
     const modeler: BaseViewer = readOnly ? createReader(host) : createModeler(host, locale, names);
     const canvas = modeler.get<Canvas>('canvas');
     const elements = modeler.get<ElementRegistry>('elementRegistry');
@@ -76,8 +81,10 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     const update = (part: Partial<DesignerState>) => {
       if (!gone) setState((before) => ({ ...before, ...part, revision: before.revision + 1 }));
     };
+    /** What is still said in another engine's words; only the text tells, so it is as of the last save. */
+    let left: readonly Finding[] = [];
     const check = (): readonly Finding[] => {
-      const found = lint(modeler.getDefinitions() as BusinessObject, latest.current.catalogue);
+      const found = lint(modeler.getDefinitions() as BusinessObject, latest.current.catalogue, left);
       const refused = refusals.current.map(({ elementId, message }): Finding => {
         const elementName = elements.get(elementId)?.businessObject.name ?? '';
         return { severity: 'error', code: 'refused', elementId, elementName, params: { message } };
@@ -85,22 +92,33 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
       const findings = [...refused, ...found];
       showBadges({ overlays, elements }, findings, (finding) => describe(finding, locale));
       update({ findings });
+      latest.current.onChecked?.(findings);
       return findings;
     };
     checkAgain.current = check;
+    // Also when the editor has been left meanwhile: a change that was made must not get lost with the canvas.
+    let turns = 0;
     const handOut = async () => {
       refusals.current = [];
-      const findings = check();
-      const saved = await modeler.saveXML({ format: true });
-      if (gone || saved.xml === undefined) return;
-      drawn.current = saved.xml;
-      latest.current.onChange({ xml: saved.xml, findings });
+      const turn = ++turns;
+      const { xml: text } = await modeler.saveXML({ format: true });
+      if (text === undefined) return;
+      const found = await vendorFindings(text);
+      // Somebody draws on meanwhile: what came later is handed out instead.
+      if (turn !== turns) return;
+      drawn.current = text;
+      left = found;
+      const findings = gone ? [] : check();
+      latest.current.onChange({ xml: text, findings });
     };
     const changed = () => {
       const commands = modeler.get<{ canUndo(): boolean; canRedo(): boolean }>('commandStack');
       update({ history: { canUndo: commands.canUndo(), canRedo: commands.canRedo() } });
       clearTimeout(timer);
-      timer = setTimeout(() => void handOut(), settle);
+      timer = setTimeout(() => {
+        timer = undefined;
+        void handOut();
+      }, settle);
     };
     bus.on('elements.changed', ({ elements: touched = [] }: BusEvent) => {
       for (const element of touched) if (elements.get(element.id) !== undefined) markPhase(canvas, element);
@@ -112,6 +130,7 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     const open = async () => {
       // What was drawn for another engine is worked on in our words, which the panels show.
       const drawable = await ensureDiagram(await adoptModel(drawn.current));
+      left = await vendorFindings(drawable);
       if (gone) return;
       await modeler.importXML(drawable);
       if (gone) return;
@@ -127,7 +146,6 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     const stopTouch = moveByTouch(host, canvas);
     open().catch(() => update({ failed: true }));
     return () => {
-      // A change that has not been handed out yet must not get lost with the canvas.
       const waiting = timer !== undefined;
       clearTimeout(timer);
       if (waiting) void handOut();

@@ -11,3 +11,4 @@ export { nextUserTasks, type NextUserTask } from './nextUserTasks.ts';
 export { describeFinding, describeTranslation } from '../messages/describe.ts';
 export type { Locale } from '../messages/catalogue.ts';
 export { zg } from './zg.ts';
+export { VENDOR_NAMESPACES as vendorNamespaces } from '../vendor/source.ts';

@@ -3,7 +3,9 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { zg } from '@zhengai/engine/model';
 import { labelText, rendererColours } from '../../bpmn/canvasTheme.ts';
 import { OfferedContextPad } from './contextPadProvider.ts';
+import { DataObjectNames } from './dataObjectNames.ts';
 import { InsertAfterCommand } from './insertAfter.ts';
+import { KeepPool } from './keepPool.ts';
 import { QuietLabelEditing } from './labelEditing.ts';
 import { OfferedPalette } from './paletteProvider.ts';
 import { ReadableFactory, type NewElementNames } from './readableFactory.ts';
@@ -28,12 +30,14 @@ export function createModeler(container: HTMLElement, locale: 'zh-CN' | 'en', ne
     newElements,
     additionalModules: [
       {
-        __init__: ['replaceFilter', 'insertAfterCommand'],
+        __init__: ['replaceFilter', 'insertAfterCommand', 'dataObjectNames', 'keepPool'],
         bpmnFactory: ['type', ReadableFactory],
         paletteProvider: ['type', OfferedPalette],
         contextPadProvider: ['type', OfferedContextPad],
         replaceFilter: ['type', ReplaceFilter],
         insertAfterCommand: ['type', InsertAfterCommand],
+        dataObjectNames: ['type', DataObjectNames],
+        keepPool: ['type', KeepPool],
         labelEditingProvider: ['type', QuietLabelEditing],
         translate: ['value', canvasTranslate(locale)],
       },

@@ -79,6 +79,7 @@ export class OfferedPalette {
 
   #creating({ create, icon, group, type, isExpanded, eventDefinitionType }: OfferedElement): PaletteEntry {
     const start = (event: Event) => {
+      if (type === 'bpmn:Participant') return this.#create.start(event, this.#elementFactory.createParticipantShape());
       const shape = this.#elementFactory.createShape({
         type,
         ...(isExpanded === undefined ? {} : { isExpanded }),

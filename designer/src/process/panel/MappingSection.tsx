@@ -1,14 +1,17 @@
 import { useCallback } from 'react';
 import type { DiagramElement } from '../../bpmn/services.ts';
 import { readMappings, writeMappings } from '../rules/mappings.ts';
+import { suggestionsFor } from '../rules/suggestions.ts';
 import { usePanel } from './context.ts';
 import { mappingsOf, setMappings } from './edits.ts';
 import { Section } from './Field.tsx';
 import { TextField } from './TextField.tsx';
+import { useNames } from './useNames.ts';
 
 /** What an activity is given, and what it gives back: a line for each variable. */
 export function MappingSection({ element }: { readonly element: DiagramElement }) {
   const { edits, messages } = usePanel();
+  const names = useNames();
   const setInputs = useCallback(
     (text: string) => setMappings(edits, element, 'zg:Input', writeMappings(text)),
     [edits, element],
@@ -17,6 +20,7 @@ export function MappingSection({ element }: { readonly element: DiagramElement }
     (text: string) => setMappings(edits, element, 'zg:Output', writeMappings(text)),
     [edits, element],
   );
+  const suggest = (typed: string) => suggestionsFor(typed, names(), { marked: false });
   return (
     <Section title={messages.mappings}>
       <TextField
@@ -25,6 +29,7 @@ export function MappingSection({ element }: { readonly element: DiagramElement }
         onCommit={setInputs}
         hint={messages.inputsHint}
         rows={2}
+        suggest={suggest}
         code
       />
       <TextField
@@ -33,6 +38,7 @@ export function MappingSection({ element }: { readonly element: DiagramElement }
         onCommit={setOutputs}
         hint={messages.outputsHint}
         rows={2}
+        suggest={suggest}
         code
       />
     </Section>
