@@ -30,6 +30,7 @@ const refuse = (): never => {
 /** For a version that is only looked at; its controls are disabled, so that nothing gets here. */
 const noEdits: Edits = {
   modeling: {
+    resizeShape: refuse,
     updateProperties: refuse,
     updateModdleProperties: refuse,
     createShape: refuse,

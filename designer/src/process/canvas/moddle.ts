@@ -22,6 +22,10 @@ export interface ModelingService {
     hints?: { readonly attach?: boolean },
   ): DiagramElement;
   removeElements(elements: readonly DiagramElement[]): void;
+  resizeShape(
+    shape: DiagramElement,
+    bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  ): void;
   addLane(beside: DiagramElement, location: 'top' | 'bottom'): DiagramElement;
   splitLane(lane: DiagramElement, count: number): void;
 }

@@ -11,6 +11,8 @@ interface TextFieldProps {
   readonly hint?: ReactNode | ((typed: string) => ReactNode);
   readonly placeholder?: string;
   readonly rows?: number;
+  /** One line of text that is shown whole, however long. */
+  readonly wraps?: boolean;
   readonly code?: boolean;
   /** What could come next, offered while somebody types at the end of the text. */
   readonly suggest?: (typed: string) => readonly Suggestion[];
@@ -23,7 +25,17 @@ const pause = 700;
  * Text that goes into the model when the typing pauses, the field is left, or the panel goes away: a change is one
  * step of undo and not one per letter, and never lost.
  */
-export function TextField({ label, value, onCommit, hint, placeholder, rows, code = false, suggest }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onCommit,
+  hint,
+  placeholder,
+  rows,
+  wraps = false,
+  code = false,
+  suggest,
+}: TextFieldProps) {
   const { readOnly } = usePanel();
   const [typed, setTyped] = useState<string>();
   const pending = useRef<() => void>(undefined);
@@ -49,7 +61,17 @@ export function TextField({ label, value, onCommit, hint, placeholder, rows, cod
   };
   const whenTyped = (event: { target: { value: string } }) => setTyped(event.target.value);
   const input = (own: object) =>
-    rows === undefined ? (
+    wraps ? (
+      <Input.TextArea
+        {...control}
+        {...own}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        onPressEnter={(event) => {
+          event.preventDefault();
+          pending.current?.();
+        }}
+      />
+    ) : rows === undefined ? (
       <Input {...control} {...own} onPressEnter={() => pending.current?.()} />
     ) : (
       <Input.TextArea {...control} {...own} autoSize={{ minRows: rows, maxRows: 12 }} />
