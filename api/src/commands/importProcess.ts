@@ -1,12 +1,13 @@
 import type { Finding } from '@zhengai/engine';
 import { layOut } from '@zhengai/engine/layout';
-import { describeFinding, describeTranslation, importModel, readModel } from '@zhengai/engine/model';
+import { compile, describeTranslation, importModel, parseBpmn, readModel } from '@zhengai/engine/model';
 import type { Account, ImportedProcess, ImportNote, ImportProcess, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { createDraft } from '../design/drafts.ts';
 import { processDetail } from '../design/processes.ts';
+import { unknownReferences } from '../design/references.ts';
 import { Refused } from '../http/refused.ts';
-import { modelRefusal } from './processes.ts';
+import { modelRefusal, nameable, wordsOf } from './processes.ts';
 
 /**
  * Begins a process with a file that was drawn for Camunda 7, Flowable or Activiti, or in plain BPMN (导入): a draft in our
@@ -25,18 +26,26 @@ export async function importProcess(
   const draft = { key, name: name.trim(), tier, xml: drawn, by: account.id, at: app.now() };
   if (!(await createDraft(app.knex, draft))) throw new Refused('conflict', { detail: 'processExists' });
   // What the text says now is what publishing will judge; what the parser could not keep is known from the first reading.
-  const { findings } = await readModel(drawn);
-  const all = [...imported.findings.filter((finding) => !findings.some(same(finding))), ...findings];
+  const found = await judged(app, drawn);
+  const all = [...imported.findings.filter((finding) => !found.some(same(finding))), ...found];
   const notes = (severity: Finding['severity']): ImportNote[] =>
     all
       .filter((finding) => finding.severity === severity)
-      .map((finding) => ({ ...placeOf(finding), message: describeFinding(finding, locale) }));
+      .map((finding) => ({ ...placeOf(finding), message: wordsOf(finding, locale) }));
   return {
     process: await processDetail(app, key, locale),
     translated: imported.translated.map((one) => ({ ...placeOf(one), message: describeTranslation(one, locale) })),
     errors: notes('error'),
     warnings: notes('warning'),
   };
+}
+
+/** What the text says that the engine or this school does not accept, also while the engine refuses it. */
+async function judged(app: App, xml: string): Promise<readonly Finding[]> {
+  const { findings } = await readModel(xml);
+  const { definitions } = await parseBpmn(xml);
+  const [model] = definitions === undefined ? [] : compile(definitions);
+  return model === undefined ? findings : [...findings, ...unknownReferences(model, await nameable(app))];
 }
 
 const same =

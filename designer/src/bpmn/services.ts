@@ -68,6 +68,8 @@ export interface ElementRegistry {
 export interface BusEvent {
   readonly element?: DiagramElement;
   readonly elements?: readonly DiagramElement[];
+  /** The context pad that opens, and what it opens for. */
+  readonly current?: { readonly html: HTMLElement; readonly target: DiagramElement };
 }
 
 /** What the events of the command stack carry; what a listener returns is its verdict. */

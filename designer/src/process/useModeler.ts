@@ -126,7 +126,14 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     bus.on('shape.added', ({ element }: BusEvent) => {
       if (element !== undefined) markPhase(canvas, element);
     });
-    const sizes = new ResizeObserver(() => canvas.resized());
+    let height = 0;
+    // What is in the middle stays there when the findings below open or close.
+    const sizes = new ResizeObserver(([entry]) => {
+      const next = entry?.contentRect.height ?? 0;
+      canvas.resized();
+      if (height > 0 && next > 0) canvas.scroll({ dx: 0, dy: (next - height) / 2 });
+      height = next;
+    });
     const open = async () => {
       // What was drawn for another engine is worked on in our words, which the panels show.
       const drawable = await ensureDiagram(await adoptModel(drawn.current));

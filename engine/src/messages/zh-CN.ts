@@ -345,7 +345,7 @@ export const zhCN: Catalogue = {
     handler: '处理程序',
     topic: '主题',
     decision: '决策',
-    initiator: '存放发起人的变量',
+    initiator: '发起人变量',
     assignee: '办理人',
     dataObject: '名称',
     value: '初始值',

@@ -1,5 +1,5 @@
 import { phaseOf } from '../../bpmn/phases.ts';
-import type { Canvas, DiagramElement } from '../../bpmn/services.ts';
+import type { Canvas, DiagramElement, EventBus } from '../../bpmn/services.ts';
 import type { BpmnFactoryService, ElementFactoryService, ModelingService, Translate } from './moddle.ts';
 import { flowToInsertInto, type InsertContext } from './insertAfter.ts';
 import { appendable, offeredElements } from './offered.ts';
@@ -27,6 +27,7 @@ interface Services {
   readonly popupMenu: PopupMenu;
   readonly selection: { select(element: DiagramElement): void };
   readonly translate: Translate;
+  readonly eventBus: EventBus;
 }
 type Act = (event: MouseEvent, element: DiagramElement) => void;
 interface PadEntry {
@@ -65,8 +66,13 @@ export class OfferedContextPad {
       popupMenu: get('popupMenu'),
       selection: get('selection'),
       translate: get('translate'),
+      eventBus: get('eventBus'),
     };
     this.#services.contextPad.registerProvider(this);
+    // Beside a pool there is no room: it is as wide as the drawing.
+    this.#services.eventBus.on('contextPad.open', ({ current }) => {
+      if (current !== undefined) current.html.classList.toggle('zg-pad-inside', isLane(current.target));
+    });
   }
 
   getContextPadEntries(element: DiagramElement): Readonly<Record<string, PadEntry>> {

@@ -1,5 +1,5 @@
 import LabelEditingProvider from 'bpmn-js/lib/features/label-editing/LabelEditingProvider';
-import type { DiagramElement, EventBus } from '../../bpmn/services.ts';
+import type { Canvas, DiagramElement, EventBus } from '../../bpmn/services.ts';
 import type { NewElementNames } from './readableFactory.ts';
 
 type Update = Parameters<LabelEditingProvider['update']>;
@@ -13,19 +13,15 @@ export class QuietLabelEditing extends LabelEditingProvider {
   }
 }
 
-interface DirectEditing {
-  readonly $textbox?: { readonly content: HTMLElement };
-}
-
 /** A new element carries a stand-in for a name: it is selected when naming begins, so that typing takes its place. */
 export class SelectStandIn {
-  static $inject = ['eventBus', 'injector', 'config.newElements'];
+  static $inject = ['eventBus', 'canvas', 'config.newElements'];
 
-  constructor(eventBus: EventBus, injector: { get(name: 'directEditing'): DirectEditing }, names: NewElementNames) {
+  constructor(eventBus: EventBus, canvas: Canvas, names: NewElementNames) {
     eventBus.on('directEditing.activate', () => {
-      const content = injector.get('directEditing').$textbox?.content;
-      const isStandIn = Object.values(names).some((name) => name === content?.textContent);
-      if (content !== undefined && isStandIn) window.getSelection()?.selectAllChildren(content);
+      const content = canvas.getContainer().querySelector('.djs-direct-editing-content');
+      const isStandIn = Object.values(names).some((name) => name === content?.textContent?.trim());
+      if (content !== null && isStandIn) window.getSelection()?.selectAllChildren(content);
     });
   }
 }

@@ -92,10 +92,10 @@ export function ImportProcess({ dropped, onClose }: ImportProcessProps) {
         {file === undefined ? (
           <span className="za-quiet">{t('import.drop')}</span>
         ) : (
-          <span>
-            <strong>{file.fileName}</strong>{' '}
-            <span className="za-quiet">{t('import.drawnWith', { tool: file.tool ?? 'BPMN 2.0' })}</span>
-          </span>
+          <>
+            <strong>{file.fileName}</strong>
+            <small className="za-quiet">{t('import.drawnWith', { tool: file.tool ?? 'BPMN 2.0' })}</small>
+          </>
         )}
       </div>
       {file === undefined ? (
