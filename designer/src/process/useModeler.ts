@@ -1,4 +1,4 @@
-import { adoptModel, vendorFindings, type Finding } from '@zhengai/engine/model';
+import { adoptModel, vendorFindings, withoutUnusedPrefixes, type Finding } from '@zhengai/engine/model';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ensureDiagram } from '../bpmn/ensureDiagram.ts';
@@ -19,7 +19,8 @@ import { createModeler, createReader } from './canvas/createModeler.ts';
 import { showBadges } from './check/badges.ts';
 import { describe } from './check/describe.ts';
 import { lint } from './check/lint.ts';
-import { designerMessages } from './messages/index.ts';
+import { designerMessages, fill, type DesignerMessages } from './messages/index.ts';
+import { kindOf } from './panel/kindOf.ts';
 import type { History } from './Toolbar.tsx';
 
 /** How long after a change it is checked and handed out, in ms: long enough not to stutter, short enough to feel live. */
@@ -44,6 +45,13 @@ const nothing: DesignerState = {
   findings: [],
   revision: 0,
 };
+
+/** An element without a name is told by its kind: nobody knows it by its id. */
+function named(finding: Finding, elements: ElementRegistry, messages: DesignerMessages): Finding {
+  const element = finding.elementName === '' ? elements.get(finding.elementId) : undefined;
+  if (element === undefined) return finding;
+  return { ...finding, elementName: fill(messages.unnamedKind, { kind: messages.kinds[kindOf(element)] }) };
+}
 
 /** The life of one bpmn-js modeler in `place`: opened once, watched, checked, handed out, destroyed. */
 export function useModeler(place: RefObject<HTMLDivElement | null>, props: ProcessDesignerProps): DesignerState {
@@ -89,7 +97,7 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
         const elementName = elements.get(elementId)?.businessObject.name ?? '';
         return { severity: 'error', code: 'refused', elementId, elementName, params: { message } };
       });
-      const findings = [...refused, ...found];
+      const findings = [...refused, ...found].map((finding) => named(finding, elements, messages));
       showBadges({ overlays, elements }, findings, (finding) => describe(finding, locale));
       update({ findings });
       latest.current.onChecked?.(findings);
@@ -101,8 +109,9 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     const handOut = async () => {
       refusals.current = [];
       const turn = ++turns;
-      const { xml: text } = await modeler.saveXML({ format: true });
-      if (text === undefined) return;
+      const { xml: saved } = await modeler.saveXML({ format: true });
+      if (saved === undefined) return;
+      const text = withoutUnusedPrefixes(saved);
       const found = await vendorFindings(text);
       // Somebody draws on meanwhile: what came later is handed out instead.
       if (turn !== turns) return;
@@ -127,11 +136,12 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
       if (element !== undefined) markPhase(canvas, element);
     });
     let height = 0;
-    // What is in the middle stays there when the findings below open or close.
+    const isNaming = () => modeler.get<{ isActive(): boolean } | null>('directEditing', false)?.isActive() === true;
+    // What is in the middle stays there when the findings below open or close; moving would end the naming of an element.
     const sizes = new ResizeObserver(([entry]) => {
       const next = entry?.contentRect.height ?? 0;
       canvas.resized();
-      if (height > 0 && next > 0) canvas.scroll({ dx: 0, dy: (next - height) / 2 });
+      if (height > 0 && next > 0 && !isNaming()) canvas.scroll({ dx: 0, dy: (next - height) / 2 });
       height = next;
     });
     const open = async () => {

@@ -74,7 +74,7 @@ async function written(definitions: Definitions): Promise<string> {
 }
 
 /** A vendor's namespace that nothing is said in any more makes the file no vendor's. */
-function withoutUnusedPrefixes(xml: string): string {
+export function withoutUnusedPrefixes(xml: string): string {
   return xml.replaceAll(/\sxmlns:([\w.-]+)="([^"]*)"/g, (declaration, prefix: string, uri: string) => {
     const used = xml.includes(`<${prefix}:`) || xml.includes(` ${prefix}:`);
     return VENDOR_NAMESPACES.includes(uri) && !used ? '' : declaration;

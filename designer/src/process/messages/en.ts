@@ -7,6 +7,7 @@ export const en: DesignerMessages = {
   canvas: 'Process canvas',
   panel: 'Properties',
   unnamed: 'Unnamed',
+  unnamedKind: 'Unnamed: {kind}',
   newUserTask: 'New task',
   newServiceTask: 'New automatic step',
   newDataObject: 'data',

@@ -6,6 +6,7 @@ export const zh = {
   canvas: '流程画布',
   panel: '属性',
   unnamed: '未命名',
+  unnamedKind: '未命名的{kind}',
   newUserTask: '新任务',
   newServiceTask: '新自动步骤',
   newDataObject: '新数据',
