@@ -41,6 +41,10 @@ async function decisionFindings(attributes: string, more = '', form = 'course_da
 }
 const codes = (findings: readonly Finding[]) => findings.map(({ severity, code }) => [severity, code]);
 
+/** A decision that is given this variable, and sees no other. */
+const given = (target: string) =>
+  `<bpmn:extensionElements><zg:input target="${target}" source="1" /></bpmn:extensionElements>`;
+
 describe('decisions (决策) while drawing', () => {
   it('are fine when the table is published, its inputs are written, and the result goes somewhere', async () => {
     expect(await decisionFindings('zg:decision="grade" zg:resultVariable="level"')).to.deep.equal([]);
@@ -71,8 +75,6 @@ describe('decisions (决策) while drawing', () => {
   });
 
   it('see only what is passed in when something is', async () => {
-    const given = (target: string) =>
-      `<bpmn:extensionElements><zg:input target="${target}" source="1" /></bpmn:extensionElements>`;
     const decided = 'zg:decision="grade" zg:decisionVersion="1" zg:resultVariable="level"';
     expect(await decisionFindings(decided, given('rate'))).to.deep.equal([]);
     expect(codes(await decisionFindings(decided, given('other')))).to.deep.equal([['warning', 'decisionInputUnset']]);

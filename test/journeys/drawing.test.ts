@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { chromiumPath, launchBrowser } from '../support/browser.ts';
 import { testDatabases } from '../support/databases.ts';
 import { Person } from '../support/person.ts';
 import { Product } from '../support/product.ts';
 import { thisSemester } from './calendar.ts';
-import { appendUserTask, choose, openChoice } from './design.ts';
+import { appendUserTask, choose, chooseBpmn, drawn, findings, openChoice, place, publish } from './design.ts';
 
 const chromium = chromiumPath();
 
@@ -87,22 +87,6 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await drop?.();
     });
 
-    const element = (page: Page, id: string) => page.locator(`.djs-container [data-element-id="${id}"]`).first();
-    const findings = (page: Page) => page.getByRole('region', { name: '检查结果' });
-    /** Takes something from the palette and puts it down at a place of the canvas. */
-    const place = async (page: Page, entry: string, x: number, y: number) => {
-      await page.locator(`.djs-palette [data-action="create.${entry}"]`).click();
-      await page.locator('.djs-container').hover({ position: { x, y } });
-      await page.locator('.djs-container').click({ position: { x: x + 2, y: y + 2 } });
-    };
-    const chooseFile = (page: Page, name: string, text: string) =>
-      page.getByLabel('BPMN 文件').setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
-    const publish = async (page: Page, note: string) => {
-      await page.getByText(/已自动保存/).waitFor();
-      await page.getByRole('button', { name: '发布', exact: true }).click();
-      await page.getByLabel('版本说明').fill(note);
-      await page.getByRole('button', { name: /^发布第 \d 版/ }).click();
-    };
     const newestXml = async (key: string, version: number): Promise<string> =>
       (await qa.get<{ readonly xml: string }>(`/processes/${key}/versions/${version}`)).xml;
     const launch = async (processKey: string) =>
@@ -134,14 +118,17 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await findings(page)
         .getByText(/“提交材料”既没有办理人/)
         .waitFor();
-      await place(page, 'pool', 420, 200);
+      // So that the tasks come to stand in the middle of the upper of two lanes, in px.
+      const canvas = (await page.locator('.djs-container').boundingBox()) ?? expect.fail('no canvas');
+      const task = (await drawn(page, 'Task_1').boundingBox()) ?? expect.fail('no task');
+      await place(page, 'pool', task.x - canvas.x + 80, task.y + task.height / 2 - canvas.y + 60);
       await page.keyboard.press('Escape');
       await page.locator('.djs-context-pad [data-action="lane.divide"]').click();
       await page.getByRole('button', { name: '适应窗口' }).click();
       await page
         .locator('.djs-container [data-element-id^="Lane_"].djs-shape')
-        .last()
-        .click({ position: { x: 12, y: 20 } });
+        .first()
+        .click({ position: { x: 22, y: 30 } });
       await page.getByLabel('名称', { exact: true }).fill('课程组');
       await choose(page, '泳道里的任务谁来做', '对象负责人本人');
       await findings(page)
@@ -226,12 +213,12 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const { page } = qa;
       await page.goto('/design');
       await page.getByRole('button', { name: '导入流程' }).click();
-      await chooseFile(page, '说明.bpmn', '这不是流程');
+      await chooseBpmn(page, '说明.bpmn', '这不是流程');
       await page
         .getByRole('alert')
         .getByText(/“说明.bpmn”里没有 BPMN 流程/)
         .waitFor();
-      await chooseFile(page, '调课申请.bpmn', lessonSwap);
+      await chooseBpmn(page, '调课申请.bpmn', lessonSwap);
       await page.getByText('用 Flowable 画成').waitFor();
       expect(await page.getByLabel('标识').inputValue()).to.equal('lesson_swap');
       await page.getByLabel('标识').fill('course_grading');
@@ -307,7 +294,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByRole('button', { name: '导入为草稿' }).click();
       await page.getByText('没有错误。').waitFor();
       await page.getByRole('button', { name: '打开流程' }).click();
-      await element(page, 'file').waitFor();
+      await drawn(page, 'file').waitFor();
       await findings(page)
         .getByText(/“整理资料”没有表单/)
         .waitFor();

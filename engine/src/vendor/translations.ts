@@ -1,4 +1,4 @@
-import type { Expression, Node } from '../model/tree.ts';
+import type { Node } from '../model/tree.ts';
 import type { Drawn } from './source.ts';
 
 /** One thing that was said in a vendor's words and is now said in ours, for the person who goes on to draw. */
@@ -66,14 +66,13 @@ export function factsOf(node: Node): ReadonlyMap<string, string> {
   const keep = (attribute: string, text: string | undefined): void => {
     if (text !== undefined && text.trim() !== '') facts.set(attribute, text.trim());
   };
-  const bodyOf = (expression: Expression | undefined): string | undefined => expression?.body;
   for (const part of [node, node.loopCharacteristics, ...(node.eventDefinitions ?? [])]) {
     if (part === undefined) continue;
     for (const name of TEXTS) keep(name, part[name]);
-    for (const name of EXPRESSIONS) keep(name, bodyOf(part[name]));
+    for (const name of EXPRESSIONS) keep(name, part[name]?.body);
   }
-  keep('cardinality', bodyOf(node.loopCharacteristics?.loopCardinality));
-  keep('condition', bodyOf(node.conditionExpression));
+  keep('cardinality', node.loopCharacteristics?.loopCardinality?.body);
+  keep('condition', node.conditionExpression?.body);
   for (const { $type, target, source } of node.extensionElements?.values ?? []) {
     if ($type === 'zg:Input') keep(`input ${target ?? ''}`, source);
     if ($type === 'zg:Output') keep(`output ${target ?? ''}`, source);

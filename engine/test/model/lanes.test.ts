@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readModel, type UserTask } from '@zhengai/engine/model';
+import { readModel } from '@zhengai/engine/model';
 import { bpmn, end, path, process, start, user } from '../support/draw.ts';
 
 /** Two tasks in a lane: A names nobody itself, B does. */
@@ -20,7 +20,9 @@ const inLane = (lane: string, own = { candidateGroups: 'qa_office' }): string =>
 
 async function peopleOf(xml: string, id: string) {
   const { models } = await readModel(xml);
-  const { assignee, candidateGroups, candidateUsers, lane } = models[0]?.elements[id] as UserTask;
+  const task = models[0]?.elements[id];
+  if (task?.kind !== 'userTask') throw new Error(`${id} is no user task`);
+  const { assignee, candidateGroups, candidateUsers, lane } = task;
   return { assignee, candidateGroups, candidateUsers, lane };
 }
 

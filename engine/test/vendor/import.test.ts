@@ -21,6 +21,9 @@ const takenOver = async (xml: string) => {
   };
 };
 
+const task = (prefix: string) =>
+  inLine(`<userTask id="A" name="选用" ${prefix}:assignee="\${lead}" ${prefix}:candidateGroups="teachers" />`);
+
 describe('A file of another engine that is imported', () => {
   it('becomes a process with the key, name and tier that it is given here', async () => {
     const call = '<callActivity id="A" name="再选一次" calledElement="textbookChoice" />';
@@ -31,8 +34,6 @@ describe('A file of another engine that is imported', () => {
   });
 
   it('is told line by line what was translated, for each of the three', async () => {
-    const task = (prefix: string) =>
-      inLine(`<userTask id="A" name="选用" ${prefix}:assignee="\${lead}" ${prefix}:candidateGroups="teachers" />`);
     for (const xml of [camunda(task('camunda')), flowable(task('flowable')), activiti(task('activiti'))]) {
       const { ours, lines, codes } = await takenOver(xml);
       expect(codes).to.deep.equal([]);

@@ -8,6 +8,8 @@ import { FeelField } from './FeelField.tsx';
 import { Field, FoldedSection, Section } from './Field.tsx';
 import { TextField } from './TextField.tsx';
 
+const isSet = ({ owner, property }: Detail): boolean => owner.get(property) !== undefined;
+
 /** What an element says besides what has a section of its own, property by property. */
 export function DetailsSection({ element }: { readonly element: DiagramElement }) {
   const { messages } = usePanel();
@@ -18,7 +20,6 @@ export function DetailsSection({ element }: { readonly element: DiagramElement }
   ));
   // What an event waits for is the event; what more a task can be told is for the few who need it.
   if (!/Task$|:Lane$/.test(element.type)) return <Section title={messages.detailsTitle}>{fields}</Section>;
-  const isSet = ({ owner, property }: Detail): boolean => owner.get(property) !== undefined;
   const essential = /:(Send|Receive|Script)Task$/.test(element.type);
   return (
     <FoldedSection title={messages.detailsTitle} used={essential || details.some(isSet)}>

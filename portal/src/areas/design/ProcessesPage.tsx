@@ -44,6 +44,8 @@ function ProcessRow({ process }: { readonly process: ProcessSummary }) {
   );
 }
 
+const hasFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
+
 /** 流程: every process with its newest version and what is running on it. */
 export function ProcessesPage() {
   const t = useMessages(texts);
@@ -55,7 +57,6 @@ export function ProcessesPage() {
     setAdding(undefined);
     setDropped(undefined);
   };
-  const hasFile = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
   return (
     <div
       className={over ? 'za-page zd-drop-here' : 'za-page'}
