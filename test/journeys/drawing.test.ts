@@ -6,6 +6,7 @@ import { Person } from '../support/person.ts';
 import { Product } from '../support/product.ts';
 import { thisSemester } from './calendar.ts';
 import { appendUserTask, choose, chooseBpmn, drawn, findings, openChoice, place, publish } from './design.ts';
+import { waitForInstance, waitForTask } from './work.ts';
 
 const chromium = chromiumPath();
 
@@ -96,16 +97,6 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         processKey,
         collegeId: course.college.id,
       });
-    interface Running {
-      readonly id: string;
-      readonly status: string;
-    }
-    const instanceOf = async (processKey: string): Promise<Running | undefined> => {
-      const { items } = await qa.get<{ readonly items: readonly (Running & { process: { key: string } })[] }>(
-        `/instances?courseId=${course.id}`,
-      );
-      return items.find(({ process: { key } }) => key === processKey);
-    };
 
     it('draws a pool with two lanes around a new process and says at one who does its tasks', async () => {
       const { page } = qa;
@@ -154,7 +145,10 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await choose(page, '版本', '总是第 1 版');
       await page.getByLabel('结果存入', { exact: true }).fill('grade');
       await page.getByRole('button', { name: '适应窗口' }).click();
-      await place(page, 'data-object', 450, 90);
+      const canvas = (await page.locator('.djs-container').boundingBox()) ?? expect.fail('no canvas');
+      const lower = page.locator('.djs-container [data-element-id^="Lane_"].djs-shape').nth(1);
+      const lane = (await lower.boundingBox()) ?? expect.fail('no lane');
+      await place(page, 'data-object', lane.x + lane.width / 2 - canvas.x, lane.y + lane.height / 2 - canvas.y);
       await page.keyboard.press('Escape');
       await page.getByLabel('名称', { exact: true }).fill('line');
       await page.getByLabel('初始值', { exact: true }).fill('=75');
@@ -187,16 +181,8 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       expect(xml).to.contain('zg:decision="course_grade"').and.to.contain('zg:decisionVersion="1"');
       // The first task is the quality office's own; only what stands in the lane is left to it.
       expect((await launch('course_grading')).status).to.equal(202);
-      await page.goto('/inbox/claimable');
-      await page
-        .getByRole('link', { name: /新任务/ })
-        .first()
-        .waitFor();
-      const { items } = await qa.get<{
-        readonly items: readonly { readonly id: string; readonly instanceId: string }[];
-      }>('/tasks?view=claimable&limit=200');
-      const running = await instanceOf('course_grading');
-      const task = items.find(({ instanceId }) => instanceId === running?.id) ?? expect.fail('no task of this course');
+      const { id } = await waitForInstance(qa, course.id, 'course_grading');
+      const task = await waitForTask(qa, id, 'Task_1', 'claimable');
       expect((await qa.send('POST', `/tasks/${task.id}/claim`, {})).status).to.be.below(300);
       expect((await qa.send('POST', `/tasks/${task.id}/complete`, { values: {} })).status).to.be.below(300);
       await lead.page.goto('/inbox/mine');
@@ -206,7 +192,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         .click();
       await lead.page.getByRole('button', { name: /^提交/ }).click();
       await lead.page.getByText('已提交“提交材料”').waitFor();
-      expect((await instanceOf('course_grading'))?.status).to.equal('completed');
+      expect((await waitForInstance(qa, course.id, 'course_grading')).status).to.equal('completed');
     });
 
     it('is told of a file that is no process, and of a key that is taken', async () => {
