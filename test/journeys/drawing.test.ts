@@ -190,7 +190,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         .getByRole('link', { name: /提交材料/ })
         .first()
         .click();
-      await lead.page.getByRole('button', { name: /^提交/ }).click();
+      await lead.page.getByRole('button', { name: '办结', exact: true }).click();
       await lead.page.getByText('已提交“提交材料”').waitFor();
       expect((await waitForInstance(qa, course.id, 'course_grading')).status).to.equal('completed');
     });

@@ -65,7 +65,7 @@ export const zhCN: Catalogue = {
     // 任务
     plainTask: '{where} 是没有类型的任务，没有人办理，流程会直接通过。由人完成请改为用户任务。',
     missingName: '用户任务 {where} 没有名称，办理人看不出要做什么。请写上名称。',
-    missingForm: '用户任务 {where} 没有表单，办理人只能点“提交”。请选择表单。',
+    missingForm: '用户任务 {where} 没有表单，办理人只能直接办结，什么也填不了。请选择表单。',
     nobody: '用户任务 {where} 既没有办理人也没有候选角色，没有人会收到它。请至少设置一项。',
     unknownPhase: '用户任务 {where} 的阶段“{phase}”不存在。可用的阶段：{known}。',
     missingHandler: '服务任务 {where} 没有处理程序也没有主题。请填写其中之一。',
