@@ -76,10 +76,55 @@ export const FormList = z.object({ items: z.array(FormSummary) });
 export type FormList = z.infer<typeof FormList>;
 // GET /forms/:key and GET /forms/:key/versions/:version answer PinnedForm (tasks.ts).
 
-/** GET /design-catalogue: what a task can be given. */
+/** GET /design-catalogue: what a task can be given, and which variables come of it. */
 export const DesignCatalogue = z.object({
-  forms: z.array(z.object({ key: z.string(), title: z.string(), version: z.number().int() })),
+  forms: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      version: z.number().int(),
+      /** Fields that become process variables when a task with this form is completed. */
+      variables: z.array(z.object({ name: z.string(), title: z.string() })),
+    }),
+  ),
   roles: z.array(z.object({ key: z.string(), name: z.string(), scope: z.string() })),
-  handlers: z.array(z.object({ key: z.string(), name: z.string() })),
+  handlers: z.array(z.object({ key: z.string(), name: z.string(), results: z.array(z.string()) })),
+  decisions: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      /** Newest first. */
+      versions: z.array(
+        z.object({
+          version: z.number().int(),
+          /** Names and paths of the process data that the decision looks at. */
+          inputs: z.array(z.string()),
+          /** Names of the fields of its result; empty when the result is one value. */
+          outputs: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
 });
 export type DesignCatalogue = z.infer<typeof DesignCatalogue>;
+
+/** POST /processes/imports: begin a process with a BPMN file that was drawn for another engine. */
+export const ImportProcess = CreateProcess.extend({ xml: z.string().min(1).max(2_000_000) });
+export type ImportProcess = z.infer<typeof ImportProcess>;
+export const ImportNote = z.object({
+  elementId: z.string(),
+  elementName: z.string(),
+  /** In the language of whoever asks: what was translated, or what was not and what to do instead. */
+  message: z.string(),
+});
+export type ImportNote = z.infer<typeof ImportNote>;
+export const ImportedProcess = z.object({
+  process: ProcessDetail,
+  /** What is said in our words now. */
+  translated: z.array(ImportNote),
+  /** What has to be put right before it can be published: what has no translation, and what is missing. */
+  errors: z.array(ImportNote),
+  /** What has no effect here, or what only the author can judge. */
+  warnings: z.array(ImportNote),
+});
+export type ImportedProcess = z.infer<typeof ImportedProcess>;

@@ -65,9 +65,15 @@ for (const database of testDatabases())
       const catalogue = DesignCatalogue.parse((await qa.get('/design-catalogue').expect(200)).body);
       expect(catalogue.forms.map(({ key }) => key)).to.include('course_report');
       expect(catalogue.roles).to.deep.include({ key: 'research_office', name: '教研室主任', scope: 'office' });
-      expect(catalogue.handlers).to.deep.include({ key: 'midTermCheck', name: '期中检查即评即改记录' });
+      expect(catalogue.handlers).to.deep.include({
+        key: 'midTermCheck',
+        name: '期中检查即评即改记录',
+        results: ['midTermRate', 'midTermRecords', 'midTermMissing'],
+      });
+      const review = catalogue.forms.find(({ key }) => key === 'course_review');
+      expect(review?.variables).to.deep.include({ name: 'decision', title: '审核结论' });
       const english = DesignCatalogue.parse((await qa.get('/design-catalogue?lang=en').expect(200)).body);
-      expect(english.handlers).to.deep.include({ key: 'midTermCheck', name: 'Check pulse records at mid-term' });
+      expect(english.handlers.map(({ name }) => name)).to.include('Check pulse records at mid-term');
     });
 
     it('is for the quality office; auditors look', async () => {

@@ -3,10 +3,31 @@ import type { FormDefinition } from '@zhengai/forms';
 
 /** What the process editor offers to choose from. */
 export interface DesignerCatalogue {
-  readonly forms: readonly { readonly key: string; readonly title: string; readonly version: number }[];
+  readonly forms: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly version: number;
+    /** Fields that become process variables when a task with the form is completed. */
+    readonly variables: readonly { readonly name: string; readonly title: string }[];
+  }[];
   /** Roles a task can be given to; `scope` says in whose reach they are resolved (学校, 二级学院, 教研室, 课程). */
   readonly roles: readonly { readonly key: string; readonly name: string; readonly scope: string }[];
-  readonly handlers: readonly { readonly key: string; readonly name: string }[];
+  /** `results`: the variables that a handler gives. */
+  readonly handlers: readonly { readonly key: string; readonly name: string; readonly results: readonly string[] }[];
+  /** Published decision tables (决策表), each with its newest versions first. */
+  readonly decisions: readonly OfferedDecision[];
+}
+
+export interface OfferedDecision {
+  readonly key: string;
+  readonly name: string;
+  readonly versions: readonly {
+    readonly version: number;
+    /** Names and paths of the process data that it looks at. */
+    readonly inputs: readonly string[];
+    /** Names of the fields of its result; empty when the result is one value. */
+    readonly outputs: readonly string[];
+  }[];
 }
 
 export interface ProcessDesignerProps {
@@ -18,6 +39,8 @@ export interface ProcessDesignerProps {
   readonly refusals?: readonly { readonly elementId: string; readonly message: string }[];
   /** Loads a form for the preview behind a task. */
   readonly loadForm: (key: string) => Promise<FormDefinition>;
+  /** Called with what the checks say, when the process has been opened and after every change. */
+  readonly onChecked?: (findings: readonly Finding[]) => void;
   /** Called (debounced) with the drawn XML and what lint says about it, after every change. */
   readonly onChange: (change: { readonly xml: string; readonly findings: readonly Finding[] }) => void;
 }

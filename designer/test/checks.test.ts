@@ -4,9 +4,10 @@ import { checkCycle } from '../src/process/check/cycle.ts';
 import type { ProcessFacts, TaskFacts } from '../src/process/check/readModel.ts';
 
 const catalogue = {
-  forms: [{ key: 'course_goals', title: '学期教学目标', version: 1 }],
+  forms: [{ key: 'course_goals', title: '学期教学目标', version: 1, variables: [] }],
   roles: [{ key: 'course_lead', name: '课程负责人', scope: 'course' }],
-  handlers: [{ key: 'registerImprovementItems', name: '登记改进项' }],
+  handlers: [{ key: 'registerImprovementItems', name: '登记改进项', results: [] }],
+  decisions: [],
 };
 const task = (facts: Partial<TaskFacts>): TaskFacts => ({
   id: 'Task_1',
@@ -36,6 +37,15 @@ describe('catalogue check', () => {
       ['unknownRole', 'Task_1', 'dean'],
       ['unknownRole', 'Task_1', 'rector'],
       ['unknownHandler', 'Service_1', 'sendFax'],
+    ]);
+  });
+});
+
+describe('lanes', () => {
+  it('name roles that are checked like those of tasks', () => {
+    const lane = task({ id: 'Lane_1', type: 'lane', name: '教研室', roles: ['course_lead', 'dean'] });
+    expect(checkCatalogue(course(lane), catalogue).map(({ code, elementId }) => [code, elementId])).to.deep.equal([
+      ['unknownRole', 'Lane_1'],
     ]);
   });
 });

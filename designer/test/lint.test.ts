@@ -5,9 +5,10 @@ import { describe as words } from '../src/process/check/describe.ts';
 import { lint } from '../src/process/check/lint.ts';
 
 const catalogue = {
-  forms: [{ key: 'course_goals', title: '学期教学目标', version: 1 }],
+  forms: [{ key: 'course_goals', title: '学期教学目标', version: 1, variables: [] }],
   roles: [{ key: 'course_lead', name: '课程负责人', scope: 'course' }],
   handlers: [],
+  decisions: [],
 };
 
 /** Start → one user task with these attributes → end, in a process of the course tier. */

@@ -10,7 +10,12 @@ export interface Pack {
   readonly diagnosisTables: readonly DiagnosisTable[];
   readonly handlers: (services: QualityServices) => Readonly<Record<string, JobHandler>>;
   /** What the designer calls each handler; one without an entry is shown by its key. */
-  readonly handlerCatalogue?: Readonly<Record<string, { readonly name: Readonly<Record<'zh-CN' | 'en', string>> }>>;
+  readonly handlerCatalogue?: Readonly<Record<string, HandlerWords>>;
+}
+/** A handler for the person who draws: what it is called, and the variables that it gives. */
+export interface HandlerWords {
+  readonly name: Readonly<Record<'zh-CN' | 'en', string>>;
+  readonly results: readonly string[];
 }
 export interface PackProcess {
   readonly key: string;

@@ -16,3 +16,29 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByLabel(label, { exact: true }).click();
   await openChoice(page).getByText(option, { exact: true }).click();
 }
+
+/** An element of the drawing. */
+export const drawn = (page: Page, id: string): Locator =>
+  page.locator(`.djs-container [data-element-id="${id}"]`).first();
+
+/** The list of what the checks say. */
+export const findings = (page: Page): Locator => page.getByRole('region', { name: '检查结果' });
+
+/** Takes something from the palette and puts it down at a place of the canvas, in px from its corner. */
+export async function place(page: Page, entry: string, x: number, y: number): Promise<void> {
+  await page.locator(`.djs-palette [data-action="create.${entry}"]`).click();
+  await page.locator('.djs-container').hover({ position: { x, y } });
+  await page.locator('.djs-container').click({ position: { x: x + 2, y: y + 2 } });
+}
+
+/** Chooses a file to import on the page of the processes. */
+export const chooseBpmn = (page: Page, name: string, text: string): Promise<void> =>
+  page.getByLabel('BPMN 文件').setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(text) });
+
+/** Publishes the draft as soon as it is saved. */
+export async function publish(page: Page, note: string): Promise<void> {
+  await page.getByText(/已自动保存/).waitFor();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByLabel('版本说明').fill(note);
+  await page.getByRole('button', { name: /^发布第 \d 版/ }).click();
+}

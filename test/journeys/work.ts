@@ -28,6 +28,25 @@ export async function waitForTask(
   }
 }
 
+interface ListedInstance {
+  readonly id: string;
+  readonly status: string;
+  readonly process: { readonly key: string };
+}
+
+/** The instance of a process that is about a course, waiting until its campaign has come to it. */
+export async function waitForInstance(person: Person, courseId: string, processKey: string): Promise<ListedInstance> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const { items } = await person.get<{ readonly items: readonly ListedInstance[] }>(
+      `/instances?courseId=${courseId}`,
+    );
+    const found = items.find(({ process }) => process.key === processKey);
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`no instance of ${processKey} for course ${courseId}`);
+  }
+}
+
 /** Opens a task whose draft holds the answers, as somebody who comes back to it, and submits it with the button. */
 export async function submitWith(person: Person, task: ListedTask, values: JsonObject): Promise<void> {
   const saved = await person.send('PUT', `/tasks/${task.id}/draft`, { values });

@@ -6,7 +6,7 @@ import { blankProcess } from '../design/blankProcess.ts';
 import { handlersOf } from '../design/catalogue.ts';
 import { createDraft, findDraft, saveDraft } from '../design/drafts.ts';
 import { newestFormVersions } from '../design/forms.ts';
-import { formsUsedBy, unknownReferences } from '../design/references.ts';
+import { formsUsedBy, type Nameable, unknownReferences } from '../design/references.ts';
 import { Refused, type RefusedIssue } from '../http/refused.ts';
 import { isMessageKey, say } from '../messages/index.ts';
 import { canonical } from '../store/canonical.ts';
@@ -46,7 +46,7 @@ export async function saveProcessDraft(
 }
 
 /** A finding in words: the engine's own catalogue, or ours for what only the school knows. */
-function wordsOf(finding: Finding, locale: Locale): string {
+export function wordsOf(finding: Finding, locale: Locale): string {
   return isMessageKey(finding.code)
     ? say(locale, finding.code, { ...finding.params, element: finding.elementName || finding.elementId })
     : describeFinding(finding, locale);
@@ -83,11 +83,10 @@ export async function publishProcess(app: App, account: Account, input: PublishI
   if (model === undefined || errors.length > 0) throw modelRefusal(errors, locale);
   if (model.key !== key)
     throw new Refused('modelRefused', { issues: [{ pointer: model.key, key: 'wrongProcessKey', params: { key } }] });
-  const versions = await newestFormVersions(app.knex);
-  const decisions = new Set((await app.engine.decisions()).map((decision) => decision.key));
-  const unknown = unknownReferences(model, { forms: versions, handlers: handlersOf(app), decisions });
+  const known = await nameable(app);
+  const unknown = unknownReferences(model, known);
   if (unknown.length > 0) throw modelRefusal(unknown, locale);
-  const forms = formsUsedBy(model, versions);
+  const forms = formsUsedBy(model, known.forms);
   const repeated = await publishedAlready(app, account, { key, note, sha256: draft.sha256, forms });
   if (repeated !== undefined) return { version: repeated.version, definitionId: repeated.id, warnings: [] };
   try {
@@ -106,6 +105,15 @@ export async function publishProcess(app: App, account: Account, input: PublishI
     if (error instanceof ModelRefused) throw modelRefusal(error.findings, locale);
     throw error;
   }
+}
+
+/** What a model may name in this school now. */
+export async function nameable(app: App): Promise<Nameable> {
+  const decisions = new Map<string, Set<number>>();
+  for (const { key, version } of await app.engine.decisions()) {
+    decisions.set(key, (decisions.get(key) ?? new Set()).add(version));
+  }
+  return { forms: await newestFormVersions(app.knex), handlers: handlersOf(app), decisions };
 }
 
 /** The newest version when it is the very same publication: the answer to it was lost, and it was sent again. */

@@ -1,3 +1,4 @@
+import { titleOf, type FormDefinition } from '@zhengai/forms';
 import type { Pack } from '@zhengai/processes/types';
 import type { DesignCatalogue, FormSummary, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
@@ -5,6 +6,7 @@ import { qualityServices } from '../quality/services.ts';
 import { roleFacts, roleKeys, roleName } from '../organisation/index.ts';
 import { userTasksInOrder } from '../tasks/userTasks.ts';
 import { timestamp } from '../store/time.ts';
+import { decisionCatalogue } from './decisionCatalogue.ts';
 import { newestForms } from './forms.ts';
 import { newestModel } from './models.ts';
 
@@ -17,13 +19,30 @@ export function handlersOf(app: App): readonly string[] {
 const handlerName = (packs: readonly Pack[], key: string, locale: Locale): string =>
   packs.map((pack) => pack.handlerCatalogue?.[key]?.name[locale]).find((name) => name !== undefined) ?? key;
 
-/** What a task can be given: forms, roles, handlers. */
+const handlerResults = (packs: readonly Pack[], key: string): string[] =>
+  packs.flatMap((pack) => pack.handlerCatalogue?.[key]?.results ?? []);
+
+/** The fields of a form that become variables, called as on the form. */
+const variablesOf = (definition: FormDefinition): { name: string; title: string }[] =>
+  definition.variables.map((name) => ({ name, title: titleOf(definition, `/${name}`) }));
+
+/** What a task can be given: forms, roles, handlers, decisions, and which variables come of them. */
 export async function designCatalogue(app: App, locale: Locale): Promise<DesignCatalogue> {
   const forms = await newestForms(app.knex);
   return {
-    forms: forms.map(({ definition, version }) => ({ key: definition.key, title: definition.title, version })),
+    forms: forms.map(({ definition, version }) => ({
+      key: definition.key,
+      title: definition.title,
+      version,
+      variables: variablesOf(definition),
+    })),
     roles: roleKeys.map((key) => ({ key, name: roleName(key, locale), scope: roleFacts(key).scope })),
-    handlers: handlersOf(app).map((key) => ({ key, name: handlerName(app.packs, key, locale) })),
+    handlers: handlersOf(app).map((key) => ({
+      key,
+      name: handlerName(app.packs, key, locale),
+      results: handlerResults(app.packs, key),
+    })),
+    decisions: await decisionCatalogue(app),
   };
 }
 

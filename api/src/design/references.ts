@@ -6,8 +6,8 @@ import { plainNames } from '../tasks/words.ts';
 export interface Nameable {
   readonly forms: Readonly<Record<string, number>>;
   readonly handlers: readonly string[];
-  /** Ids of published decisions. */
-  readonly decisions: ReadonlySet<string>;
+  /** Published versions of decisions, by their ids. */
+  readonly decisions: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 /**
@@ -28,7 +28,12 @@ export function unknownReferences(model: ProcessModel, known: Nameable): readonl
       return handler === undefined || known.handlers.includes(handler) ? [] : [refuse('unknownHandler', handler)];
     }
     if (element.kind === 'businessRuleTask') {
-      return known.decisions.has(element.decision) ? [] : [refuse('unknownDecisionInModel', element.decision)];
+      const versions = known.decisions.get(element.decision);
+      if (versions === undefined) return [refuse('unknownDecisionInModel', element.decision)];
+      const { version } = element;
+      return version === undefined || versions.has(version)
+        ? []
+        : [refuse('unknownDecisionVersion', `${element.decision} ${version}`)];
     }
     if (element.kind !== 'userTask') return [];
     const form = element.formKey;

@@ -16,6 +16,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   decisionRefused: 'The decision needs corrections',
   noDecisions: 'The file holds no decision. Export it from the decision editor again.',
   unknownDecisionInModel: 'The decision {name} that “{element}” uses has not been published',
+  unknownDecisionVersion: 'The version of the decision that “{element}” asks for ({name}) does not exist',
   stale: 'Somebody else changed this; reload before saving',
   conflict: 'This clashed with what somebody else did at the same time; try again',
   lockLost: 'This work is no longer held with this lock: it was taken by somebody else, done or given up',

@@ -14,6 +14,7 @@ export const zhCN = {
   decisionRefused: '决策表还有需要修改的地方',
   noDecisions: '文件里没有决策。请从决策表编辑器重新导出。',
   unknownDecisionInModel: '“{element}”使用的决策 {name} 还没有发布',
+  unknownDecisionVersion: '“{element}”指定的决策表版本（{name}）不存在',
   stale: '内容已被他人修改，请刷新后再保存',
   conflict: '与他人同时进行的操作冲突，请重试',
   lockLost: '这项工作已不在此锁之下：已由别的程序领走、完成或取消',

@@ -28,6 +28,8 @@ export interface DiagramElement {
   readonly target?: DiagramElement;
   readonly host?: DiagramElement;
   readonly outgoing?: readonly DiagramElement[];
+  /** What stands in it. */
+  readonly children?: readonly DiagramElement[];
   /** Of a label that is drawn outside: the element it names. */
   readonly labelTarget?: DiagramElement;
 }
@@ -66,9 +68,17 @@ export interface ElementRegistry {
 export interface BusEvent {
   readonly element?: DiagramElement;
   readonly elements?: readonly DiagramElement[];
+  /** The context pad that opens, and what it opens for. */
+  readonly current?: { readonly html: HTMLElement; readonly target: DiagramElement };
+}
+
+/** What the events of the command stack carry; what a listener returns is its verdict. */
+export interface CommandEvent {
+  readonly context: { readonly element?: DiagramElement; readonly elements?: readonly DiagramElement[] };
 }
 
 export interface EventBus {
+  on(events: string | readonly string[], priority: number, callback: (event: CommandEvent) => unknown): void;
   on(events: string | readonly string[], callback: (event: BusEvent) => unknown): void;
   off(events: string | readonly string[], callback: (event: BusEvent) => unknown): void;
 }

@@ -1,10 +1,16 @@
-import { describeDecisionFailure, evaluateDecision, readDecisions, type DecisionModel } from '@zhengai/engine/dmn';
+import {
+  describeDecisionFailure,
+  evaluateDecision,
+  inputNames,
+  readDecisions,
+  type DecisionModel,
+} from '@zhengai/engine/dmn';
 import { Button, Input } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import './decision.css';
-import { inputNames, variablesOf } from './inputNames.ts';
 import { decisionMessages, type DecisionMessages } from './messages.ts';
 import { RuleTable } from './RuleTable.tsx';
+import { variablesOf } from './variablesOf.ts';
 
 export interface DecisionViewProps {
   readonly xml: string;

@@ -9,10 +9,12 @@ import { useCanvasTheme } from '../bpmn/canvasTheme.ts';
 import type { Canvas, DiagramElement, ElementRegistry, Selection } from '../bpmn/services.ts';
 import type { ProcessDesignerProps } from '../types.ts';
 import type { BpmnFactoryService, ModelingService } from './canvas/moddle.ts';
+import { variablesOf } from './check/variables.ts';
 import { FindingsList } from './FindingsList.tsx';
 import { designerMessages } from './messages/index.ts';
 import { PanelProvider, type PanelContextValue } from './panel/context.ts';
 import type { Edits } from './panel/edits.ts';
+import { processOf } from './panel/processOf.ts';
 import { PropertiesPanel } from './panel/PropertiesPanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useModeler } from './useModeler.ts';
@@ -27,7 +29,15 @@ const refuse = (): never => {
 };
 /** For a version that is only looked at; its controls are disabled, so that nothing gets here. */
 const noEdits: Edits = {
-  modeling: { updateProperties: refuse, updateModdleProperties: refuse, createShape: refuse, removeElements: refuse },
+  modeling: {
+    resizeShape: refuse,
+    updateProperties: refuse,
+    updateModdleProperties: refuse,
+    createShape: refuse,
+    removeElements: refuse,
+    addLane: refuse,
+    splitLane: refuse,
+  },
   factory: { create: refuse },
 };
 
@@ -64,6 +74,10 @@ export function ProcessDesigner(props: ProcessDesignerProps) {
         messages,
         locale,
         readOnly,
+        variables: () => {
+          const process = processOf(modeler.get<Canvas>('canvas').getRootElement().businessObject);
+          return process === undefined ? [] : variablesOf(process, catalogue).known;
+        },
         loadForm,
         select,
       },
@@ -99,7 +113,7 @@ export function ProcessDesigner(props: ProcessDesignerProps) {
         {panel !== undefined && modeler !== undefined && (
           <PanelProvider value={panel}>
             <PropertiesPanel
-              root={modeler.get<Canvas>('canvas').getRootElement().businessObject}
+              root={modeler.get<Canvas>('canvas').getRootElement()}
               selected={shown}
               outgoing={elements?.filter(isFlowFrom(shown[0])) ?? []}
             />

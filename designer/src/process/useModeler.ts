@@ -1,4 +1,4 @@
-import { adoptModel, type Finding } from '@zhengai/engine/model';
+import { adoptModel, vendorFindings, withoutUnusedPrefixes, type Finding } from '@zhengai/engine/model';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { ensureDiagram } from '../bpmn/ensureDiagram.ts';
@@ -19,7 +19,8 @@ import { createModeler, createReader } from './canvas/createModeler.ts';
 import { showBadges } from './check/badges.ts';
 import { describe } from './check/describe.ts';
 import { lint } from './check/lint.ts';
-import { designerMessages } from './messages/index.ts';
+import { designerMessages, fill, type DesignerMessages } from './messages/index.ts';
+import { kindOf } from './panel/kindOf.ts';
 import type { History } from './Toolbar.tsx';
 
 /** How long after a change it is checked and handed out, in ms: long enough not to stutter, short enough to feel live. */
@@ -45,6 +46,13 @@ const nothing: DesignerState = {
   revision: 0,
 };
 
+/** An element without a name is told by its kind: nobody knows it by its id. */
+function named(finding: Finding, elements: ElementRegistry, messages: DesignerMessages): Finding {
+  const element = finding.elementName === '' ? elements.get(finding.elementId) : undefined;
+  if (element === undefined) return finding;
+  return { ...finding, elementName: fill(messages.unnamedKind, { kind: messages.kinds[kindOf(element)] }) };
+}
+
 /** The life of one bpmn-js modeler in `place`: opened once, watched, checked, handed out, destroyed. */
 export function useModeler(place: RefObject<HTMLDivElement | null>, props: ProcessDesignerProps): DesignerState {
   const { xml, locale, readOnly = false } = props;
@@ -67,7 +75,12 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     host.className = 'zg-canvas-host';
     parent.append(host);
     const messages = designerMessages[locale];
-    const names = { userTask: messages.newUserTask, serviceTask: messages.newServiceTask };
+    const names = {
+      userTask: messages.newUserTask,
+      serviceTask: messages.newServiceTask,
+      dataObject: messages.newDataObject,
+      lane: messages.newLane,
+    };
     const modeler: BaseViewer = readOnly ? createReader(host) : createModeler(host, locale, names);
     const canvas = modeler.get<Canvas>('canvas');
     const elements = modeler.get<ElementRegistry>('elementRegistry');
@@ -76,31 +89,45 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     const update = (part: Partial<DesignerState>) => {
       if (!gone) setState((before) => ({ ...before, ...part, revision: before.revision + 1 }));
     };
+    /** What is still said in another engine's words; only the text tells, so it is as of the last save. */
+    let left: readonly Finding[] = [];
     const check = (): readonly Finding[] => {
-      const found = lint(modeler.getDefinitions() as BusinessObject, latest.current.catalogue);
+      const found = lint(modeler.getDefinitions() as BusinessObject, latest.current.catalogue, left);
       const refused = refusals.current.map(({ elementId, message }): Finding => {
         const elementName = elements.get(elementId)?.businessObject.name ?? '';
         return { severity: 'error', code: 'refused', elementId, elementName, params: { message } };
       });
-      const findings = [...refused, ...found];
+      const findings = [...refused, ...found].map((finding) => named(finding, elements, messages));
       showBadges({ overlays, elements }, findings, (finding) => describe(finding, locale));
       update({ findings });
+      latest.current.onChecked?.(findings);
       return findings;
     };
     checkAgain.current = check;
+    // Also when the editor has been left meanwhile: a change that was made must not get lost with the canvas.
+    let turns = 0;
     const handOut = async () => {
       refusals.current = [];
-      const findings = check();
-      const saved = await modeler.saveXML({ format: true });
-      if (gone || saved.xml === undefined) return;
-      drawn.current = saved.xml;
-      latest.current.onChange({ xml: saved.xml, findings });
+      const turn = ++turns;
+      const { xml: saved } = await modeler.saveXML({ format: true });
+      if (saved === undefined) return;
+      const text = withoutUnusedPrefixes(saved);
+      const found = await vendorFindings(text);
+      // Somebody draws on meanwhile: what came later is handed out instead.
+      if (turn !== turns) return;
+      drawn.current = text;
+      left = found;
+      const findings = gone ? [] : check();
+      latest.current.onChange({ xml: text, findings });
     };
     const changed = () => {
       const commands = modeler.get<{ canUndo(): boolean; canRedo(): boolean }>('commandStack');
       update({ history: { canUndo: commands.canUndo(), canRedo: commands.canRedo() } });
       clearTimeout(timer);
-      timer = setTimeout(() => void handOut(), settle);
+      timer = setTimeout(() => {
+        timer = undefined;
+        void handOut();
+      }, settle);
     };
     bus.on('elements.changed', ({ elements: touched = [] }: BusEvent) => {
       for (const element of touched) if (elements.get(element.id) !== undefined) markPhase(canvas, element);
@@ -108,10 +135,19 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     bus.on('shape.added', ({ element }: BusEvent) => {
       if (element !== undefined) markPhase(canvas, element);
     });
-    const sizes = new ResizeObserver(() => canvas.resized());
+    let height = 0;
+    const isNaming = () => modeler.get<{ isActive(): boolean } | null>('directEditing', false)?.isActive() === true;
+    // What is in the middle stays there when the findings below open or close; moving would end the naming of an element.
+    const sizes = new ResizeObserver(([entry]) => {
+      const next = entry?.contentRect.height ?? 0;
+      canvas.resized();
+      if (height > 0 && next > 0 && !isNaming()) canvas.scroll({ dx: 0, dy: (next - height) / 2 });
+      height = next;
+    });
     const open = async () => {
       // What was drawn for another engine is worked on in our words, which the panels show.
       const drawable = await ensureDiagram(await adoptModel(drawn.current));
+      left = await vendorFindings(drawable);
       if (gone) return;
       await modeler.importXML(drawable);
       if (gone) return;
@@ -127,7 +163,6 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     const stopTouch = moveByTouch(host, canvas);
     open().catch(() => update({ failed: true }));
     return () => {
-      // A change that has not been handed out yet must not get lost with the canvas.
       const waiting = timer !== undefined;
       clearTimeout(timer);
       if (waiting) void handOut();

@@ -2,4 +2,5 @@
 export type * from './types.ts';
 export { readDecisions } from './read.ts';
 export { evaluateDecision } from './evaluateDecision.ts';
+export { inputNames } from './inputNames.ts';
 export { describeDecisionFailure } from '../messages/describe.ts';

@@ -9,6 +9,8 @@ export interface Catalogue {
   readonly unnamed: string;
   readonly findings: Readonly<Record<string, string>>;
   readonly refusals: Readonly<Record<string, string>>;
+  /** What has become of an attribute of a file that was drawn for another engine. */
+  readonly translations: Readonly<Record<string, string>>;
   /** Why a decision gives nothing; `{place}` is one of `places`. */
   readonly decisions: Readonly<Record<string, string>>;
   /** Where bpmn-engine goes another way than we do. */

@@ -1,6 +1,7 @@
 import type { DecisionFailure } from '../dmn/types.ts';
 import type { Refusal } from '../kernel/types.ts';
 import type { Finding } from '../model/types.ts';
+import type { Translation } from '../vendor/translations.ts';
 import type { Catalogue, Locale } from './catalogue.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
@@ -13,6 +14,16 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = { 'zh-CN': zhCN, en };
 export function describeFinding(finding: Finding, locale: Locale): string {
   const { code, elementId, elementName, params } = finding;
   return describe(catalogues[locale], 'findings', code, elementId, elementName, params);
+}
+
+/** A line that says what an element of a vendor's file says now, and what it said before. */
+export function describeTranslation(translation: Translation, locale: Locale): string {
+  const { elementId, elementName, from, to } = translation;
+  const words = catalogues[locale];
+  const code = from === '' || from === to ? 'taken' : 'translated';
+  const variable = translation.variable === '' ? '' : ` ${translation.variable}`;
+  const params = { attribute: translation.attribute, variable, from, to };
+  return describe(words, 'translations', code, elementId, elementName, params);
 }
 
 /** A sentence that says why nothing was done, and what to do. */
@@ -62,7 +73,7 @@ const texts = (params: Params): Readonly<Record<string, string>> =>
 
 function describe(
   words: Catalogue,
-  kind: 'findings' | 'refusals' | 'decisions',
+  kind: 'findings' | 'refusals' | 'decisions' | 'translations',
   code: string,
   id: string,
   name: string,

@@ -97,6 +97,8 @@ export const en: Catalogue = {
     missingHandler: 'The service task {where} has neither a handler nor a topic. Name one.',
     missingMessage: 'The send task {where} has neither a message nor a handler. Give it one.',
     missingDecision: 'The business rule task {where} names no decision. Choose a decision table.',
+    badDecisionVersion:
+      'The version “{version}” of the decision in business rule task {where} is no version number. Choose one, or none to use the newest at the start.',
     missingScript: 'The script task {where} has no script. Write a FEEL expression.',
     scriptLanguage: 'The script of {where} is written in {language}. Write it in FEEL.',
     handlerAndTopic: '{where} has a handler and a topic. Keep one.',
@@ -123,6 +125,7 @@ export const en: Catalogue = {
     loopOutputIncomplete:
       'Output collection and output element of the multi-instance {where} belong together; with one alone nothing is collected.',
     mappingIncomplete: '{where} has an incomplete input or output mapping. Give it a variable and a source.',
+    dataObjectTwice: 'Two data objects in the same place are called “{name}”. Give {where} another name.',
     badVariableName:
       'The {attribute} “{name}” of {where} can not name a variable. Use letters, digits and underscores, and no digit first.',
     // Drawn for another engine
@@ -199,6 +202,10 @@ export const en: Catalogue = {
       'The default of the output column “{column}” of the decision {where} is wrong: {expression} ({reason}). Correct it.',
     badLiteralExpression: 'The expression of the decision {where} is wrong: {expression} ({reason}). Correct it.',
     unknownType: 'The type “{typeName}” of the decision {where}, “{column}”, does not exist. Choose one that does.',
+  },
+  translations: {
+    taken: '{attribute}{variable} of {where}: {to}',
+    translated: '{attribute}{variable} of {where}: {from} became {to}',
   },
   refusals: {
     notActive: 'The process has ended; nothing more can be done in it. Reload the page.',
@@ -421,7 +428,16 @@ export const en: Catalogue = {
     'bpmn:StandardLoopCharacteristics': 'standard loop',
     'bpmn:MultiInstanceLoopCharacteristics': 'multi-instance',
     'bpmn:Process': 'process',
+    input: 'variable passed in',
+    output: 'variable brought back',
+    formKey: 'form',
+    handler: 'handler',
+    topic: 'topic',
+    decision: 'decision',
+    initiator: 'variable of the initiator',
     assignee: 'assignee',
+    dataObject: 'name',
+    value: 'initial value',
     candidateGroups: 'candidate roles',
     dueDate: 'due date',
     condition: 'condition',

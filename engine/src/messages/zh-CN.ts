@@ -65,12 +65,14 @@ export const zhCN: Catalogue = {
     // 任务
     plainTask: '{where} 是没有类型的任务，没有人办理，流程会直接通过。由人完成请改为用户任务。',
     missingName: '用户任务 {where} 没有名称，办理人看不出要做什么。请写上名称。',
-    missingForm: '用户任务 {where} 没有表单，办理人只能点“提交”。请选择表单。',
+    missingForm: '用户任务 {where} 没有表单，办理人只能直接办结，什么也填不了。请选择表单。',
     nobody: '用户任务 {where} 既没有办理人也没有候选角色，没有人会收到它。请至少设置一项。',
     unknownPhase: '用户任务 {where} 的阶段“{phase}”不存在。可用的阶段：{known}。',
     missingHandler: '服务任务 {where} 没有处理程序也没有主题。请填写其中之一。',
     missingMessage: '发送任务 {where} 没有消息也没有处理程序。请填写其中之一。',
     missingDecision: '业务规则任务 {where} 没有指明决策。请选择决策表。',
+    badDecisionVersion:
+      '业务规则任务 {where} 的决策表版本“{version}”不是版本号。请选择版本，或留空使用发起时的最新版。',
     missingScript: '脚本任务 {where} 没有脚本。请写上 FEEL 表达式。',
     scriptLanguage: '{where} 的脚本是用 {language} 写的。请改用 FEEL。',
     handlerAndTopic: '{where} 同时有处理程序和主题。请只保留一个。',
@@ -93,6 +95,7 @@ export const zhCN: Catalogue = {
     badShare: '{where} 的{attribute}“{value}”不是比例。请写 0 到 1 之间的数，或百分数。',
     loopOutputIncomplete: '多实例 {where} 的输出集合与输出元素要一起填写，否则收集不到结果。',
     mappingIncomplete: '{where} 有一条输入或输出映射不完整。请填写变量名和来源。',
+    dataObjectTwice: '同一范围内有两个数据对象都叫“{name}”。请给 {where} 换一个名称。',
     badVariableName: '{where} 的{attribute}“{name}”不能作变量名。请只用文字、数字和下划线，且不以数字开头。',
     // 为其他引擎绘制的流程
     juelSyntax:
@@ -147,6 +150,10 @@ export const zhCN: Catalogue = {
     badDefault: '决策 {where} 输出列“{column}”的默认值写错了：{expression}（{reason}）。请改正。',
     badLiteralExpression: '决策 {where} 的表达式写错了：{expression}（{reason}）。请改正。',
     unknownType: '决策 {where}“{column}”的类型“{typeName}”不存在。请选择已有的类型。',
+  },
+  translations: {
+    taken: '{where} 的{attribute}{variable}：{to}',
+    translated: '{where} 的{attribute}{variable}：{from} 译为 {to}',
   },
   refusals: {
     notActive: '流程已经结束，不能再办理。请刷新页面。',
@@ -336,7 +343,16 @@ export const zhCN: Catalogue = {
     'bpmn:StandardLoopCharacteristics': '标准循环',
     'bpmn:MultiInstanceLoopCharacteristics': '多实例',
     'bpmn:Process': '流程',
+    input: '传入变量',
+    output: '带回变量',
+    formKey: '表单',
+    handler: '处理程序',
+    topic: '主题',
+    decision: '决策',
+    initiator: '发起人变量',
     assignee: '办理人',
+    dataObject: '名称',
+    value: '初始值',
     candidateGroups: '候选角色',
     dueDate: '期限',
     condition: '条件',

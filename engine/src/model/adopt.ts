@@ -2,11 +2,11 @@
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle } from 'bpmn-moddle';
 import { VENDOR_NAMESPACES } from '../vendor/source.ts';
+import type { Translation } from '../vendor/translations.ts';
 import { adoptVendor } from '../vendor/translateVendor.ts';
-import { checkText } from '../xml/checkText.ts';
-import { collapsed } from './collapsed.ts';
-import { followReference } from './references.ts';
-import type { Definitions } from './tree.ts';
+import { parseBpmn, parseText } from './parse.ts';
+import { type Definitions, executableProcesses, walk } from './tree.ts';
+import type { Finding } from './types.ts';
 import { zg } from './zg.ts';
 
 /**
@@ -15,22 +15,66 @@ import { zg } from './zg.ts';
  * still there. Any other text, and one that can not be read, comes back as it is.
  */
 export async function adoptModel(xml: string): Promise<string> {
-  const isVendors = VENDOR_NAMESPACES.some((uri) => xml.includes(uri));
-  if (!isVendors || checkText(xml) !== undefined) return xml;
-  try {
-    const moddle = new BpmnModdle({ zg });
-    const { rootElement, elementsById, warnings } = await moddle.fromXML(collapsed(xml));
-    for (const warning of warnings) followReference(warning, elementsById);
-    adoptVendor(rootElement as Definitions);
-    const written = await moddle.toXML(rootElement, { format: true });
-    return withoutUnusedPrefixes(written.xml);
-  } catch {
-    return xml;
+  if (!hasVendorWords(xml)) return xml;
+  const { definitions } = await parseText(xml);
+  if (definitions === undefined) return xml;
+  adoptVendor(definitions);
+  return written(definitions);
+}
+
+/** What a text still says in a vendor's words, and what becomes of it: findings as at publication. */
+export async function vendorFindings(xml: string): Promise<readonly Finding[]> {
+  if (!hasVendorWords(xml)) return [];
+  const { findings } = await parseBpmn(xml);
+  return findings.filter(({ code }) => /^(vendor|juel)/.test(code));
+}
+
+/** What a process is to be called here, instead of what the file calls it. */
+export interface ImportAs {
+  readonly key: string;
+  readonly name: string;
+  readonly tier: string;
+}
+
+export interface ImportedModel {
+  /** Undefined when nothing can be made of the file; the findings say why. */
+  readonly xml: string | undefined;
+  readonly translated: readonly Translation[];
+  /** What has no translation, and what the parser could not make sense of. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Takes over the first process of a file that was drawn elsewhere, for a vendor's engine or in plain BPMN, under the key,
+ * name and tier that it has here. The text is ours; what has no translation is still in it and among the findings.
+ */
+export async function importModel(xml: string, as: ImportAs): Promise<ImportedModel> {
+  const { definitions, findings } = await parseText(xml);
+  if (definitions === undefined) return { xml: undefined, translated: [], findings };
+  const { findings: untranslated, translated } = adoptVendor(definitions);
+  const [process] = executableProcesses(definitions);
+  if (process === undefined) {
+    const noProcess = { severity: 'error', code: 'noProcess', elementId: '', elementName: '', params: {} } as const;
+    return { xml: undefined, translated: [], findings: [...findings, noProcess] };
   }
+  for (const { node } of walk(process)) {
+    if (node.$type === 'bpmn:CallActivity' && node.calledElement === process.id) {
+      Object.assign(node, { calledElement: as.key });
+    }
+  }
+  Object.assign(process, { id: as.key, name: as.name, tier: as.tier, isExecutable: true });
+  return { xml: await written(definitions), translated, findings: [...findings, ...untranslated] };
+}
+
+const hasVendorWords = (xml: string): boolean => VENDOR_NAMESPACES.some((uri) => xml.includes(uri));
+
+async function written(definitions: Definitions): Promise<string> {
+  const { xml } = await new BpmnModdle({ zg }).toXML(definitions, { format: true });
+  return withoutUnusedPrefixes(xml);
 }
 
 /** A vendor's namespace that nothing is said in any more makes the file no vendor's. */
-function withoutUnusedPrefixes(xml: string): string {
+export function withoutUnusedPrefixes(xml: string): string {
   return xml.replaceAll(/\sxmlns:([\w.-]+)="([^"]*)"/g, (declaration, prefix: string, uri: string) => {
     const used = xml.includes(`<${prefix}:`) || xml.includes(` ${prefix}:`);
     return VENDOR_NAMESPACES.includes(uri) && !used ? '' : declaration;

@@ -1,8 +1,10 @@
+import { checkDataObjects } from './checks/dataObjects.ts';
 import { checkEvents } from './checks/events.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { error } from './checks/finding.ts';
 import { checkFlows } from './checks/flows.ts';
 import { checkJoins } from './checks/joins.ts';
+import { checkLanes } from './checks/lanes.ts';
 import { levelsOf } from './checks/level.ts';
 import { checkReach } from './checks/reach.ts';
 import { checkStarts } from './checks/starts.ts';
@@ -19,6 +21,8 @@ const CHECKS = [
   checkReach,
   checkJoins,
   checkTasks,
+  checkLanes,
+  checkDataObjects,
   checkExpressions,
 ];
 

@@ -87,6 +87,7 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         ...activity(),
         kind: 'businessRuleTask',
         decision: node.decision?.trim() ?? '',
+        version: versionOf(node.decisionVersion),
         resultVariable,
       };
     case 'bpmn:ScriptTask':
@@ -148,16 +149,14 @@ export function flowId(flow: Node): string {
 }
 
 function userTask(node: Node, lane: Node | undefined): Omit<UserTask, keyof ActivityBase | 'kind'> {
-  const assignee = templateExpression(node.assignee);
-  const candidateUsers = listExpression(node.candidateUsers);
-  const own = listExpression(node.candidateGroups);
-  const named = assignee !== undefined || candidateUsers !== undefined || own !== undefined;
+  const namesSomebody = [node.assignee, node.candidateGroups, node.candidateUsers].some((text) => text?.trim());
+  const people = namesSomebody ? node : lane;
   return {
     formKey: node.formKey?.trim() || undefined,
     title: templateExpression(node.title),
-    assignee,
-    candidateGroups: named ? own : listExpression(lane?.candidateGroups),
-    candidateUsers,
+    assignee: templateExpression(people?.assignee),
+    candidateGroups: listExpression(people?.candidateGroups),
+    candidateUsers: listExpression(people?.candidateUsers),
     dueDate: templateExpression(node.dueDate),
     dueInWorkingDays: node.calendar?.trim() === 'working',
     priority: plainExpression(node.priority),
@@ -169,6 +168,11 @@ function userTask(node: Node, lane: Node | undefined): Omit<UserTask, keyof Acti
       .filter((text) => text !== '')
       .join('\n'),
   };
+}
+
+/** A version of a decision is numbered from 1; the checks refuse any other text. */
+export function versionOf(text: string | undefined): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text?.trim() ?? '') ? Number(text) : undefined;
 }
 
 export const PHASES: readonly Phase[] = ['plan', 'execute', 'check', 'improve'];

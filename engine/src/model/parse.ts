@@ -15,9 +15,19 @@ import { zg } from './zg.ts';
  * Parses a BPMN 2.0 text, and translates what was drawn for another engine. Whatever is wrong with the text comes back
  * as findings: with an error among them, `definitions` is undefined or must not be compiled.
  */
-export async function parseBpmn(
-  xml: string,
-): Promise<{ readonly definitions: Definitions | undefined; readonly findings: readonly Finding[] }> {
+export async function parseBpmn(xml: string): Promise<ParsedText> {
+  const { definitions, findings } = await parseText(xml);
+  if (definitions === undefined) return { definitions, findings };
+  return { definitions, findings: [...findings, ...translateVendor(definitions)] };
+}
+
+export interface ParsedText {
+  readonly definitions: Definitions | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** As `parseBpmn`, with everything in the words in which it was drawn. */
+export async function parseText(xml: string): Promise<ParsedText> {
   const refused = checkText(xml);
   if (refused !== undefined) return { definitions: undefined, findings: [refused] };
   const parsed = await parse(collapsed(xml));
@@ -28,7 +38,7 @@ export async function parseBpmn(
     const found = fromWarning(warning.message);
     return isOfDiagram(warning) ? [{ ...found, severity: 'warning' as const }] : [found];
   });
-  return { definitions, findings: [...findings, ...translateVendor(definitions)] };
+  return { definitions, findings };
 }
 
 type Parsed = Awaited<ReturnType<BpmnModdle['fromXML']>>;

@@ -97,6 +97,7 @@ export interface Node {
   readonly retry?: string;
   readonly resultVariable?: string;
   readonly decision?: string;
+  readonly decisionVersion?: string;
   readonly correlationKey?: string;
   readonly initiator?: string;
   readonly businessKey?: string;

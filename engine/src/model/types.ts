@@ -232,7 +232,7 @@ export interface UserTask extends ActivityBase {
   readonly phase: Phase | undefined;
   /** Codes of the 8-shaped spiral, e.g. `S1`, `S6`, `D1`. */
   readonly spiral: readonly string[];
-  /** Name of the lane (泳道) that the task stands in; a lane's `zg:candidateGroups` are those of tasks without any. */
+  /** Name of the lane (泳道) that the task stands in; whom a lane names does the tasks in it that name nobody. */
   readonly lane: string | undefined;
   /** What the task is for, in the words shown to the person who does it (BPMN documentation). */
   readonly purpose: string;
@@ -261,6 +261,8 @@ export interface ReceiveTask extends ActivityBase {
 export interface BusinessRuleTask extends ActivityBase {
   readonly kind: 'businessRuleTask';
   readonly decision: string;
+  /** Always this version (`zg:decisionVersion`); undefined: the one that is newest when the instance starts. */
+  readonly version: number | undefined;
   readonly resultVariable: string | undefined;
 }
 /** Evaluates FEEL: a script task, or a service task that computes in place (`zg:expression`). */

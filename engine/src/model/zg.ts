@@ -21,8 +21,10 @@ export const zg = {
       name: 'LaneExtension',
       extends: ['bpmn:Lane'],
       properties: [
-        /** Role names of the tasks in the lane that name nobody themselves. */
+        /** Who does the tasks in the lane that name nobody themselves, written as on a user task. */
+        { name: 'assignee', isAttr: true, type: 'String' },
         { name: 'candidateGroups', isAttr: true, type: 'String' },
+        { name: 'candidateUsers', isAttr: true, type: 'String' },
       ],
     },
     {
@@ -90,6 +92,8 @@ export const zg = {
       properties: [
         /** Id of a DMN decision. */
         { name: 'decision', isAttr: true, type: 'String' },
+        /** Number of the version to decide by; without it the newest when the instance starts. */
+        { name: 'decisionVersion', isAttr: true, type: 'String' },
       ],
     },
     {

@@ -115,13 +115,13 @@ export async function loadDecisions(
   cache: DecisionCache,
   instances: readonly Deciding[],
 ): Promise<LoadedDecisions | undefined> {
-  const used = new Set(instances.flatMap(({ model }) => decisionsUsedBy(model)));
+  const used = new Set(instances.flatMap(({ model }) => decisionsUsedBy(model).map(({ key }) => key)));
   if (used.size === 0) return undefined;
   const newest = await newestVersions(knex, [...used]);
   const wanted = new Map<string, { readonly key: string; readonly version: number }>();
   for (const { model, pinned } of instances) {
-    for (const key of decisionsUsedBy(model)) {
-      const version = pinned[key] ?? newest.get(key);
+    for (const { key, fixed } of decisionsUsedBy(model)) {
+      const version = fixed ?? pinned[key] ?? newest.get(key);
       if (version !== undefined) wanted.set(cacheKey(key, version), { key, version });
     }
   }
@@ -138,9 +138,9 @@ export function pinnedDecisions(
 ): Readonly<Record<string, number>> {
   if (decisions === undefined) return {};
   return Object.fromEntries(
-    decisionsUsedBy(model).flatMap((key) => {
+    decisionsUsedBy(model).flatMap(({ key, fixed }) => {
       const version = decisions.newest.get(key);
-      return version === undefined ? [] : [[key, version] as const];
+      return version === undefined || fixed !== undefined ? [] : [[key, version] as const];
     }),
   );
 }
@@ -170,16 +170,25 @@ function decideWith(cache: DecisionCache, newest: ReadonlyMap<string, number>): 
   };
 }
 
-const usedByModel = new WeakMap<ProcessModel, readonly string[]>();
+/** A decision that a business rule task names, with the version when the task always decides by that one. */
+interface UsedDecision {
+  readonly key: string;
+  readonly fixed: number | undefined;
+}
 
-/** Ids of the decisions that a model's business rule tasks name. */
-export function decisionsUsedBy(model: ProcessModel): readonly string[] {
+const usedByModel = new WeakMap<ProcessModel, readonly UsedDecision[]>();
+
+/** The decisions that a model's business rule tasks name. */
+function decisionsUsedBy(model: ProcessModel): readonly UsedDecision[] {
   const known = usedByModel.get(model);
   if (known !== undefined) return known;
-  const names = Object.values(model.elements).flatMap((element) =>
-    element.kind === 'businessRuleTask' ? [element.decision] : [],
-  );
-  const unique = [...new Set(names)];
+  const used = new Map<string, UsedDecision>();
+  for (const element of Object.values(model.elements)) {
+    if (element.kind !== 'businessRuleTask') continue;
+    const { decision: key, version: fixed } = element;
+    used.set(fixed === undefined ? key : cacheKey(key, fixed), { key, fixed });
+  }
+  const unique = [...used.values()];
   usedByModel.set(model, unique);
   return unique;
 }

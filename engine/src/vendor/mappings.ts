@@ -62,9 +62,16 @@ function together(values: readonly (string | undefined)[], open: string, close: 
   return values.includes(undefined) ? undefined : `${open}${values.join(', ')}${close}`;
 }
 
-/** Adds a mapping of ours to the element. */
+/** Mappings that come from a vendor's words: of several for one variable the last counts, as it does there. */
+const made = new WeakSet<Node>();
+
+/** Adds a mapping of ours to the element. One for that variable that is there in our words already stays. */
 export function addMapping(node: Node, type: 'zg:Input' | 'zg:Output', target: string, source: string): void {
-  const values = [...(node.extensionElements?.values ?? []), create(node, type, { target, source })];
+  const present = node.extensionElements?.values ?? [];
+  if (present.some((one) => one.$type === type && one.target === target && !made.has(one))) return;
+  const mapping = create(node, type, { target, source });
+  made.add(mapping);
+  const values = [...present, mapping];
   if (node.extensionElements === undefined) {
     Object.assign(node, { extensionElements: create(node, 'bpmn:ExtensionElements', { values }) });
   } else Object.assign(node.extensionElements, { values });

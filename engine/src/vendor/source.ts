@@ -93,11 +93,15 @@ export class VendorSource {
     return found;
   }
 
-  /** Takes what is said in our words out of the tree. */
-  strip(): void {
+  /** Takes what is said in our words out of the tree; with `keepsOthers`, only what has the same name in our words. */
+  strip({ keepsOthers }: { readonly keepsOthers: boolean }): void {
     const { $attrs, extensionElements } = this.#node;
-    for (const said of this.#said) if (typeof said === 'string' && $attrs !== undefined) delete $attrs[said];
-    if (extensionElements?.values === undefined) return;
+    const own = new Set(Object.keys(this.#node));
+    for (const said of this.#said) {
+      if (typeof said !== 'string' || $attrs === undefined) continue;
+      if (!keepsOthers || own.has(localName(said, this.#prefixes) ?? '')) delete $attrs[said];
+    }
+    if (keepsOthers || extensionElements?.values === undefined) return;
     const values = (extensionElements.values as readonly Drawn[]).filter((value) => !this.#said.has(value));
     Object.assign(extensionElements, { values });
   }

@@ -3,6 +3,7 @@ import type { Finding } from '../model/types.ts';
 import { translateNode } from './nodes.ts';
 import { nameRest } from './rest.ts';
 import { declaredPrefixes } from './source.ts';
+import { factsOf, type Translation, translationsOf, vendorTextsOf } from './translations.ts';
 import { Translator, write } from './translator.ts';
 
 /**
@@ -19,18 +20,30 @@ export function translateVendor(definitions: Definitions): Finding[] {
  * As `translateVendor`, and takes out of the tree what is in our words now, so that the file can be saved as one of ours
  * and be worked on. What has no translation stays in it.
  */
-export function adoptVendor(definitions: Definitions): Finding[] {
+export function adoptVendor(definitions: Definitions): {
+  readonly findings: readonly Finding[];
+  readonly translated: readonly Translation[];
+} {
+  const before = insideOf(definitions).map((node) => [node, factsOf(node), vendorTextsOf(node)] as const);
   const translator = translate(definitions, true);
   translator.strip();
-  return translator.findings;
+  return { findings: translator.findings, translated: before.flatMap((element) => translationsOf(...element)) };
 }
+
+const processesOf = (definitions: Definitions): readonly Node[] =>
+  (definitions.rootElements ?? []).filter((node) => node.$type === 'bpmn:Process');
+
+const insideOf = (definitions: Definitions): readonly Node[] =>
+  processesOf(definitions).flatMap((process) => [...walk(process)].map(({ node }) => node));
 
 function translate(definitions: Definitions, adopting: boolean): Translator {
   const roots = definitions.rootElements ?? [];
-  const processes = roots.filter((node) => node.$type === 'bpmn:Process');
-  const inside = processes.flatMap((process) => [...walk(process)].map(({ node }) => node));
+  const processes = processesOf(definitions);
+  const inside = insideOf(definitions);
   const prefixes = declaredPrefixes([definitions, ...roots, ...inside, ...inside.flatMap(parts)]);
-  const isForeign = prefixes.vendor.size > 0 || prefixes.ours.size === 0;
+  // Only our designer says which tier a process is about: what is left of a vendor's words in it is a remainder.
+  const isTakenOver = processes.some(({ tier }) => tier !== undefined);
+  const isForeign = !isTakenOver && (prefixes.vendor.size > 0 || prefixes.ours.size === 0);
   const translator = new Translator(prefixes.vendor, isForeign, adopting);
   for (const root of roots) translateRoot(translator, root);
   for (const process of processes) translateProcess(translator, process);

@@ -35,12 +35,15 @@ export class Translator {
     return source;
   }
 
-  /** Takes what is said in our words now out of the tree, except where something about the element is wrong. */
+  /**
+   * Takes what is said in our words now out of the tree. Where something about an element is wrong, only what is there
+   * under the same name in our words.
+   */
   strip(): void {
     const wrong = new Set(
       this.findings.flatMap(({ severity, elementId }) => (severity === 'error' ? [elementId] : [])),
     );
-    for (const { source, owner } of this.#sources) if (!wrong.has(owner.id ?? '')) source.strip();
+    for (const { source, owner } of this.#sources) source.strip({ keepsOthers: wrong.has(owner.id ?? '') });
   }
 
   warn(node: Node, code: string, params: Readonly<Record<string, string>> = {}): void {

@@ -116,6 +116,35 @@ describe('what can not be run', () => {
       'scriptLanguage',
     ],
     ['business rule task without decision', between(node('businessRuleTask', 'X')), 'missingDecision'],
+    [
+      'decision in a version that is none',
+      between(node('businessRuleTask', 'X').replace('id=', 'zg:decision="d" zg:decisionVersion="newest" id=')),
+      'badDecisionVersion',
+    ],
+    [
+      'data object with a value under a name that expressions can not use',
+      around(
+        user('A') + '<bpmn:dataObject id="X" name="本学期 标准线" zg:value="=75"/>',
+        end('e'),
+        path('s', 'A', 'e'),
+      ),
+      'badVariableName',
+    ],
+    [
+      'data object with a bad value',
+      around(user('A') + '<bpmn:dataObject id="X" name="line" zg:value="=75 +"/>', end('e'), path('s', 'A', 'e')),
+      'badExpression',
+    ],
+    [
+      'two data objects of one name',
+      around(
+        user('A') +
+          '<bpmn:dataObject id="D" name="line" zg:value="=75"/><bpmn:dataObject id="X" name="line" zg:value="=60"/>',
+        end('e'),
+        path('s', 'A', 'e'),
+      ),
+      'dataObjectTwice',
+    ],
     ...['error', 'escalation', 'compensate', 'cancel', 'terminate'].map(
       (kind) =>
         [`${kind} catch`, event('intermediateCatchEvent', `${kind}EventDefinition`), 'unsupportedEvent'] as const,

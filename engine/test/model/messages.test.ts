@@ -20,6 +20,7 @@ describe('message catalogues', () => {
   for (const part of [
     'findings',
     'refusals',
+    'translations',
     'decisions',
     'divergences',
     'places',

@@ -71,6 +71,21 @@ onEachDatabase('a business rule task', (ground) => {
     expect((await engine.decisions({ key: 'grade' })).map(({ version }) => version)).to.deep.equal([2, 1]);
   });
 
+  it('decides by the version that the task names, whatever has been published since', async () => {
+    const xml = graded
+      .replaceAll('graded', 'graded_by_one')
+      .replace('zg:decision=', 'zg:decisionVersion="1" zg:decision=');
+    await engine.deploy({ xml, actor: lead });
+    const id = await startOf(engine, 'graded_by_one');
+    engine = ground().engine();
+    await rate(id, 80);
+    expect((await engine.variables(id))?.['grade']).to.equal('达标');
+    expect((await engine.verify(id)).ok).to.equal(true);
+    const events = (await engine.steps(id)).flatMap((step) => step.events);
+    expect(events.find((event) => event.kind === 'instanceStarted')).to.deep.include({ decisions: {} });
+    expect(events.find((event) => event.kind === 'decisionMade')).to.deep.include({ decision: 'grade', version: 1 });
+  });
+
   it('names the column whose value does not fit', async () => {
     const id = await startOf(engine, 'graded');
     try {

@@ -3,6 +3,8 @@ import {
   CreateProcess,
   DesignCatalogue,
   FormList,
+  ImportedProcess,
+  ImportProcess,
   PinnedForm,
   ProcessDetail,
   ProcessList,
@@ -14,6 +16,7 @@ import {
 } from '../../../contract/index.ts';
 import type { PinnedForm as PinnedFormAnswer } from '../../../contract/index.ts';
 import type { App } from '../../app.ts';
+import { importProcess } from '../../commands/importProcess.ts';
 import { createProcess, publishProcess, saveProcessDraft } from '../../commands/processes.ts';
 import { designCatalogue, listForms } from '../../design/catalogue.ts';
 import { findForm } from '../../design/forms.ts';
@@ -55,6 +58,21 @@ export const designRoutes: readonly Route[] = [
       await createProcess(app, account, body, locale);
       const detail = await processDetail(app, body.key, locale);
       return new Reply(detail, { revision: detail.draft.revision });
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/processes/imports',
+    summary: 'Begin a process with a BPMN file of Camunda 7, Flowable or Activiti; says what was translated',
+    permission: 'design',
+    body: ImportProcess,
+    bodyLimit: '5mb',
+    response: ImportedProcess,
+    status: 201,
+    idempotent: true,
+    handler: async ({ app, account, body, locale }) => {
+      const imported = await importProcess(app, account, body, locale);
+      return new Reply(imported, { revision: imported.process.draft.revision });
     },
   }),
   route({
@@ -136,7 +154,7 @@ export const designRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/design-catalogue',
-    summary: 'What a task can be given: forms, roles, handlers',
+    summary: 'What a task can be given: forms, roles, handlers, decisions, and which variables come of them',
     permission: 'design',
     response: DesignCatalogue,
     handler: ({ app, locale }) => designCatalogue(app, locale),

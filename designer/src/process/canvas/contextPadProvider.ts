@@ -1,11 +1,13 @@
 import { phaseOf } from '../../bpmn/phases.ts';
-import type { Canvas, DiagramElement } from '../../bpmn/services.ts';
+import type { Canvas, DiagramElement, EventBus } from '../../bpmn/services.ts';
 import type { BpmnFactoryService, ElementFactoryService, ModelingService, Translate } from './moddle.ts';
 import { flowToInsertInto, type InsertContext } from './insertAfter.ts';
 import { appendable, offeredElements } from './offered.ts';
+import { isOnlyPool } from './keepPool.ts';
 
 interface ContextPad {
   registerProvider(provider: OfferedContextPad): void;
+  open(element: DiagramElement, force: boolean): void;
 }
 interface PopupMenu {
   isEmpty(element: DiagramElement, id: string): boolean;
@@ -25,6 +27,7 @@ interface Services {
   readonly popupMenu: PopupMenu;
   readonly selection: { select(element: DiagramElement): void };
   readonly translate: Translate;
+  readonly eventBus: EventBus;
 }
 type Act = (event: MouseEvent, element: DiagramElement) => void;
 interface PadEntry {
@@ -34,8 +37,13 @@ interface PadEntry {
   readonly action: Readonly<Record<string, Act>>;
 }
 
-const isActivity = ({ type }: DiagramElement) => /Task$|:SubProcess$|:CallActivity$/.test(type);
-const isFlowNode = ({ type }: DiagramElement) => /Task$|:SubProcess$|:CallActivity$|Event$|Gateway$/.test(type);
+const isActivity = ({ type }: DiagramElement) => /Task$|SubProcess$|:Transaction$|:CallActivity$/.test(type);
+const isFlowNode = (element: DiagramElement) => isActivity(element) || /Event$|Gateway$/.test(element.type);
+const isLane = ({ type }: DiagramElement) => type === 'bpmn:Participant' || type === 'bpmn:Lane';
+const lanesIn = (element: DiagramElement) => (element.children ?? []).filter(({ type }) => type === 'bpmn:Lane');
+
+/** A lane is never lower than this, in px: two have to fit into what is divided. */
+const leastLane = 60;
 
 /** What appears beside a selected element: append what the engine runs, attach a timer, connect, change, delete. */
 export class OfferedContextPad {
@@ -58,8 +66,13 @@ export class OfferedContextPad {
       popupMenu: get('popupMenu'),
       selection: get('selection'),
       translate: get('translate'),
+      eventBus: get('eventBus'),
     };
     this.#services.contextPad.registerProvider(this);
+    // Beside a pool there is no room: it is as wide as the drawing.
+    this.#services.eventBus.on('contextPad.open', ({ current }) => {
+      if (current !== undefined) current.html.classList.toggle('zg-pad-inside', isLane(current.target));
+    });
   }
 
   getContextPadEntries(element: DiagramElement): Readonly<Record<string, PadEntry>> {
@@ -72,14 +85,42 @@ export class OfferedContextPad {
       entries['connect'] = this.#connecting();
     }
     if (isActivity(element)) entries['attach.timer'] = this.#attaching();
+    if (isLane(element)) Object.assign(entries, this.#dividing(element));
     if (!this.#services.popupMenu.isEmpty(element, 'bpmn-replace')) entries['replace'] = this.#replacing();
-    entries['delete'] = this.#deleting();
+    if (!isOnlyPool(element)) entries['delete'] = this.#deleting();
     return entries;
+  }
+
+  /** Lanes of a pool (泳道): one more above or below, or two made of one. */
+  #dividing(element: DiagramElement): Readonly<Record<string, PadEntry>> {
+    const { contextPad, modeling, translate } = this.#services;
+    const entry = (icon: string, title: string, click: Act): PadEntry => ({
+      group: 'lanes',
+      className: icon,
+      title: translate(title),
+      action: { click },
+    });
+    const above = entry('bpmn-icon-lane-insert-above', 'Add lane above', (_, beside) =>
+      modeling.addLane(beside, 'top'),
+    );
+    const below = entry('bpmn-icon-lane-insert-below', 'Add lane below', (_, beside) =>
+      modeling.addLane(beside, 'bottom'),
+    );
+    const divide: Act = (_, lane) => {
+      modeling.splitLane(lane, 2);
+      contextPad.open(lane, true);
+    };
+    const canDivide = lanesIn(element).length === 0 && element.height >= 2 * leastLane;
+    return {
+      'lane.above': above,
+      ...(canDivide ? { 'lane.divide': entry('bpmn-icon-lane-divide-two', 'Divide into two lanes', divide) } : {}),
+      'lane.below': below,
+    };
   }
 
   getMultiElementContextPadEntries(elements: readonly DiagramElement[]): Readonly<Record<string, unknown>> {
     const { modeling, translate } = this.#services;
-    const click = () => modeling.removeElements([...elements]);
+    const click = () => modeling.removeElements(elements.filter((element) => !isOnlyPool(element)));
     return { delete: { group: 'edit', className: 'bpmn-icon-trash', title: translate('Delete'), action: { click } } };
   }
 

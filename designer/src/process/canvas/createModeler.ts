@@ -3,8 +3,11 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { zg } from '@zhengai/engine/model';
 import { labelText, rendererColours } from '../../bpmn/canvasTheme.ts';
 import { OfferedContextPad } from './contextPadProvider.ts';
+import { DataObjectNames } from './dataObjectNames.ts';
+import { GrowWithName } from './growWithName.ts';
 import { InsertAfterCommand } from './insertAfter.ts';
-import { QuietLabelEditing } from './labelEditing.ts';
+import { KeepPool } from './keepPool.ts';
+import { QuietLabelEditing, SelectStandIn } from './labelEditing.ts';
 import { OfferedPalette } from './paletteProvider.ts';
 import { ReadableFactory, type NewElementNames } from './readableFactory.ts';
 import { ReplaceFilter } from './replaceFilter.ts';
@@ -28,12 +31,23 @@ export function createModeler(container: HTMLElement, locale: 'zh-CN' | 'en', ne
     newElements,
     additionalModules: [
       {
-        __init__: ['replaceFilter', 'insertAfterCommand'],
+        __init__: [
+          'replaceFilter',
+          'insertAfterCommand',
+          'dataObjectNames',
+          'growWithName',
+          'keepPool',
+          'selectStandIn',
+        ],
         bpmnFactory: ['type', ReadableFactory],
         paletteProvider: ['type', OfferedPalette],
         contextPadProvider: ['type', OfferedContextPad],
         replaceFilter: ['type', ReplaceFilter],
         insertAfterCommand: ['type', InsertAfterCommand],
+        dataObjectNames: ['type', DataObjectNames],
+        growWithName: ['type', GrowWithName],
+        keepPool: ['type', KeepPool],
+        selectStandIn: ['type', SelectStandIn],
         labelEditingProvider: ['type', QuietLabelEditing],
         translate: ['value', canvasTranslate(locale)],
       },

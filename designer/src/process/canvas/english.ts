@@ -9,4 +9,6 @@ export const englishWords: Readonly<Record<string, string>> = {
   'Create timer': 'Wait for a time',
   'Create expanded sub-process': 'Sub-process',
   'Create call activity': 'Call another process',
+  'Create data object reference': 'Data object',
+  'Create pool/participant': 'Pool',
 };

@@ -6,6 +6,7 @@ export interface BpmnFactoryService {
 }
 export interface ElementFactoryService {
   createShape(attributes: Readonly<Record<string, unknown>>): DiagramElement;
+  createParticipantShape(): DiagramElement;
 }
 export interface ModelingService {
   updateProperties(element: DiagramElement, properties: Readonly<Record<string, unknown>>): void;
@@ -21,6 +22,12 @@ export interface ModelingService {
     hints?: { readonly attach?: boolean },
   ): DiagramElement;
   removeElements(elements: readonly DiagramElement[]): void;
+  resizeShape(
+    shape: DiagramElement,
+    bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  ): void;
+  addLane(beside: DiagramElement, location: 'top' | 'bottom'): DiagramElement;
+  splitLane(lane: DiagramElement, count: number): void;
 }
 export interface Moddle {
   readonly ids: { nextPrefixed(prefix: string, element?: unknown): string };

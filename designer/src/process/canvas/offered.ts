@@ -3,7 +3,7 @@ export interface OfferedElement {
   /** English text of the palette entry; key of the dictionary. */
   readonly create: string;
   readonly icon: string;
-  readonly group: 'event' | 'activity' | 'gateway';
+  readonly group: 'event' | 'activity' | 'gateway' | 'data' | 'pool';
   readonly type: string;
   readonly isExpanded?: boolean;
   readonly eventDefinitionType?: string;
@@ -74,6 +74,18 @@ export const offeredElements = {
     group: 'activity',
     type: 'bpmn:CallActivity',
   },
+  'data-object': {
+    create: 'Create data object reference',
+    icon: 'bpmn-icon-data-object',
+    group: 'data',
+    type: 'bpmn:DataObjectReference',
+  },
+  pool: {
+    create: 'Create pool/participant',
+    icon: 'bpmn-icon-participant',
+    group: 'pool',
+    type: 'bpmn:Participant',
+  },
 } as const satisfies Readonly<Record<string, OfferedElement>>;
 
 /** Palette, top to bottom. */
@@ -90,6 +102,8 @@ export const paletteElements = [
   'call-activity',
   'start-event',
   'end-event',
+  'data-object',
+  'pool',
 ] as const;
 
 /** What can be appended to an element in one click, with the words for it. */

@@ -1,4 +1,4 @@
-import type { DiagramElement } from '../../bpmn/services.ts';
+import type { Canvas, DiagramElement } from '../../bpmn/services.ts';
 import type { ElementFactoryService, Translate } from './moddle.ts';
 import { offeredElements, paletteElements, type OfferedElement } from './offered.ts';
 
@@ -29,11 +29,13 @@ export class OfferedPalette {
     'spaceTool',
     'globalConnect',
     'translate',
+    'canvas',
   ];
   readonly #create: Create;
   readonly #elementFactory: ElementFactoryService;
   readonly #tools: Readonly<Record<'hand' | 'lasso' | 'space' | 'connect', Tool>>;
   readonly #translate: Translate;
+  readonly #canvas: Canvas;
 
   constructor(
     palette: { registerProvider(provider: OfferedPalette): void },
@@ -44,11 +46,13 @@ export class OfferedPalette {
     space: Tool,
     connect: Tool,
     translate: Translate,
+    canvas: Canvas,
   ) {
     this.#create = create;
     this.#elementFactory = elementFactory;
     this.#tools = { hand, lasso, space, connect };
     this.#translate = translate;
+    this.#canvas = canvas;
     palette.registerProvider(this);
   }
 
@@ -77,8 +81,17 @@ export class OfferedPalette {
     return entries;
   }
 
+  /** The first pool is drawn around the process, and carries its name. */
+  #pool(): DiagramElement {
+    const { businessObject } = this.#canvas.getRootElement();
+    const pool = this.#elementFactory.createParticipantShape();
+    const name = businessObject.$type === 'bpmn:Process' ? businessObject.name : undefined;
+    return Object.assign(pool, { businessObject: Object.assign(pool.businessObject, { name }) });
+  }
+
   #creating({ create, icon, group, type, isExpanded, eventDefinitionType }: OfferedElement): PaletteEntry {
     const start = (event: Event) => {
+      if (type === 'bpmn:Participant') return this.#create.start(event, this.#pool());
       const shape = this.#elementFactory.createShape({
         type,
         ...(isExpanded === undefined ? {} : { isExpanded }),

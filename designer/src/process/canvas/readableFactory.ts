@@ -15,12 +15,18 @@ const prefixes: Readonly<Record<string, string>> = {
   'bpmn:EndEvent': 'End',
   'bpmn:IntermediateCatchEvent': 'Timer',
   'bpmn:BoundaryEvent': 'Timer',
+  'bpmn:DataObjectReference': 'Data',
+  'bpmn:DataObject': 'DataObject',
+  'bpmn:Participant': 'Pool',
+  'bpmn:Lane': 'Lane',
 };
 
 /** What a new task starts with. Names come from the catalogue of messages. */
 export interface NewElementNames {
   readonly userTask: string;
   readonly serviceTask: string;
+  readonly dataObject: string;
+  readonly lane: string;
 }
 
 /** bpmn-js's factory with readable ids, and defaults that keep a new element from being wrong at once. */
@@ -52,6 +58,9 @@ export class ReadableFactory extends BpmnFactory {
   #defaults(type: string): Readonly<Record<string, unknown>> {
     if (type === 'bpmn:UserTask') return { name: this.#names.userTask, 'zg:phase': 'execute' };
     if (type === 'bpmn:ServiceTask') return { name: this.#names.serviceTask };
+    // Both carry the name: the one on the canvas is read by people, the other by expressions.
+    if (/^bpmn:DataObject(Reference)?$/.test(type)) return { name: this.#names.dataObject };
+    if (type === 'bpmn:Lane') return { name: this.#names.lane };
     return {};
   }
 }

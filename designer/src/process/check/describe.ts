@@ -3,10 +3,16 @@ import { designerMessages, fill, type DesignerMessages } from '../messages/index
 
 const isOwn = (code: string, messages: DesignerMessages): code is keyof DesignerMessages['own'] => code in messages.own;
 
+/** The element is one click away: its id, behind a name, only makes the sentence longer. */
+const withoutId = (sentence: string, { elementId, elementName }: Finding): string =>
+  elementName === ''
+    ? sentence
+    : sentence.replace(`（${elementId}） `, '').replace(`（${elementId}）`, '').replace(` (${elementId})`, '');
+
 /** A finding as a sentence: ours from the designer's messages, the engine's from the engine's. */
 export function describe(finding: Finding, locale: 'zh-CN' | 'en'): string {
   const messages = designerMessages[locale];
-  if (!isOwn(finding.code, messages)) return describeFinding(finding, locale);
+  if (!isOwn(finding.code, messages)) return withoutId(describeFinding(finding, locale), finding);
   const names: Readonly<Record<string, string>> = messages.phases;
   const phases = (finding.params['phases'] ?? '').split(',').map((phase) => names[phase] ?? phase);
   return fill(messages.own[finding.code], { ...finding.params, phases: phases.join(locale === 'en' ? ', ' : '、') });

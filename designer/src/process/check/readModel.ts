@@ -2,11 +2,11 @@ import type { BusinessObject } from '../../bpmn/services.ts';
 import { feelOf } from '../rules/feel.ts';
 import { splitCodes } from '../rules/codes.ts';
 
-/** What the checks need to know of one task. */
+/** What the checks need to know of one task, or of a lane that stands in for its tasks. */
 export interface TaskFacts {
   readonly id: string;
   readonly name: string;
-  readonly type: 'userTask' | 'serviceTask';
+  readonly type: 'userTask' | 'serviceTask' | 'lane';
   readonly formKey: string | undefined;
   /** Role names that are written out; none when FEEL gives them. */
   readonly roles: readonly string[];
@@ -50,14 +50,38 @@ function tasksIn(container: BusinessObject): readonly TaskFacts[] {
   });
 }
 
-/** Reads the processes of a moddle tree: the one that bpmn-js edits, or one that was parsed. */
+/** Lanes name roles as tasks do. */
+function lanesIn(sets: readonly BusinessObject[]): readonly TaskFacts[] {
+  return sets
+    .flatMap((set) => childrenOf(set, 'lanes'))
+    .flatMap((lane): readonly TaskFacts[] => {
+      const groups = textOf(lane, 'zg:candidateGroups');
+      const inside = lane.get('childLaneSet') as BusinessObject | undefined;
+      return [
+        {
+          id: lane.id,
+          name: lane.name ?? '',
+          type: 'lane',
+          formKey: undefined,
+          roles: feelOf(groups) === undefined ? splitCodes(groups) : [],
+          handler: undefined,
+          phase: undefined,
+        },
+        ...lanesIn(inside === undefined ? [] : [inside]),
+      ];
+    });
+}
+
+/** The processes of a moddle tree: the one that bpmn-js edits, or one that was parsed. */
+export const processesIn = (definitions: BusinessObject): readonly BusinessObject[] =>
+  childrenOf(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
+
+/** What the checks need to know of each process of a moddle tree. */
 export function readProcesses(definitions: BusinessObject): readonly ProcessFacts[] {
-  return childrenOf(definitions, 'rootElements')
-    .filter((root) => root.$type === 'bpmn:Process')
-    .map((process) => ({
-      id: process.id,
-      name: process.name ?? '',
-      tier: textOf(process, 'zg:tier'),
-      tasks: tasksIn(process),
-    }));
+  return processesIn(definitions).map((process) => ({
+    id: process.id,
+    name: process.name ?? '',
+    tier: textOf(process, 'zg:tier'),
+    tasks: [...tasksIn(process), ...lanesIn(childrenOf(process, 'laneSets'))],
+  }));
 }

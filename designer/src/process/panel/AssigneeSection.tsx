@@ -1,17 +1,20 @@
 import { Select } from 'antd';
 import { useCallback } from 'react';
-import type { DiagramElement } from '../../bpmn/services.ts';
-import { assigneeKinds, readAssignee, writeAssignee, type AssigneeRule } from '../rules/assignee.ts';
+import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
+import { assigneeKinds, laneAssigneeKinds, readAssignee, writeAssignee, type AssigneeRule } from '../rules/assignee.ts';
 import { fill } from '../messages/index.ts';
 import { usePanel } from './context.ts';
-import { assigneeOf, setAssignee } from './edits.ts';
+import { assigneeOf, setAssignee, textOf } from './edits.ts';
 import { FeelField } from './FeelField.tsx';
 import { Field, Section } from './Field.tsx';
+import { laneOf } from './laneOf.ts';
 import { useChoice } from './useChoice.ts';
 
-/** 谁来做: roles, the person in charge, each teacher, or an expression. */
+/** 谁来做: roles, the person in charge, each teacher, or an expression; of a lane, for the tasks in it that name nobody. */
 export function AssigneeSection({ element }: { readonly element: DiagramElement }) {
   const { edits, catalogue, messages, readOnly } = usePanel();
+  const isLane = element.type === 'bpmn:Lane';
+  const lane = isLane ? undefined : laneOf(element);
   const attributes = assigneeOf(element);
   const rule = readAssignee(attributes);
   const [kind, choose] = useChoice<AssigneeRule['kind']>(rule.kind);
@@ -40,17 +43,36 @@ export function AssigneeSection({ element }: { readonly element: DiagramElement 
     value: key,
     label: fill(messages.roleWithin, { role: name, scope: messages.scopes[scope] ?? scope }),
   }));
-  const kinds = assigneeKinds.filter((option) => option !== 'nobody' || kind === 'nobody');
+  const laneName = lane === undefined ? '' : (lane.name ?? messages.unnamed);
+  const kinds = isLane
+    ? laneAssigneeKinds
+    : assigneeKinds.filter((option) => option !== 'nobody' || kind === 'nobody' || lane !== undefined);
+  const labelOf = (value: AssigneeRule['kind']): string => {
+    if (value === 'nobody' && isLane) return messages.laneNobody;
+    return value === 'nobody' && lane !== undefined
+      ? fill(messages.asLane, { lane: laneName })
+      : messages.assigneeKinds[value];
+  };
+  const fromLane = kind === 'nobody' && lane !== undefined;
+  const ownPeople = textOf(element.businessObject, 'zg:candidateUsers') !== undefined;
+  const hint = isLane
+    ? messages.laneAssigneeHints[kind === 'eachTeacher' ? 'custom' : kind]
+    : fromLane && !ownPeople
+      ? fill(namesSomebody(lane) ? messages.fromLane : messages.fromLaneNobody, {
+          lane: laneName,
+          who: whoOf(lane, roleOptions, messages.assigneeKinds.lead),
+        })
+      : messages.assigneeHints[kind];
   return (
-    <Section title={messages.who}>
-      <Field named label={messages.who} hint={messages.assigneeHints[kind]}>
+    <Section title={isLane ? messages.whoInLane : messages.who}>
+      <Field named label={isLane ? messages.whoInLane : messages.who} hint={hint}>
         {(id) => (
           <Select
             id={id}
             value={kind}
             disabled={readOnly}
             onChange={change}
-            options={kinds.map((value) => ({ value, label: messages.assigneeKinds[value] }))}
+            options={kinds.map((value) => ({ value, label: labelOf(value) }))}
           />
         )}
       </Field>
@@ -90,4 +112,23 @@ export function AssigneeSection({ element }: { readonly element: DiagramElement 
       )}
     </Section>
   );
+}
+
+const namesSomebody = (lane: BusinessObject): boolean =>
+  ['zg:assignee', 'zg:candidateGroups', 'zg:candidateUsers'].some((property) => textOf(lane, property) !== undefined);
+
+/** Whom a lane names, in a few words: its roles by name, the person in charge, or the text as it is written. */
+function whoOf(
+  lane: BusinessObject,
+  roles: readonly { readonly value: string; readonly label: string }[],
+  lead: string,
+): string {
+  const assignee = textOf(lane, 'zg:assignee');
+  const candidateGroups = textOf(lane, 'zg:candidateGroups');
+  const rule = readAssignee({ assignee, candidateGroups, loop: undefined });
+  if (rule.kind === 'lead') return lead;
+  if (rule.kind === 'roles') {
+    return rule.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role).join('、');
+  }
+  return [assignee, candidateGroups, textOf(lane, 'zg:candidateUsers')].filter((text) => text !== undefined).join('、');
 }

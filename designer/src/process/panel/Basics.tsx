@@ -20,6 +20,7 @@ export function Basics({ element, purpose = false }: { readonly element: Diagram
         value={element.businessObject.name ?? ''}
         onCommit={setName}
         placeholder={messages.namePlaceholder}
+        wraps
       />
       {purpose && (
         <TextField

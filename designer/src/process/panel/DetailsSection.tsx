@@ -5,20 +5,26 @@ import { usePanel } from './context.ts';
 import { detailsOf, nameOfReference, type Detail } from './details.ts';
 import { bodyOf, setExpression, setReference, textOf } from './edits.ts';
 import { FeelField } from './FeelField.tsx';
-import { Field, Section } from './Field.tsx';
+import { Field, FoldedSection, Section } from './Field.tsx';
 import { TextField } from './TextField.tsx';
+
+const isSet = ({ owner, property }: Detail): boolean => owner.get(property) !== undefined;
 
 /** What an element says besides what has a section of its own, property by property. */
 export function DetailsSection({ element }: { readonly element: DiagramElement }) {
   const { messages } = usePanel();
   const details = detailsOf(element);
   if (details.length === 0) return null;
+  const fields = details.map((detail) => (
+    <DetailField key={`${detail.owner.$type} ${detail.property}`} element={element} detail={detail} />
+  ));
+  // What an event waits for is the event; what more a task can be told is for the few who need it.
+  if (!/Task$|:Lane$/.test(element.type)) return <Section title={messages.detailsTitle}>{fields}</Section>;
+  const essential = /:(Send|Receive|Script)Task$/.test(element.type);
   return (
-    <Section title={messages.detailsTitle}>
-      {details.map((detail) => (
-        <DetailField key={`${detail.owner.$type} ${detail.property}`} element={element} detail={detail} />
-      ))}
-    </Section>
+    <FoldedSection title={messages.detailsTitle} used={essential || details.some(isSet)}>
+      {fields}
+    </FoldedSection>
   );
 }
 

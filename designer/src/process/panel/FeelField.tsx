@@ -1,8 +1,10 @@
 import { checkExpression } from '@zhengai/engine/expression';
 import { fill } from '../messages/index.ts';
 import { feelOf } from '../rules/feel.ts';
+import { suggestionsFor } from '../rules/suggestions.ts';
 import { usePanel } from './context.ts';
 import { TextField } from './TextField.tsx';
+import { useNames } from './useNames.ts';
 
 interface FeelFieldProps {
   readonly label: string;
@@ -17,6 +19,7 @@ interface FeelFieldProps {
 /** A text with FEEL in it, told at once whether it can be read. */
 export function FeelField({ label, value, onCommit, hint, placeholder, feel }: FeelFieldProps) {
   const { messages } = usePanel();
+  const names = useNames();
   const verdict = (typed: string) => {
     const source = feelOf(typed) ?? (feel === 'always' ? typed.trim() : undefined);
     if (source === undefined || source === '') return hint;
@@ -35,6 +38,7 @@ export function FeelField({ label, value, onCommit, hint, placeholder, feel }: F
       value={value}
       onCommit={onCommit}
       hint={verdict}
+      suggest={(typed) => suggestionsFor(typed, names(), { marked: feel === 'marked' })}
       code
       {...(placeholder === undefined ? {} : { placeholder })}
     />

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 
 interface FieldProps {
   readonly label: string;
@@ -23,12 +23,32 @@ export function Field({ label, hint, named = false, children }: FieldProps) {
   );
 }
 
+interface SectionProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
 /** A group of fields under a heading. */
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Section({ title, children }: SectionProps) {
   return (
     <section className="zg-section">
       <h3>{title}</h3>
       {children}
+    </section>
+  );
+}
+
+/** A group that is seldom needed: only its heading is shown, until somebody opens it or when something is set in it. */
+export function FoldedSection({ title, used, children }: SectionProps & { readonly used: boolean }) {
+  const [open, setOpen] = useState(used);
+  return (
+    <section className="zg-section">
+      <h3>
+        <button type="button" className="zg-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {title}
+        </button>
+      </h3>
+      {open && children}
     </section>
   );
 }

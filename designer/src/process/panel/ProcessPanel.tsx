@@ -1,10 +1,11 @@
-import type { BusinessObject } from '../../bpmn/services.ts';
+import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
 import { usePanel } from './context.ts';
 import { textOf } from './edits.ts';
 import { Section } from './Field.tsx';
+import { VendorSection } from './VendorSection.tsx';
 
-/** The process itself, while nothing is selected: what it is, and how to begin. */
-export function ProcessPanel({ process }: { readonly process: BusinessObject }) {
+/** The process itself, while nothing or its pool is selected: what it is, and how to begin. */
+export function ProcessPanel({ root, process }: { readonly root: DiagramElement; readonly process: BusinessObject }) {
   const { messages, readOnly } = usePanel();
   const tier = textOf(process, 'zg:tier');
   return (
@@ -24,6 +25,7 @@ export function ProcessPanel({ process }: { readonly process: BusinessObject }) 
         </dl>
         <div className="zg-hint">{messages.processHint}</div>
       </Section>
+      <VendorSection element={root} object={process} />
       {!readOnly && (
         <Section title={messages.shortcuts}>
           <div className="zg-hint">{messages.shortcutList}</div>

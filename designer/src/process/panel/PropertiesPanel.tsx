@@ -1,11 +1,14 @@
 import { Select } from 'antd';
 import { useCallback } from 'react';
-import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
+import type { DiagramElement } from '../../bpmn/services.ts';
 import { fill } from '../messages/index.ts';
 import { AssigneeSection } from './AssigneeSection.tsx';
 import { Basics } from './Basics.tsx';
 import { BranchesSection } from './BranchesSection.tsx';
 import { usePanel } from './context.ts';
+import { DataObjectSection } from './DataObjectSection.tsx';
+import { DecisionSection } from './DecisionSection.tsx';
+import { isByService } from './details.ts';
 import { DetailsSection } from './DetailsSection.tsx';
 import { DueSection } from './DueSection.tsx';
 import { conditionOf, setProperty, textOf, timerObjectOf } from './edits.ts';
@@ -16,12 +19,14 @@ import { kindOf } from './kindOf.ts';
 import { LoopSection } from './LoopSection.tsx';
 import { MappingSection } from './MappingSection.tsx';
 import { PhaseSection } from './PhaseSection.tsx';
+import { processOf } from './processOf.ts';
 import { ProcessPanel } from './ProcessPanel.tsx';
 import { TextField } from './TextField.tsx';
 import { TimerSection } from './TimerSection.tsx';
+import { VendorSection } from './VendorSection.tsx';
 
 interface PropertiesPanelProps {
-  readonly root: BusinessObject;
+  readonly root: DiagramElement;
   readonly selected: readonly DiagramElement[];
   /** Flows that leave the selected element. */
   readonly outgoing: readonly DiagramElement[];
@@ -31,7 +36,11 @@ interface PropertiesPanelProps {
 export function PropertiesPanel({ root, selected, outgoing }: PropertiesPanelProps) {
   const { messages } = usePanel();
   const [first, ...more] = selected;
-  if (first === undefined) return <ProcessPanel process={root} />;
+  const process = processOf((first ?? root).businessObject);
+  if (process !== undefined && (first === undefined || first.type === 'bpmn:Participant')) {
+    return <ProcessPanel root={first ?? root} process={process} />;
+  }
+  if (first === undefined) return null;
   if (more.length > 0) {
     return (
       <Section title={fill(messages.severalSelected, { n: selected.length })}>
@@ -58,6 +67,8 @@ function ElementPanel({
       <h2 className="zg-panel-title">{messages.kinds[kind]}</h2>
       {hint !== undefined && <p className="zg-hint">{messages[hint]}</p>}
       <Basics element={element} purpose={kind === 'userTask'} />
+      {kind === 'lane' && <AssigneeSection element={element} />}
+      {kind === 'dataObject' && <DataObjectSection element={element} />}
       {kind === 'userTask' && (
         <>
           <AssigneeSection element={element} />
@@ -67,6 +78,7 @@ function ElementPanel({
         </>
       )}
       {kind === 'serviceTask' && <HandlerSection element={element} />}
+      {kind === 'businessRuleTask' && !isByService(element.businessObject) && <DecisionSection element={element} />}
       {kind === 'callActivity' && <CalledSection element={element} />}
       {repeatable.has(kind) && <LoopSection element={element} />}
       {(kind === 'exclusiveGateway' || kind === 'inclusiveGateway') && outgoing.length !== 1 && (
@@ -76,6 +88,7 @@ function ElementPanel({
       {definition !== undefined && <TimerSection element={element} definition={definition} />}
       <DetailsSection element={element} />
       {repeatable.has(kind) && <MappingSection element={element} />}
+      <VendorSection element={element} object={element.businessObject} />
     </>
   );
 }
@@ -124,6 +137,10 @@ const hints = {
   boundaryEvent: undefined,
   startOnEvent: undefined,
   endWithEvent: undefined,
+  pool: undefined,
+  lane: 'laneHint',
+  dataObject: 'dataObjectHint',
+  note: 'noteHint',
   unsupported: 'unsupportedHint',
 } as const;
 

@@ -1,5 +1,6 @@
-import { Input } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { AutoComplete, Input } from 'antd';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import type { Suggestion } from '../rules/suggestions.ts';
 import { usePanel } from './context.ts';
 import { Field } from './Field.tsx';
 
@@ -10,7 +11,11 @@ interface TextFieldProps {
   readonly hint?: ReactNode | ((typed: string) => ReactNode);
   readonly placeholder?: string;
   readonly rows?: number;
+  /** One line of text that is shown whole, however long. */
+  readonly wraps?: boolean;
   readonly code?: boolean;
+  /** What could come next, offered while somebody types at the end of the text. */
+  readonly suggest?: (typed: string) => readonly Suggestion[];
 }
 
 /** A pause this long in typing is one step of undo, in ms. */
@@ -20,7 +25,17 @@ const pause = 700;
  * Text that goes into the model when the typing pauses, the field is left, or the panel goes away: a change is one
  * step of undo and not one per letter, and never lost.
  */
-export function TextField({ label, value, onCommit, hint, placeholder, rows, code = false }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onCommit,
+  hint,
+  placeholder,
+  rows,
+  wraps = false,
+  code = false,
+  suggest,
+}: TextFieldProps) {
   const { readOnly } = usePanel();
   const [typed, setTyped] = useState<string>();
   const pending = useRef<() => void>(undefined);
@@ -38,23 +53,82 @@ export function TextField({ label, value, onCommit, hint, placeholder, rows, cod
 
   const shown = typed ?? value;
   const control = {
-    value: shown,
     readOnly,
     placeholder: placeholder ?? '',
     spellCheck: false,
     ...(code ? { className: 'zg-code' } : {}),
-    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
     onBlur: () => pending.current?.(),
   };
+  const whenTyped = (event: { target: { value: string } }) => setTyped(event.target.value);
+  const input = (own: object) =>
+    wraps ? (
+      <Input.TextArea
+        {...control}
+        {...own}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        onPressEnter={(event) => {
+          event.preventDefault();
+          pending.current?.();
+        }}
+      />
+    ) : rows === undefined ? (
+      <Input {...control} {...own} onPressEnter={() => pending.current?.()} />
+    ) : (
+      <Input.TextArea {...control} {...own} autoSize={{ minRows: rows, maxRows: 12 }} />
+    );
   return (
     <Field label={label} hint={typeof hint === 'function' ? hint(shown) : hint}>
       {(id) =>
-        rows === undefined ? (
-          <Input id={id} {...control} onPressEnter={() => pending.current?.()} />
+        suggest === undefined || readOnly ? (
+          input({ id, value: shown, onChange: whenTyped })
         ) : (
-          <Input.TextArea id={id} {...control} autoSize={{ minRows: rows, maxRows: 12 }} />
+          <Suggesting id={id} value={shown} suggest={suggest} onType={setTyped}>
+            {input({})}
+          </Suggesting>
         )
       }
     </Field>
+  );
+}
+
+interface SuggestingProps {
+  readonly id: string;
+  readonly value: string;
+  readonly suggest: (typed: string) => readonly Suggestion[];
+  readonly onType: (typed: string) => void;
+  readonly children: ReactElement;
+}
+
+/** A text with names offered below it, by arrow keys and Enter or by a click. */
+function Suggesting({ id, value, suggest, onType, children }: SuggestingProps) {
+  const [offered, setOffered] = useState<readonly Suggestion[]>([]);
+  const offer = (text: string) => {
+    onType(text);
+    const field = document.activeElement;
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    // In the middle of a text there is no telling what the name would have to replace.
+    setOffered(isText && field.selectionStart === text.length ? suggest(text) : []);
+  };
+  return (
+    <AutoComplete
+      id={id}
+      value={value}
+      options={offered.map(({ text, name, from }) => ({
+        value: text,
+        label: (
+          <span className="zg-suggestion">
+            <code>{name}</code> <span>{from}</span>
+          </span>
+        ),
+      }))}
+      open={offered.length > 0}
+      defaultActiveFirstOption={false}
+      popupMatchSelectWidth={false}
+      onChange={offer}
+      onSelect={() => setOffered([])}
+      onBlur={() => setOffered([])}
+    >
+      {children}
+    </AutoComplete>
   );
 }

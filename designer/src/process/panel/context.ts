@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { DesignerCatalogue, ProcessDesignerProps } from '../../types.ts';
+import type { KnownVariable } from '../check/variables.ts';
 import type { DesignerMessages } from '../messages/index.ts';
 import type { Edits } from './edits.ts';
 
@@ -10,6 +11,8 @@ export interface PanelContextValue {
   readonly messages: DesignerMessages;
   readonly locale: ProcessDesignerProps['locale'];
   readonly readOnly: boolean;
+  /** The variables that a process has, to be offered where FEEL is written. */
+  readonly variables: () => readonly KnownVariable[];
   readonly loadForm: ProcessDesignerProps['loadForm'];
   /** Selects an element on the canvas. */
   readonly select: (id: string) => void;

@@ -1,6 +1,6 @@
 import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
 import type { DesignerMessages } from '../messages/index.ts';
-import { loopDefinitionOf, mappingsOf, objectOf } from './edits.ts';
+import { loopDefinitionOf, mappingsOf, objectOf, textOf } from './edits.ts';
 
 /** How a property of the model is written. */
 export type DetailForm =
@@ -42,20 +42,18 @@ const message: readonly Row[] = [
 
 /** By the type of an element, of its event definitions and of its loop. */
 const rows: Readonly<Record<string, readonly Row[]>> = {
+  'bpmn:Lane': [['candidateUsers', 'zg:candidateUsers', 'text']],
   'bpmn:UserTask': [
     ['candidateUsers', 'zg:candidateUsers', 'text'],
+    ['title', 'zg:title', 'text'],
     ['priority', 'zg:priority', 'feel'],
     ['dueCalendar', 'zg:calendar', ['working']],
   ],
-  'bpmn:ServiceTask': job,
-  'bpmn:SendTask': [...message, ['handler', 'zg:handler', 'text'], ...job],
+  'bpmn:ServiceTask': [['computation', 'zg:expression', 'feel'], ...job],
+  'bpmn:SendTask': [...message, ['handler', 'zg:handler', 'text'], ['computation', 'zg:expression', 'feel'], ...job],
   'bpmn:ReceiveTask': message,
   'bpmn:ScriptTask': [
     ['script', 'script', 'feel'],
-    ['resultVariable', 'zg:resultVariable', 'text'],
-  ],
-  'bpmn:BusinessRuleTask': [
-    ['decision', 'zg:decision', 'text'],
     ['resultVariable', 'zg:resultVariable', 'text'],
   ],
   'bpmn:CallActivity': [
@@ -94,11 +92,19 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['testBefore', 'testBefore', 'flag'],
   ],
   'bpmn:MultiInstanceLoopCharacteristics': [
+    ['cardinality', 'loopCardinality', 'expression'],
     ['outputCollection', 'zg:outputCollection', 'text'],
     ['outputElement', 'zg:outputElement', 'feel'],
+    ['shared', 'zg:shared', 'flag'],
     ['vote', 'zg:vote', ['all', 'any', 'ratio']],
   ],
 };
+/** Of a business rule task that a service does instead of a decision table, as files of other tools have it. */
+const ruleByService: readonly Row[] = [
+  ['handler', 'zg:handler', 'text'],
+  ['computation', 'zg:expression', 'feel'],
+  ...job,
+];
 /** Only when the instances are votes. */
 const votes: readonly Row[] = [
   ['ratio', 'zg:ratio', 'text'],
@@ -135,6 +141,11 @@ const withoutInputs =
   (detail: Detail): Detail =>
     detail.label === 'allIn' ? { ...detail, otherwise: mappingsOf(element, 'zg:Input').length === 0 } : detail;
 
+/** Whether a business rule task leaves the deciding to a service. */
+export const isByService = (object: BusinessObject): boolean =>
+  object.$type === 'bpmn:BusinessRuleTask' &&
+  ['zg:handler', 'zg:topic', 'zg:expression'].some((property) => textOf(object, property) !== undefined);
+
 /** The fields of an element, besides those that have a section of their own. */
 export function detailsOf(element: DiagramElement): readonly Detail[] {
   const object = element.businessObject;
@@ -147,6 +158,7 @@ export function detailsOf(element: DiagramElement): readonly Detail[] {
     ...fields
       .map(withoutInputs(element))
       .filter(({ label }) => !(throws && (label === 'codeVariable' || label === 'messageVariable'))),
+    ...(isByService(object) ? of(object, ruleByService) : []),
     ...(loop?.get('zg:vote') === undefined ? [] : of(loop, votes)),
     ...interrupting(object),
   ];

@@ -189,6 +189,7 @@ export function setCompletion(edits: Edits, element: DiagramElement, condition: 
   edits.modeling.updateModdleProperties(element, loop, { completionCondition: expression(edits, condition, loop) });
 }
 
+/** Of a user task, or of a lane, which says it for the tasks in it. */
 export function assigneeOf(element: DiagramElement): AssigneeAttributes {
   return {
     assignee: textOf(element.businessObject, 'zg:assignee'),

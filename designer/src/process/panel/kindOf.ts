@@ -27,6 +27,16 @@ const plain: Readonly<Record<string, ElementKind>> = {
   'bpmn:IntermediateCatchEvent': 'catchEvent',
   'bpmn:IntermediateThrowEvent': 'throwEvent',
   'bpmn:BoundaryEvent': 'boundaryEvent',
+  'bpmn:Participant': 'pool',
+  'bpmn:Lane': 'lane',
+  'bpmn:DataObjectReference': 'dataObject',
+  'bpmn:TextAnnotation': 'note',
+  'bpmn:Group': 'note',
+  'bpmn:Association': 'note',
+  'bpmn:DataInputAssociation': 'note',
+  'bpmn:DataOutputAssociation': 'note',
+  'bpmn:DataStoreReference': 'note',
+  'bpmn:MessageFlow': 'note',
 };
 
 /** What an element is, in the words of the panel; `unsupported` for what the engine does not run. */

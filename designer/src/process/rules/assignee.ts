@@ -29,6 +29,14 @@ export const assigneeKinds = [
   'nobody',
 ] as const satisfies readonly AssigneeRule['kind'][];
 
+/** A lane can not repeat its tasks, so that each teacher gets one is said at the task. */
+export const laneAssigneeKinds = [
+  'roles',
+  'lead',
+  'custom',
+  'nobody',
+] as const satisfies readonly AssigneeRule['kind'][];
+
 const leadFeel = 'subject.lead.id';
 const teacherFeel = 'teacher.id';
 

@@ -4,14 +4,14 @@ import type { Run, Work } from '../run.ts';
 import { pass } from './activity.ts';
 import { inputOf, resultOf, storeIn } from './mapping.ts';
 
-/** 业务规则任务: decides by a DMN decision in the version that the instance has pinned. */
+/** 业务规则任务: decides by a DMN decision, in the version that the task names or else the instance has pinned. */
 export function performBusinessRuleTask(
   run: Run,
   element: BusinessRuleTask,
   work: Extract<Work, { kind: 'perform' }>,
 ): void {
   const { decision } = element;
-  const pinned = run.draft.decisions[decision];
+  const pinned = element.version ?? run.draft.decisions[decision];
   const made = run.context.decide?.(decision, pinned, inputOf(run, element, work.scope), run.context.now);
   if (made === undefined) throw new Refused('decisionFailed', element, { decision, reason: 'not deployed' });
   if (!made.ok) throw new Refused('decisionFailed', element, { decision, reason: made.reason });

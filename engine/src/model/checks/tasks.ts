@@ -1,5 +1,5 @@
 import { listExpression, plainExpression, splitNames, templateExpression } from '../../expression/index.ts';
-import { PHASES } from '../compileElement.ts';
+import { PHASES, versionOf } from '../compileElement.ts';
 import { isDuration } from '../moments.ts';
 import type { Node } from '../tree.ts';
 import type { Finding } from '../types.ts';
@@ -27,6 +27,7 @@ export function checkTasks(level: Level): Finding[] {
         if (!blank(node.handler) || !blank(node.topic) || !blank(node.expression)) return checkJob(node);
         return [
           ...(blank(node.decision) ? [error(node, 'missingDecision')] : []),
+          ...checkVersion(node),
           ...checkName(node, 'resultVariable', node.resultVariable),
         ];
       case 'bpmn:ScriptTask':
@@ -49,10 +50,8 @@ export function checkTasks(level: Level): Finding[] {
 
 const blank = (text: string | undefined): boolean => (text?.trim() ?? '') === '';
 
-function nobody(node: Node, lanes: Level['lanes']): boolean {
-  if (!blank(node.assignee) || !blank(node.candidateGroups) || !blank(node.candidateUsers)) return false;
-  return blank(lanes.get(node.id ?? '')?.candidateGroups);
-}
+const namesNobody = (node: Node | undefined): boolean =>
+  blank(node?.assignee) && blank(node?.candidateGroups) && blank(node?.candidateUsers);
 
 /** FEEL is the one language that a model speaks; a file may say so or say nothing. */
 function checkScript(node: Node): Finding[] {
@@ -74,11 +73,16 @@ function checkJob(node: Node): Finding[] {
   return findings;
 }
 
+function checkVersion(node: Node): Finding[] {
+  const version = node.decisionVersion ?? '';
+  return blank(version) || versionOf(version) !== undefined ? [] : [error(node, 'badDecisionVersion', { version })];
+}
+
 function checkUserTask(node: Node, lanes: Level['lanes']): Finding[] {
   const findings: Finding[] = [];
   if (blank(node.name)) findings.push(warning(node, 'missingName'));
   if (blank(node.formKey)) findings.push(warning(node, 'missingForm'));
-  if (nobody(node, lanes)) findings.push(error(node, 'nobody'));
+  if (namesNobody(node) && namesNobody(lanes.get(node.id ?? ''))) findings.push(error(node, 'nobody'));
   const phase = node.phase?.trim() ?? '';
   if (phase !== '' && !PHASES.some((known) => known === phase)) {
     findings.push(error(node, 'unknownPhase', { phase, known: PHASES.join(', ') }));

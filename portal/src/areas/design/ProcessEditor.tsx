@@ -43,7 +43,6 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
   const loadForm = useCallback((key: string) => queries.ensureQueryData(formOptions(key)), [queries]);
   const onChange = useCallback(
     (next: Change) => {
-      setFindings(next.findings);
       setDrawn(true);
       saver.change(next.xml);
     },
@@ -88,6 +87,7 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
           locale={locale}
           loadForm={loadForm}
           refusals={refusals}
+          onChecked={setFindings}
           onChange={onChange}
         />
       </div>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ProcessSummary } from '@zhengai/api/contract';
-import { useState } from 'react';
+import { useState, type DragEvent } from 'react';
 import { Link } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
@@ -11,6 +11,7 @@ import { Skeletons } from '../../shared/Skeletons.tsx';
 import { CreateProcess } from './CreateProcess.tsx';
 import './design.css';
 import { DesignTabs } from './DesignTabs.tsx';
+import { ImportProcess } from './ImportProcess.tsx';
 import { texts } from './messages.ts';
 import { useProcesses } from './queries.ts';
 
@@ -43,26 +44,55 @@ function ProcessRow({ process }: { readonly process: ProcessSummary }) {
   );
 }
 
+const hasFile = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
+
 /** 流程: every process with its newest version and what is running on it. */
 export function ProcessesPage() {
   const t = useMessages(texts);
   const { data, error, isPending, refetch } = useProcesses();
-  const [creating, setCreating] = useState(false);
+  const [adding, setAdding] = useState<'create' | 'import'>();
+  const [dropped, setDropped] = useState<File>();
+  const [over, setOver] = useState(false);
+  const close = () => {
+    setAdding(undefined);
+    setDropped(undefined);
+  };
   return (
-    <div className="za-page">
+    <div
+      className={over ? 'za-page zd-drop-here' : 'za-page'}
+      onDragOver={(event) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        setOver(false);
+        setDropped(event.dataTransfer.files[0]);
+        setAdding('import');
+      }}
+    >
       <PageHeader
         title={t('processes')}
         lead={t('processesLead')}
         actions={
-          !creating && (
-            <Button type="primary" onClick={() => setCreating(true)}>
-              {t('create')}
-            </Button>
+          adding === undefined && (
+            <>
+              <Button onClick={() => setAdding('import')}>{t('import.title')}</Button>
+              <Button type="primary" onClick={() => setAdding('create')}>
+                {t('create')}
+              </Button>
+            </>
           )
         }
       />
       <DesignTabs />
-      {creating && <CreateProcess onClose={() => setCreating(false)} />}
+      {adding === 'create' && <CreateProcess onClose={close} />}
+      {adding === 'import' && <ImportProcess dropped={dropped} onClose={close} />}
       {isPending && <Skeletons />}
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <EmptyState title={t('noProcesses')}>{t('noProcessesHint')}</EmptyState>}

@@ -1,0 +1,27 @@
+import type { FormContext } from '@zhengai/forms';
+import { useCallback } from 'react';
+import { sampleContext } from '../../preview/sampleContext.ts';
+import { launchNames } from '../check/variables.ts';
+import type { SuggestedName } from '../rules/suggestions.ts';
+import { usePanel } from './context.ts';
+
+type Value = FormContext['variables'][string];
+
+/** `subject` → `subject`, `subject.lead`, `subject.lead.id`: what every cycle begins with, as deep as it has names. */
+function pathsIn(name: string, value: Value): readonly string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [name];
+  return [name, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(`${name}.${key}`, inner))];
+}
+
+/** The names that expressions of the process can use, asked for when somebody writes one. */
+export function useNames(): () => readonly SuggestedName[] {
+  const { variables, messages, locale } = usePanel();
+  return useCallback(() => {
+    const launched = sampleContext(locale, new Date()).variables;
+    return variables().flatMap(({ name, from }): readonly SuggestedName[] =>
+      launchNames.some((known) => known === name)
+        ? pathsIn(name, launched[name] ?? null).map((path) => ({ name: path, from: messages.fromLaunch }))
+        : [{ name, from }],
+    );
+  }, [variables, messages, locale]);
+}
