@@ -51,6 +51,8 @@ export const TaskSummary = z.object({
   /** True when it came back after a review. */
   returned: z.boolean(),
   hasDraft: z.boolean(),
+  /** The instance is suspended (挂起), and nobody can go on with it. */
+  instanceSuspended: z.literal(true).optional(),
   /** 加签. `waits`: people who were asked first have not answered. Else it is a signer's, in this position. */
   signing: z.union([z.literal('waits'), SignerPosition]).optional(),
 });

@@ -8,6 +8,8 @@ import {
   MigrationPlan,
   StepDetail,
   TaskDetail,
+  TaskPage,
+  type TaskSummary,
 } from '../contract/index.ts';
 import { answersFor, launch, openSchool, type School, submit } from './support/school.ts';
 import { newKey } from './support/server.ts';
@@ -76,6 +78,10 @@ for (const database of testDatabases())
       InstanceDetail.parse((await (await school.as('auditor')).get(`/instances/${instanceId}`).expect(200)).body);
     const taskOf = async (username: string, id: string): Promise<TaskDetail> =>
       TaskDetail.parse((await (await school.as(username)).get(`/tasks/${id}`).expect(200)).body);
+    const inInbox = async (username: string, id: string): Promise<TaskSummary | undefined> => {
+      const answer = await (await school.as(username)).get('/tasks?view=mine&limit=200').expect(200);
+      return TaskPage.parse(answer.body).items.find((task) => task.id === id);
+    };
     const inList = async (query: string): Promise<string[]> => {
       const answer = await (await school.as('qa')).get(`/instances?${query}`).expect(200);
       return InstancePage.parse(answer.body).items.map(({ id }) => id);
@@ -125,6 +131,7 @@ for (const database of testDatabases())
       expect(await inList('status=suspended')).to.deep.equal([instanceId]);
       expect(await inList('status=active')).to.include(instanceId);
       const stopped = await taskOf('lead1', id);
+      expect((await inInbox('lead1', id))?.instanceSuspended).to.equal(true);
       expect(stopped.suspended).to.deep.include({ by: { id: 'qa', name: '质控办甲' }, reason });
       expect(stopped.more).to.include({ pass: false, addSigners: false, withdraw: false });
       const refused = await lead.post(`/tasks/${id}/complete`, { values: {} }).expect(409);
@@ -132,6 +139,7 @@ for (const database of testDatabases())
       await qa.post(`/instances/${instanceId}/resume`, { reason }).expect(200);
       expect(await inList('status=suspended')).to.deep.equal([]);
       expect((await taskOf('lead1', id)).suspended).to.equal(undefined);
+      expect(await inInbox('lead1', id)).not.to.have.property('instanceSuspended');
       await lead.post(`/tasks/${id}/complete`, { values: {} }).expect(200);
     });
 

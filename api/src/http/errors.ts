@@ -92,6 +92,7 @@ const codeOfRefusal: Readonly<Record<Refusal['code'], ProblemCode>> = {
   alreadyAsked: 'conflict',
   noSigner: 'conflict',
   cannotMigrate: 'conflict',
+  sameVersion: 'conflict',
   noReceiver: 'conflict',
   severalReceivers: 'conflict',
   notRepairable: 'conflict',

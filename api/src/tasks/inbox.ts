@@ -11,6 +11,7 @@ export interface InboxRow {
   readonly definition_id: string;
   readonly process_key: string;
   readonly process_version: number;
+  readonly suspended: number;
   readonly element: string;
   readonly name: string;
   readonly phase: 'plan' | 'execute' | 'check' | 'improve' | null;
@@ -40,6 +41,7 @@ const columns = [
   't.definition_id',
   't.process_key',
   'i.process_version',
+  'i.suspended',
   't.element',
   't.name',
   't.phase',

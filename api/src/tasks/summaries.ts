@@ -56,6 +56,7 @@ export async function summariesOf(
       ...(row.ended_at === null ? {} : { endedAt: timestamp(row.ended_at) }),
       returned: returned.has(row.id),
       hasDraft: row.draft_at !== null,
+      ...(row.suspended === 1 && row.status === 'open' ? { instanceSuspended: true as const } : {}),
       ...(row.signing === null ? {} : { signing: row.signing }),
     };
   });

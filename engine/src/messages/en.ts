@@ -244,6 +244,7 @@ export const en: Catalogue = {
     alreadyAsked: '{person} has been asked already and has not answered yet. Choose somebody else.',
     noSigner: '{where} has no {person} to be asked or taken out. Choose again.',
     cannotMigrate: 'The process can not go over to that version: {problems}.',
+    sameVersion: 'It runs on that version already. Choose another version.',
     noReceiver: 'Nobody waits for the message “{message}”, and it starts no process.',
     severalReceivers:
       'More than one instance waits for the message “{message}”. Say which by its correlation key or business key.',

@@ -187,6 +187,7 @@ export const zhCN: Catalogue = {
     alreadyAsked: '已经请 {person} 加签，还没有答复。请选择其他人。',
     noSigner: '{where} 没有可以加签或减签的 {person}。请重新选择。',
     cannotMigrate: '流程不能转到该版本：{problems}。',
+    sameVersion: '本来就在该版本上运行。请选择其他版本。',
     noReceiver: '没有流程在等待消息“{message}”，也没有流程由它发起。',
     severalReceivers: '不止一个流程在等待消息“{message}”。请用关联键或业务键指明是哪一个。',
     noFlow: '{where} 的条件都不成立，不知道下一步去哪里。请与质控办联系，检查流程设置与所填数据。',

@@ -252,6 +252,8 @@ onEachDatabase('people’s work', (ground) => {
     const to = { instanceId: id, definitionId: definition.id };
     expect((await engine.planMigration(to)).problems.map(({ code }) => code)).to.deep.equal(['missing']);
     expect(await refusal(engine.migrateInstance({ ...to, ...once() }))).to.equal('cannotMigrate');
+    const from = { instanceId: id, definitionId: String((await engine.instance(id))?.definitionId) };
+    expect(await refusal(engine.migrateInstance({ ...from, ...once() }))).to.equal('sameVersion');
 
     const elements = { Old: 'New', Reminder: 'Notice' };
     const plan = await engine.planMigration({ ...to, elements });

@@ -11,6 +11,7 @@ import type { Command } from '../types.ts';
 export function migrate(run: Run, command: Extract<Command, { kind: 'migrate' }>): void {
   const { target } = run.context;
   if (target === undefined) throw new Error('migrate needs the version to go to, as context.target');
+  if (target.from === target.definitionId) throw new Refused('sameVersion');
   const { elements } = command;
   const { problems } = planMigration(run.model, target.model, run.draft, elements);
   if (problems.length > 0) {

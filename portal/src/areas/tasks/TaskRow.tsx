@@ -31,6 +31,7 @@ export const TaskRow = memo(function TaskRow({ task, withPeople = false, action 
         {task.signing !== undefined && task.status !== 'cancelled' && (
           <span className="za-flag za-flag-quiet">{t(task.signing === 'waits' ? 'waitsForSigners' : 'signs')}</span>
         )}{' '}
+        {task.instanceSuspended === true && <span className="za-flag za-flag-quiet">{t('suspended')}</span>}{' '}
         {task.hasDraft && task.status === 'open' && <span className="za-flag za-flag-quiet">{t('draft')}</span>}
         <span className="za-task-of">
           {task.subject?.name ?? task.process.name}
