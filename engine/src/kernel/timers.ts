@@ -42,7 +42,10 @@ export function occurrenceFrom(
   return due === undefined ? undefined : { due, left: undefined };
 }
 
-/** The occurrence after `last` of a cycle; undefined when it was the last one. */
+/**
+ * The occurrence of a cycle after `last` that is still to come; undefined when there is none. One that came late, because
+ * nobody looked for a while, stands for all that have passed meanwhile: nobody wants ten reminders at once.
+ */
 export function nextOccurrence(
   run: Run,
   element: ElementModel,
@@ -51,7 +54,10 @@ export function nextOccurrence(
   last: TimerSubscription,
 ): Pick<TimerSubscription, 'due' | 'left'> | undefined {
   if (timer.kind !== 'cycle') return undefined;
-  return occurrenceAfter(strictValue(run, element, scope, timer.value), last);
+  const text = strictValue(run, element, scope, timer.value);
+  let next = occurrenceAfter(text, last);
+  while (next !== undefined && next.due <= run.context.now) next = occurrenceAfter(text, next);
+  return next;
 }
 
 /** The occurrence of a cycle after `last`; `text` is what its expression gives. */

@@ -1,4 +1,5 @@
 import type { Node } from '../model/tree.ts';
+import type { JuelPlace } from './juel/names.ts';
 import { hasJuel } from './juel/template.ts';
 import { inMultiInstance, type Translator } from './translator.ts';
 
@@ -21,7 +22,7 @@ export function translateExpression(
   node: Node,
   attribute: string,
   expression: { readonly body?: string } | undefined,
-  place: { readonly inMultiInstance: boolean } = { inMultiInstance: inMultiInstance(node) },
+  place: JuelPlace = { inMultiInstance: inMultiInstance(node) },
 ): void {
   const body = expression?.body?.trim();
   if (expression === undefined || body === undefined || body.startsWith('=') || !hasJuel(body)) return;

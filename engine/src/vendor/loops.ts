@@ -20,7 +20,10 @@ export function translateLoop(translator: Translator, node: Node): void {
     });
   }
   translateExpression(translator, node, 'cardinality', loop.loopCardinality, around);
-  translateExpression(translator, node, 'completionCondition', loop.completionCondition, { inMultiInstance: true });
+  translateExpression(translator, node, 'completionCondition', loop.completionCondition, {
+    inMultiInstance: true,
+    oneActive: loop.isSequential === true,
+  });
   translateExpression(translator, node, 'loopCondition', loop.loopCondition, around);
   nameRest(translator, node, source);
 }

@@ -2,14 +2,14 @@ import { error, warning } from '../model/checks/finding.ts';
 import type { Node } from '../model/tree.ts';
 import type { Finding } from '../model/types.ts';
 import { literal } from './juel/feelText.ts';
+import type { JuelPlace } from './juel/names.ts';
 import { hasJuel } from './juel/template.ts';
 import { translateJuel } from './juel/translateJuel.ts';
 import { VendorSource } from './source.ts';
 
 /** Where a piece of text stands: what is wrong with it is said there. */
-export interface Place {
+export interface Place extends JuelPlace {
   readonly node: Node;
-  readonly inMultiInstance: boolean;
 }
 
 /** Translates one file and gathers what people have to know about it. */

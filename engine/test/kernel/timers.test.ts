@@ -85,6 +85,28 @@ describe('timers', () => {
     expect(play.fire('t').open()).to.deep.equal(['A', 'A', 'A', 'Remind']);
   });
 
+  it('of a cycle that come late come once, and go on with what is still to come', async () => {
+    const play = await Play.started(
+      bpmn(
+        process(
+          'P',
+          start('s'),
+          user('A'),
+          boundaryTimer('t', 'A', { cycle: 'R4/P1D' }, false),
+          user('Remind'),
+          path('s', 'A'),
+          path('t', 'Remind'),
+        ),
+      ),
+    );
+    play.now += 3.5 * DAY;
+    expect(play.fire('t').open()).to.deep.equal(['A', 'Remind']);
+    expect(play.last.find((event) => event.kind === 'timerArmed')).to.deep.include({ due: SEPTEMBER + 4 * DAY });
+    play.now += DAY / 2;
+    expect(play.fire('t').open()).to.deep.equal(['A', 'Remind', 'Remind']);
+    expect(play.places()).not.to.include('t');
+  });
+
   it('refuse what is no moment', async () => {
     const play = await Play.of(bpmn(process('P', start('s'), catchTimer('t', { date: '=day' }), path('s', 't'))));
     for (const day of ['soon', '2026-13-40', 7, null]) {

@@ -77,6 +77,17 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       ),
     ],
     [
+      'has one active at a time of those that come one after the other',
+      user(
+        'camunda:assignee="a"',
+        '<multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>3</loopCardinality><completionCondition>${nrOfActiveInstances == 1}</completionCondition></multiInstanceLoopCharacteristics>',
+      ),
+      user(
+        'zg:assignee="a"',
+        '<multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>3</loopCardinality><completionCondition>1 = 1</completionCondition></multiInstanceLoopCharacteristics>',
+      ),
+    ],
+    [
       'names a variable where BPMN has a reference to data',
       user(
         'camunda:assignee="${person}"',

@@ -5,6 +5,8 @@ import { Untranslatable } from './syntax.ts';
 export interface JuelPlace {
   /** In one item of a multi-instance activity the counters have their BPMN names, and `loopCounter` counts from 1. */
   readonly inMultiInstance: boolean;
+  /** In the completion condition of a sequential one, whose items are active one at a time. */
+  readonly oneActive?: boolean;
 }
 
 const COUNTERS: Readonly<Record<string, FeelText>> = {
@@ -28,6 +30,8 @@ export const isEngineObject = (name: string): boolean => ENGINE_OBJECTS.has(name
 /** FEEL for the variable of that name. @throws {Untranslatable} when no FEEL can name it. */
 export function variable(name: string, place: JuelPlace): FeelText {
   const counter = place.inMultiInstance && Object.hasOwn(COUNTERS, name) ? COUNTERS[name] : undefined;
+  // To Camunda always 1 there, also while the condition is looked at between two items.
+  if (place.oneActive === true && name === 'nrOfActiveInstances') return { text: '1', level: 7 };
   if (counter !== undefined) return counter;
   if (isEngineObject(name)) throw new Untranslatable('engineObject', name);
   if (!NAME.test(name) || KEYWORDS.has(name)) throw new Untranslatable('name', name);
