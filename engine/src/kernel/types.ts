@@ -283,8 +283,15 @@ export type Command =
    */
   | { readonly kind: 'settleWork'; readonly work: string; readonly id: string; readonly how: 'retry' | 'skip' }
   | { readonly kind: 'completeCall'; readonly callId: string; readonly variables: JsonObject }
-  | { readonly kind: 'failCall'; readonly callId: string; readonly error: BpmnError }
-  | { readonly kind: 'escalateCall'; readonly callId: string; readonly code: string; readonly variables: JsonObject }
+  /** `inside`: the variables of the called process at that moment, for the call's outputs. */
+  | { readonly kind: 'failCall'; readonly callId: string; readonly error: BpmnError; readonly inside?: JsonObject }
+  | {
+      readonly kind: 'escalateCall';
+      readonly callId: string;
+      readonly code: string;
+      readonly variables: JsonObject;
+      readonly inside?: JsonObject;
+    }
   /** Starts an activity of an ad-hoc sub-process. */
   | { readonly kind: 'startActivity'; readonly scopeId: ScopeId; readonly element: string }
   /** Ends an ad-hoc sub-process; what is still open in it is cancelled. */

@@ -23,6 +23,8 @@ export function translateCall(translator: Translator, place: Place, source: Vend
   const all = { in: inherits(source, 'inheritVariables'), out: false };
   for (const direction of ['in', 'out'] as const) {
     for (const element of source.elements(direction)) {
+      // Local to the call, and gone with it.
+      if (direction === 'out' && textOf(element, 'local') === 'true') continue;
       if (textOf(element, 'variables') === 'all') all[direction] = true;
       else if (direction === 'in' && textOf(element, 'businessKey') !== undefined) {
         translateBusinessKey(translator, place, textOf(element, 'businessKey') ?? '');

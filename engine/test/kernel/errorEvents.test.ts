@@ -238,6 +238,28 @@ describe('a BPMN error', () => {
     expect((await failed('lost')).open()).to.deep.equal(['Y']);
   });
 
+  it('of a called process comes with the outputs of the call', async () => {
+    const drawn = bpmn(
+      process(
+        'P',
+        start('s'),
+        call('K', 'other', { outputs: { rate: 'reached' } }),
+        boundary('B', 'K', error('late')),
+        user('X'),
+        user('Y'),
+        path('s', 'K', 'Y'),
+        path('B', 'X'),
+      ),
+    );
+    for (const code of ['late', 'lost']) {
+      const play = await Play.started(drawn);
+      const [started] = play.last.filter((event) => event.kind === 'callStarted');
+      const failure = { code, message: undefined, variables: {} };
+      play.send({ kind: 'failCall', callId: started?.callId ?? '', error: failure, inside: { reached: 0.8 } });
+      expect(play.variables, code).to.deep.equal({ rate: 0.8 });
+    }
+  });
+
   it('ends a called process, for its caller to catch', async () => {
     const play = await Play.of(
       bpmn(

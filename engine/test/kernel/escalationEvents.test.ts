@@ -90,6 +90,26 @@ describe('an escalation', () => {
     expect(play.variables).to.deep.equal({ n: 1 });
   });
 
+  it('of a called process comes with the outputs of the call, whether it is caught or not', async () => {
+    for (const code of ['help', 'other']) {
+      const play = await Play.started(
+        bpmn(
+          process(
+            'P',
+            start('s'),
+            call('K', 'other', { outputs: { rate: 'reached' } }),
+            boundary('b', 'K', escalation('help'), false),
+            path('s', 'K'),
+          ),
+        ),
+      );
+      const [started] = play.last.filter((event) => event.kind === 'callStarted');
+      const callId = started?.callId ?? '';
+      play.send({ kind: 'escalateCall', callId, code, variables: {}, inside: { reached: 0.8 } });
+      expect(play.variables, code).to.deep.equal({ rate: 0.8 });
+    }
+  });
+
   it('may be thrown again by the event sub-process that caught it, to the outside', async () => {
     const play = await Play.started(
       bpmn(

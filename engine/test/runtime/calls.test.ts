@@ -1,10 +1,23 @@
 import { expect } from 'chai';
 import type { Engine } from '@zhengai/engine';
+import {
+  boundary,
+  bpmn,
+  call,
+  endWith,
+  error,
+  escalation,
+  path,
+  process,
+  start,
+  throws,
+  user,
+} from '../support/draw.ts';
 import { caller, review } from './support/bpmn.ts';
 import { lead, newKey, onEachDatabase, openTask, startOf } from './support/engines.ts';
 
-const calledBy = async (engine: Engine, parent: string) => {
-  const { items } = await engine.instances({ processKey: 'review', status: 'active' });
+const calledBy = async (engine: Engine, parent: string, processKey = 'review') => {
+  const { items } = await engine.instances({ processKey, status: 'active' });
   const [called] = items.filter((instance) => instance.parentInstanceId === parent);
   if (called === undefined) throw new Error('nothing was called');
   return called;
@@ -33,6 +46,44 @@ onEachDatabase('a call activity', (ground) => {
     expect(await engine.variables(parent)).to.deep.include({ rate: 0.8 });
     expect(await engine.runDue()).to.equal(0);
     for (const id of [parent, called.id]) expect((await engine.verify(id)).ok).to.equal(true);
+  });
+
+  it('gets its outputs also with what is raised while it runs, and with the error that ends it', async () => {
+    const engine = ground().engine();
+    const called = process(
+      'raising',
+      start('begin'),
+      user('Count'),
+      throws('T', escalation('help')),
+      user('Go'),
+      endWith('e', error('lost')),
+      path('begin', 'Count', 'T', 'Go', 'e'),
+    );
+    const calling = process(
+      'helping',
+      start('s'),
+      call('K', 'raising', { outputs: { seen: 'counted' } }),
+      boundary('b', 'K', escalation('help'), false),
+      boundary('l', 'K', error('lost')),
+      user('Help', { assignee: '=string(seen)' }),
+      user('Search', { assignee: '=string(seen)' }),
+      path('s', 'K'),
+      path('b', 'Help'),
+      path('l', 'Search'),
+    );
+    for (const xml of [bpmn(called), bpmn(calling)]) await engine.deploy({ xml, actor: lead });
+    const parent = await startOf(engine, 'helping', {});
+    for (const [element, counted, opened] of [
+      ['Count', 7, 'Help'],
+      ['Go', 8, 'Search'],
+    ] as const) {
+      await engine.runDue();
+      const { id: taskId } = await openTask(engine, (await calledBy(engine, parent, 'raising')).id, element);
+      await engine.completeTask({ taskId, values: {}, variables: { counted }, actor: lead, commandKey: newKey() });
+      await engine.runDue();
+      expect((await openTask(engine, parent, opened)).assignee).to.equal(String(counted));
+    }
+    expect((await engine.verify(parent)).ok).to.equal(true);
   });
 
   it('cancels what it has called when it is cancelled', async () => {

@@ -165,6 +165,13 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       '<callActivity id="e" calledElement="=which" zg:allIn="false" />',
     ],
     [
+      'leaves in the call what is to come back to the call alone',
+      `<callActivity id="e" calledElement="Q">${ext(
+        '<camunda:out variables="all" local="true" /><camunda:out source="a" target="b" local="true" />',
+      )}</callActivity>`,
+      '<callActivity id="e" calledElement="Q" zg:allIn="false" />',
+    ],
+    [
       'says what goes into a call and comes back',
       `<callActivity id="e" calledElement="Q">${ext(
         '<camunda:in source="a" target="b" /><camunda:in sourceExpression="${a + 1}" target="c" /><camunda:in sourceExpression="text" target="d" /><camunda:in businessKey="#{execution.processBusinessKey}" /><camunda:out variables="all" />',

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../json.ts';
+import { writeOutputs } from '../elements/mapping.ts';
 import { throwError } from '../events/throwError.ts';
 import { throwEscalation } from '../events/throwEscalation.ts';
 import { Refused } from '../refused.ts';
@@ -12,27 +14,43 @@ import { isInner } from '../withdraw.ts';
  */
 export function completeCall(run: Run, { callId, variables }: Extract<Command, { kind: 'completeCall' }>): void {
   const token = calling(run, callId);
-  const element = run.element(token.element);
   run.emit({ kind: 'callCompleted', callId });
-  if (isInner(run, token)) setLocal(run, token.scope, variables);
-  if (element.kind === 'callActivity' && element.allOut) {
-    const scope = isInner(run, token) ? (run.scope(token.scope).parent ?? token.scope) : token.scope;
-    setVariables(run, scope, variables);
-  }
+  takeOver(run, token, variables);
   run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
 }
 
 /** The called process has ended in an error that it did not catch itself. */
-export function failCall(run: Run, { callId, error }: Extract<Command, { kind: 'failCall' }>): void {
+export function failCall(run: Run, { callId, error, inside }: Extract<Command, { kind: 'failCall' }>): void {
   const token = calling(run, callId);
   run.emit({ kind: 'callFailed', callId, code: error.code });
+  bringOut(run, token, inside);
   throwError(run, run.element(token.element), token.scope, error, [token.id], token);
 }
 
 /** The called process goes on, and has raised what concerns its caller. */
 export function escalateCall(run: Run, command: Extract<Command, { kind: 'escalateCall' }>): void {
   const token = calling(run, command.callId);
+  bringOut(run, token, command.inside);
   throwEscalation(run, run.element(token.element), token.scope, command.code, command.variables, [token.id], token);
+}
+
+/** What the called process had is for the call's outputs; without them, only a call that takes all lets it out. */
+function takeOver(run: Run, token: Token, variables: JsonObject): void {
+  const element = run.element(token.element);
+  if (isInner(run, token)) setLocal(run, token.scope, variables);
+  if (element.kind === 'callActivity' && element.allOut) {
+    const scope = isInner(run, token) ? (run.scope(token.scope).parent ?? token.scope) : token.scope;
+    setVariables(run, scope, variables);
+  }
+}
+
+/** As at the end of the call, so that who looks after what it has raised sees its outputs. */
+function bringOut(run: Run, token: Token, inside: JsonObject = {}): void {
+  if (Object.keys(inside).length === 0) return;
+  takeOver(run, token, inside);
+  const element = run.element(token.element);
+  if (element.kind !== 'callActivity' || !isInner(run, token)) return;
+  writeOutputs(run, element, token.scope, run.token(run.scope(token.scope).host ?? '').scope);
 }
 
 function calling(run: Run, callId: string): Token {

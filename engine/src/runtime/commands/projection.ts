@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json.ts';
 import type { Event, OpenedTask } from '../../kernel/types.ts';
 import { jobRowId, subscriptionRowId, taskRowId } from '../ids.ts';
 import { newJob } from '../jobs/newJob.ts';
@@ -287,11 +288,13 @@ function escalateToCaller(
 ): void {
   const { parentInstanceId, parentCall } = instance;
   if (parentInstanceId === null || parentCall === null) return;
-  const payload = { call: parentCall, code, variables };
+  const payload = { call: parentCall, code, variables, inside: rootVariables(instance) };
   // More than one may come from one instance.
   const row = newJob(parentInstanceId, 'escalation', `${instance.id}.${escalationId}`, '', payload, step.at);
   changes.newJobs.set(row.id, row);
 }
+
+const rootVariables = ({ state }: WorkingInstance): JsonObject => state.scopes['root']?.variables ?? {};
 
 /** A called instance that has ended, however, gives its variables back to the call activity that waits for it. */
 function returnToCaller(
@@ -301,7 +304,7 @@ function returnToCaller(
   { error }: Extract<Event, { kind: 'instanceEnded' }>,
 ): void {
   if (instance.parentInstanceId === null || instance.parentCall === null) return;
-  const variables = instance.state.scopes['root']?.variables ?? {};
+  const variables = rootVariables(instance);
   const payload =
     error === undefined ? { variables } : { variables, error: { ...error, message: error.message ?? null } };
   const row = newJob(instance.parentInstanceId, 'return', instance.parentCall, '', payload, step.at);

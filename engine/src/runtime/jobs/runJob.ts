@@ -69,15 +69,16 @@ const intentOf: Readonly<
     const callId = job.row.reference;
     if (error === undefined) return change(job, job.row.instance_id, { kind: 'completeCall', callId, variables });
     const failure = { ...error, message: error.message ?? undefined };
-    return change(job, job.row.instance_id, { kind: 'failCall', callId, error: failure });
+    return change(job, job.row.instance_id, { kind: 'failCall', callId, error: failure, inside: variables });
   },
   async escalation(job) {
-    const { call, code, variables } = JSON.parse(job.row.payload) as {
+    const { call, ...escalation } = JSON.parse(job.row.payload) as {
       readonly call: string;
       readonly code: string;
       readonly variables: JsonObject;
+      readonly inside?: JsonObject;
     };
-    return change(job, job.row.instance_id, { kind: 'escalateCall', callId: call, code, variables });
+    return change(job, job.row.instance_id, { kind: 'escalateCall', callId: call, ...escalation });
   },
   async message(job, context) {
     const sending = { actor: SYSTEM, commandKey: job.row.id, reason: undefined, lease: job.lease };
