@@ -10,7 +10,7 @@ interface Unit {
 }
 
 const BEGIN = /^\s*(begin|start transaction)/i;
-const END = /^\s*(commit|rollback)/i;
+const END = /(^|;)\s*(commit|rollback)\s*;?\s*$/i;
 
 function unitsOf(statements: readonly Sent[]): readonly Unit[] {
   const units: Unit[] = [];

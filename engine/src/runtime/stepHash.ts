@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type ListTexts } from './canonicalJson.ts';
-import { isLong, packBytes, unpack } from './database/packedText.ts';
+import { isLong, pack, unpack } from './database/packedText.ts';
 import type { Step } from './types.ts';
 import type { StepRow } from './tables.ts';
 
@@ -9,9 +9,7 @@ import type { StepRow } from './tables.ts';
  * of it, no step can be changed, added or taken away without changing all that follow. Anybody can compute it again
  * from `steps()`.
  */
-export const stepHash = (step: Omit<Step, 'hash'>): string => sha256(Buffer.from(canonicalParts(step).join(',')));
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const stepHash = (step: Omit<Step, 'hash'>): string => hash('sha256', canonicalParts(step).join(','));
 
 /** Canonical JSON of a step in three parts: `command` and `events` stand between the other fields by their names. */
 function canonicalParts(step: Omit<Step, 'hash'>): readonly [string, string, string] {
@@ -31,11 +29,10 @@ export function contentText({ command, events }: Pick<Step, 'command' | 'events'
 
 const contentOf = (command: string, events: string): string => `{"command":${command},"events":${events}}`;
 
-/** A step with its hash, and the row that it is stored as. Text is made once, and once made into bytes. */
+/** A step with its hash, and the row that it is stored as. Its text is made once. */
 export function sealStep(content: Omit<Step, 'hash'>): { readonly step: Step; readonly row: StepRow } {
   const parts = canonicalParts(content);
-  const bytes = Buffer.from(parts.join(','));
-  const step = { ...content, hash: sha256(bytes) };
+  const step = { ...content, hash: hash('sha256', parts.join(',')) };
   const row = {
     instance_id: step.instanceId,
     seq: step.seq,
@@ -43,25 +40,20 @@ export function sealStep(content: Omit<Step, 'hash'>): { readonly step: Step; re
     actor: step.actor,
     on_behalf_of: step.onBehalfOf ?? null,
     reason: step.reason ?? null,
-    ...storedContent(content, parts, bytes),
+    ...storedContent(content, parts[1]),
     previous_hash: step.previousHash,
     hash: step.hash,
   };
   return { step, row };
 }
 
-/** `bytes` are the parts with commas between them; they are not needed any more, and become the content's own. */
+/** `fields`: canonical JSON of command and events by their names, without the braces around them. */
 function storedContent(
   { command, events }: Pick<Step, 'command' | 'events'>,
-  [first, content, last]: readonly [string, string, string],
-  bytes: Buffer,
+  fields: string,
 ): Pick<StepRow, 'command' | 'events'> {
-  if (!isLong(content)) return { command: canonicalJson(command), events: canonicalJson(events) };
-  const from = Buffer.byteLength(first);
-  const to = bytes.length - Buffer.byteLength(last);
-  bytes.write('{', from);
-  bytes.write('}', to - 1);
-  return { command: packBytes(bytes.subarray(from, to)), events: '' };
+  if (!isLong(fields)) return { command: canonicalJson(command), events: canonicalJson(events) };
+  return { command: pack(`{${fields}}`), events: '' };
 }
 
 /** What `contentText` has given for a step, unless somebody has changed it since. @throws when it is unreadable. */

@@ -3,7 +3,8 @@ import { connect, createServer, type Socket } from 'node:net';
 
 /**
  * Where a connection is cut: on the statements of a transaction; when COMMIT was sent and has not arrived; when half of
- * it has arrived; when all of it has, and nobody waits for the answer; when the answer is on its way.
+ * it has arrived; when all of it has, and nobody waits for the answer; when the answer is on its way. COMMIT may be sent
+ * with the statements, and ends their packet then.
  */
 export type CutPoint = 'in the transaction' | 'before COMMIT' | 'half of COMMIT' | 'during COMMIT' | 'after COMMIT';
 
@@ -33,7 +34,13 @@ function* packetsIn(bytes: Buffer): Generator<Buffer> {
 }
 
 const queryOf = (packet: Buffer): string =>
-  packet[HEADER] === COM_QUERY ? packet.subarray(HEADER + 1, HEADER + 40).toString('latin1') : '';
+  packet[HEADER] === COM_QUERY ? packet.subarray(HEADER + 1).toString('latin1') : '';
+
+/** Where COMMIT begins in a packet; undefined when there is none. */
+function commitIn(packet: Buffer): number | undefined {
+  const at = /COMMIT;?$/.exec(queryOf(packet))?.index;
+  return at === undefined ? undefined : HEADER + 1 + at;
+}
 
 export async function cuttingProxy(url: string): Promise<CuttingProxy> {
   const target = new URL(url);
@@ -60,25 +67,27 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
     let rest = Buffer.alloc(0);
     /** Passes one packet on, or what is left of it. */
     const pass = (packet: Buffer): void => {
-      const query = queryOf(packet);
-      const commit = query.startsWith('COMMIT');
-      const begin = query.startsWith('BEGIN');
-      if (proxy.next === undefined || !(commit || (begin && proxy.next === 'in the transaction'))) {
+      const commit = commitIn(packet);
+      const begins = queryOf(packet).startsWith('BEGIN');
+      const point = proxy.next;
+      if (point === undefined || (commit === undefined && !(begins && point === 'in the transaction'))) {
         upstream.write(packet);
         return;
       }
-      const point = proxy.next;
       cut();
+      const passOnly = (length: number): void => {
+        upstream.end(packet.subarray(0, length));
+        client.destroy();
+      };
       switch (point) {
         case 'in the transaction':
-          upstream.write(packet, drop);
+          if (commit === undefined) upstream.write(packet, drop);
+          else passOnly(Math.floor(commit / 2));
           return;
         case 'before COMMIT':
-          return drop();
+          return passOnly(begins ? (commit ?? 0) : 0);
         case 'half of COMMIT':
-          upstream.end(packet.subarray(0, HEADER + 3));
-          client.destroy();
-          return;
+          return passOnly((commit ?? 0) + 3);
         case 'during COMMIT':
           upstream.write(packet, () => upstream.resetAndDestroy());
           client.destroy();

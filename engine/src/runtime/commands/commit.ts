@@ -44,7 +44,7 @@ function statementsOf(changes: Changes, written: readonly Written[], atOnce: num
     ...changedInstances(written),
     ...endedLeases(changes.leases, atOnce),
     ...insertions('zg_instance', fresh, atOnce),
-    ...insertions('zg_command', commandRows(changes), atOnce),
+    ...newCommands(changes, written, atOnce),
     ...insertions('zg_step', changes.stepRows, atOnce),
     ...insertions('zg_task', [...changes.newTasks.values()], atOnce),
     ...[...changes.changedTasks].map(([id, patch]) => changedTask(id, patch)),
@@ -83,6 +83,7 @@ function changedInstances(written: readonly Written[]): readonly Statement[] {
       check(met) {
         if (met !== 1) throw new StaleInstance(row.id);
       },
+      enforced: true,
     }));
 }
 
@@ -109,8 +110,19 @@ function endedClaim(alike: readonly Lease[]): Statement {
   };
 }
 
-const commandRows = (changes: Changes) =>
-  [...changes.commands].map(([key, { instanceId, seq }]) => ({ command_key: key, instance_id: instanceId, seq }));
+/**
+ * A command names its instance only as this transaction has left it. Where somebody else was quicker there is none, and
+ * the null fails the transaction by itself, whoever looks at the checks.
+ */
+function newCommands(changes: Changes, written: readonly Written[], atOnce: number): readonly Statement[] {
+  const heads = new Map(written.map(({ row }) => [row.id, row.head_hash]));
+  return chunksOf([...changes.commands], atOnce).map((some) => ({
+    sql: `insert into zg_command (command_key, instance_id, seq) values ${some.map(() => COMMAND).join(', ')}`,
+    values: some.flatMap(([key, { instanceId, seq }]) => [key, instanceId, heads.get(instanceId) ?? '', seq]),
+  }));
+}
+
+const COMMAND = '(?, (select id from zg_instance where id = ? and head_hash = ?), ?)';
 
 function changedTask(id: string, patch: Partial<TaskRow>): Statement {
   const columns = columnsOf(patch);

@@ -69,12 +69,14 @@ const setReadOnlySession = sessionWith('SET SESSION TRANSACTION ISOLATION LEVEL 
 
 /**
  * The driver escapes values with backslashes. A server that is set up to take these literally would read a value as a
- * part of the statement, so each connection says that it does not.
+ * part of the statement, so each connection says that it does not. It also says that a value that does not fit is an
+ * error and not something else that does, as servers have it unless they are told otherwise.
  */
 function sessionWith(isolation: string): Created {
-  const escapes = "SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', '')";
+  const mode =
+    "SET SESSION sql_mode = CONCAT_WS(',', REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', ''), 'STRICT_TRANS_TABLES')";
   return (connection, done) =>
-    connection.query(escapes, (failed) => {
+    connection.query(mode, (failed) => {
       if (failed !== null) done(failed, connection);
       else connection.query(isolation, (error) => done(error, connection));
     });

@@ -16,9 +16,6 @@ export const isLong = (json: string): boolean => json.length >= LONG;
 /** Compresses a JSON text if it is long. */
 export const pack = (json: string): PackedText => (isLong(json) ? deflateSync(json, OPTIONS) : json);
 
-/** Compresses a long JSON text that is at hand in UTF-8. */
-export const packBytes = (json: Uint8Array): PackedText => deflateSync(json, OPTIONS);
-
 /** The text that was packed, or stored before texts were packed. @throws when it can not be read. */
 export function unpack(stored: PackedText): string {
   if (typeof stored === 'string') return stored;

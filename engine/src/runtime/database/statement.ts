@@ -7,6 +7,8 @@ export interface Statement {
   readonly values: readonly Value[];
   /** Throws when the number of rows that it met shows that something is not as it was read. */
   readonly check?: (met: number) => void;
+  /** Whenever the check does not hold, a later statement of the same transaction fails by a null that may not be. */
+  readonly enforced?: true;
 }
 
 /** A row, or a part of one: values by column. */
