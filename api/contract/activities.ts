@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, page, PageQuery, PersonRef, Ref, Timestamp } from './common.ts';
+import { Durations } from './statistics.ts';
 
 /** Which instance something is of, in the words that people know it by. */
 export const InstanceRef = z.object({
@@ -54,16 +55,7 @@ export const ElementDurations = z.object({
   /** Stand there now, of the instances that were read. */
   open: z.number().int(),
   cancelled: z.number().int(),
-  durations: z
-    .object({
-      completed: z.number().int(),
-      totalMs: z.number(),
-      medianMs: z.number(),
-      /** Nine of ten took no longer. */
-      p90Ms: z.number(),
-      maxMs: z.number(),
-    })
-    .optional(),
+  durations: Durations.extend({ maxMs: z.number() }).optional(),
 });
 export const ProcessDurations = z.object({
   /** Instances that were there in the time asked for. */

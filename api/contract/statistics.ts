@@ -8,6 +8,14 @@ export const StatisticsQuery = z.object({
   from: Timestamp.optional(),
   to: Timestamp.optional(),
 });
+/** How long what was completed has taken. */
+export const Durations = z.object({
+  completed: z.number().int(),
+  totalMs: z.number(),
+  medianMs: z.number(),
+  /** Nine of ten took no longer. */
+  p90Ms: z.number(),
+});
 export const ElementStatistics = z.object({
   element: z.string(),
   name: z.string(),
@@ -15,15 +23,7 @@ export const ElementStatistics = z.object({
   working: z.number().int(),
   waiting: z.number().int(),
   incidents: z.number().int(),
-  durations: z
-    .object({
-      completed: z.number().int(),
-      totalMs: z.number(),
-      medianMs: z.number(),
-      /** Nine of ten took no longer. */
-      p90Ms: z.number(),
-    })
-    .optional(),
+  durations: Durations.optional(),
 });
 export const ProcessStatistics = z.object({
   active: z.number().int(),

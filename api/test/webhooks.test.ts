@@ -1,11 +1,9 @@
 import { expect } from 'chai';
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import type { z } from 'zod';
 import { testDatabases } from '../../test/support/databases.ts';
+import { Listener } from '../../test/support/listener.ts';
 import {
   DeadLetterPage,
   DeliveryResult,
@@ -20,44 +18,7 @@ import {
 import { type Client, newKey, startServer, type TestServer } from './support/server.ts';
 import { fetchedWork } from './support/work.ts';
 
-interface Told {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** Another system, on this machine, that answers what it is told to. */
-class Listener {
-  readonly told: Told[] = [];
-  status = 204;
-  readonly #server: Server;
-
-  constructor() {
-    this.#server = createServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        this.told.push({ headers: request.headers, body: Buffer.concat(parts).toString() });
-        response.writeHead(this.status, this.status === 302 ? { location: '/elsewhere' } : {});
-        response.end();
-      });
-    });
-  }
-
-  async start(): Promise<string> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/events`;
-  }
-
-  get kinds(): string[] {
-    return this.told.map(({ body }) => OutboxEntry.parse(JSON.parse(body)).kind);
-  }
-
-  stop(): void {
-    this.#server.close();
-    this.#server.closeAllConnections();
-  }
-}
+const kindsOf = ({ events }: Listener): string[] => events.map((event) => OutboxEntry.parse(event).kind);
 
 /** Looks again and again, as the server does each second, until something is so. */
 const until = async (so: () => boolean | Promise<boolean>): Promise<void> => {
@@ -110,7 +71,7 @@ for (const database of testDatabases())
       const instanceId = await begin();
       await cancel(instanceId);
       await until(() => listener.told.length === 2);
-      expect(listener.kinds).to.deep.equal(['instanceStarted', 'instanceEnded']);
+      expect(kindsOf(listener)).to.deep.equal(['instanceStarted', 'instanceEnded']);
       for (const { headers, body } of listener.told) {
         const signed = `${headers['x-zhengai-timestamp']?.toString()}.${body}`;
         const signature = createHmac('sha256', secret).update(signed).digest('hex');
@@ -133,7 +94,7 @@ for (const database of testDatabases())
       listener.status = 200;
       now += 1_000;
       await until(() => listener.told.length === 3);
-      expect(listener.kinds).to.deep.equal(['instanceStarted', 'instanceStarted', 'instanceEnded']);
+      expect(kindsOf(listener)).to.deep.equal(['instanceStarted', 'instanceStarted', 'instanceEnded']);
       expect(listener.told[1]?.headers['x-zhengai-event']).to.equal(listener.told[0]?.headers['x-zhengai-event']);
       await until(async () => (await failing())?.lastError === undefined);
     });

@@ -2,6 +2,7 @@ export type { Json, JsonObject } from './json.ts';
 export type * from './model/types.ts';
 export type * from './kernel/types.ts';
 export type * from './runtime/types.ts';
+export type { EngineApi } from './runtime/engineApi.ts';
 export { BpmnError, CommandRefused, Conflict, LockLost, ModelRefused, NotFound } from './errors.ts';
 export {
   checkDefinitions,

@@ -173,7 +173,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await admin.getByRole('button', { name: '测试 数据中台' }).click();
       await admin.getByText('测试通知已送达').waitFor();
       expect(listener.told).to.have.length(1);
-      expect(listener.told[0]).to.deep.include({ kind: 'test' });
+      expect(listener.events[0]).to.deep.include({ kind: 'test' });
 
       // As if it had been tried seven times already, over hours.
       await server.knex('webhook').update({ attempts: 7 });
@@ -181,7 +181,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const instanceId = await begin('k-4');
       while ((await server.knex('webhook_dead_letter').first()) === undefined)
         await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(listener.told[1]).to.deep.include({ kind: 'instanceStarted', instanceId });
+      expect(listener.events[1]).to.deep.include({ kind: 'instanceStarted', instanceId });
       await admin.reload();
       await admin.getByRole('button', { name: '1 条没有送达' }).click();
       const letters = admin.getByRole('region', { name: '数据中台没有送达的通知' });

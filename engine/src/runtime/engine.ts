@@ -48,6 +48,7 @@ import { engineMigrations } from './schema.ts';
 import { listOpenSubscriptions } from './waiting/openSubscriptions.ts';
 import { canWithdraw, findMigration, findReturnTargets } from './lookBack.ts';
 import { countTasks, findTask, listTasks, taskStates } from './taskQueries.ts';
+import type { EngineApi } from './engineApi.ts';
 import type {
   Activity,
   ActivityDurations,
@@ -61,7 +62,6 @@ import type {
   Definition,
   DeployDecisionsInput,
   DeployInput,
-  EngineApi,
   EngineOptions,
   ExternalError,
   ExternalFailure,
