@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
-import { unpack } from './database/packedText.ts';
 import type { InstanceState } from '../kernel/types.ts';
-import { readState } from './firstRelease.ts';
 import { fromCursor, pageLimit, toPage } from './page.ts';
+import { instancesWithState, storedState } from './storedState.ts';
 import type { InstanceRow } from './tables.ts';
 import type { Instance, InstanceQuery, Page } from './types.ts';
 
@@ -51,8 +50,8 @@ export async function countInstances(knex: Knex, query: Omit<InstanceQuery, 'lim
 
 /** The snapshot: what the newest step left. */
 export async function readSnapshot(knex: Knex, id: string): Promise<InstanceState | undefined> {
-  const row = await knex<InstanceRow>('zg_instance').where({ id }).first('snapshot');
-  return row === undefined ? undefined : readState(unpack(row.snapshot));
+  const [row] = await instancesWithState(knex).where('i.id', id);
+  return row && storedState(row);
 }
 
 function matching(query: InstanceQuery): (builder: Knex.QueryBuilder<InstanceRow>) => void {

@@ -7,7 +7,7 @@ import { compiledDefinition, type CompiledDefinition, type ModelCache } from './
 import { currentEvents } from './firstRelease.ts';
 import { listSteps } from './history.ts';
 import { splitTaskId } from './ids.ts';
-import type { InstanceRow } from './tables.ts';
+import { instancesWithState } from './storedState.ts';
 
 /*
  * Questions about what could be taken back or moved. They read an instance's whole history, and change nothing.
@@ -81,6 +81,6 @@ async function instanceOfTask(
 }
 
 async function readInstance(knex: Knex, cache: ModelCache, id: string): Promise<WorkingInstance | undefined> {
-  const row = await knex<InstanceRow>('zg_instance').where({ id }).first();
+  const [row] = await instancesWithState(knex).where('i.id', id);
   return row && storedInstance(row, await compiledDefinition(knex, cache, row.definition_id));
 }

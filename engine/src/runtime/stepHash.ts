@@ -63,9 +63,15 @@ export function storedContentText(row: Pick<StepRow, 'command' | 'events'>): str
   return events === '' ? command : contentOf(command, events);
 }
 
+/** Events of a stored step. @throws as `fromStepRow`. */
+export const storedEvents = (row: Pick<StepRow, 'command' | 'events'>): Step['events'] => contentOfRow(row).events;
+
+const contentOfRow = (row: Pick<StepRow, 'command' | 'events'>): Pick<Step, 'command' | 'events'> =>
+  JSON.parse(storedContentText(row)) as Pick<Step, 'command' | 'events'>;
+
 /** @throws when somebody has made the stored texts unreadable. */
 export function fromStepRow(row: StepRow): Step {
-  const { command, events } = JSON.parse(storedContentText(row)) as Pick<Step, 'command' | 'events'>;
+  const { command, events } = contentOfRow(row);
   return {
     instanceId: row.instance_id,
     seq: row.seq,

@@ -2,11 +2,11 @@ import type { Knex } from 'knex';
 import { NotFound } from '../errors.ts';
 import { readAtOneMoment } from './database/snapshot.ts';
 import { compiledDefinition, type ModelCache } from './definitions.ts';
-import type { InstanceRow } from './tables.ts';
 import type { Verification } from './types.ts';
 import { checkTasks } from './verify/checkTasks.ts';
 import { beginReplay, replayAll } from './verify/replay.ts';
 import type { Damage, DamageCode } from './verify/types.ts';
+import { instancesWithState } from './storedState.ts';
 import { examined } from './verify/waiting.ts';
 import type { Window } from './verify/window.ts';
 
@@ -20,7 +20,7 @@ type Broken = NonNullable<Verification['broken']>;
  */
 export function verify(knex: Knex, cache: ModelCache, instanceId: string): Promise<Verification> {
   return readAtOneMoment(knex, async (moment) => {
-    const row = await moment<InstanceRow>('zg_instance').where({ id: instanceId }).first();
+    const [row] = await instancesWithState(moment).where('i.id', instanceId);
     if (row === undefined) throw new NotFound('instance', instanceId);
     const window: Window = { ids: [instanceId], whole: false, after: '', upTo: instanceId };
     const replays = new Map([

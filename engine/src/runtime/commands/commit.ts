@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { rowsAtOnce, writeTogether } from '../database/direct.ts';
 import { chunksOf, columnsOf, insertions, placeholders, type Statement } from '../database/statement.ts';
+import { writeState } from '../storedState.ts';
 import type { InstanceRow, OutboxRow, TaskRow } from '../tables.ts';
 import type { Changes, Repair } from './changes.ts';
 import { LeaseLost, StaleInstance, type Lease } from './intent.ts';
@@ -9,7 +10,6 @@ import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
 /** An instance and its row as committed. */
 export interface Written {
   readonly instance: WorkingInstance;
-  /** Its state as JSON. */
   readonly snapshot: string;
   readonly row: InstanceRow;
 }
@@ -27,8 +27,9 @@ export async function commit(
   outbox: readonly OutboxRow[] = [],
 ): Promise<readonly Written[]> {
   if (changes.steps.length === 0) return [];
+  const newest = new Map(changes.steps.map(({ instanceId, events }) => [instanceId, events]));
   const written = [...changes.instances.values()].map((instance) => {
-    const snapshot = JSON.stringify(instance.state);
+    const snapshot = writeState(instance.state, newest.get(instance.id) ?? []);
     return { instance, snapshot, row: toInstanceRow(instance, snapshot) };
   });
   const atOnce = rowsAtOnce(knex);

@@ -7,7 +7,8 @@ import { readRows } from '../database/direct.ts';
 import { chunksOf, placeholders } from '../database/statement.ts';
 import { storedCommandKey } from '../ids.ts';
 import { pastOf } from '../lookBack.ts';
-import type { CommandRow, InstanceRow } from '../tables.ts';
+import { WITH_STATE, type InstanceWithState } from '../storedState.ts';
+import type { CommandRow } from '../tables.ts';
 import type { Committed } from '../types.ts';
 import type { HotInstances } from './hotInstances.ts';
 import type { Intent, StartIntent } from './intent.ts';
@@ -127,8 +128,8 @@ async function loadInstances(
 ): Promise<ReadonlyMap<string, WorkingInstance>> {
   const instances = new Map<string, WorkingInstance>();
   for (const ids of chunksOf([...wanted])) {
-    const sql = `select * from zg_instance where id in (${placeholders(ids.length)})`;
-    const rows = await readRows<InstanceRow>(knex, sql, ids);
+    const sql = `select i.*, s.command, s.events from ${WITH_STATE} where i.id in (${placeholders(ids.length)})`;
+    const rows = await readRows<InstanceWithState>(knex, sql, ids);
     for (const row of rows) {
       instances.set(row.id, storedInstance(row, await compiledDefinition(knex, cache, row.definition_id)));
     }

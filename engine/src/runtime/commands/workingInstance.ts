@@ -1,8 +1,8 @@
 import { initialState } from '../../kernel/index.ts';
 import type { InstanceState } from '../../kernel/types.ts';
-import { pack, unpack } from '../database/packedText.ts';
+import { pack } from '../database/packedText.ts';
 import type { CompiledDefinition } from '../definitions.ts';
-import { readState } from '../firstRelease.ts';
+import { storedState, type InstanceWithState } from '../storedState.ts';
 import type { InstanceRow } from '../tables.ts';
 import type { StartIntent } from './intent.ts';
 
@@ -22,7 +22,7 @@ export interface WorkingInstance {
   readonly startedBy: string;
 }
 
-export function storedInstance(row: InstanceRow, compiled: CompiledDefinition): WorkingInstance {
+export function storedInstance(row: InstanceWithState, compiled: CompiledDefinition): WorkingInstance {
   return {
     id: row.id,
     compiled,
@@ -30,7 +30,7 @@ export function storedInstance(row: InstanceRow, compiled: CompiledDefinition): 
     parentInstanceId: row.parent_instance_id,
     parentCall: row.parent_call,
     readVersion: row.version,
-    state: readState(unpack(row.snapshot)),
+    state: storedState(row),
     headHash: row.head_hash,
     startedAt: row.started_at,
     endedAt: row.ended_at,
@@ -59,7 +59,10 @@ export function newInstance(
   };
 }
 
-/** `snapshot`: the state as JSON. */
+/** Characters of a snapshot from which on compressing pays: the next step writes another one. */
+const LONG = 1_000;
+
+/** `snapshot`: the state as `writeState` gives it. */
 export function toInstanceRow(instance: WorkingInstance, snapshot: string): InstanceRow {
   const { definition } = instance.compiled;
   return {
@@ -74,7 +77,7 @@ export function toInstanceRow(instance: WorkingInstance, snapshot: string): Inst
     parent_call: instance.parentCall,
     version: instance.state.seq,
     head_hash: instance.headHash,
-    snapshot: pack(snapshot),
+    snapshot: pack(snapshot, LONG),
     started_at: instance.startedAt,
     ended_at: instance.endedAt,
     started_by: instance.startedBy,

@@ -13,8 +13,9 @@ const OPTIONS = { level: 1, chunkSize: 2_048 };
 /** Whether compressing it pays. */
 export const isLong = (json: string): boolean => json.length >= LONG;
 
-/** Compresses a JSON text if it is long. */
-export const pack = (json: string): PackedText => (isLong(json) ? deflateSync(json, OPTIONS) : json);
+/** Compresses a JSON text if it is long: `from` so many characters, which is where it pays for what is written once. */
+export const pack = (json: string, from = LONG): PackedText =>
+  json.length >= from ? deflateSync(json, OPTIONS) : json;
 
 /** The text that was packed, or stored before texts were packed. @throws when it can not be read. */
 export function unpack(stored: PackedText): string {

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { InstanceState } from '../../kernel/types.ts';
 import { chunksOf } from '../database/statement.ts';
 import { jobRowId } from '../ids.ts';
+import { instancesWithState } from '../storedState.ts';
 import type { InstanceRow, JobRow } from '../tables.ts';
 import { damageOf, snapshotOf } from './replay.ts';
 import type { Damage } from './types.ts';
@@ -67,20 +68,15 @@ async function checkCalled(
     const { replay } = instance;
     const { parent_instance_id: caller, parent_call: call, status } = replay.row;
     if (caller === null || call === null || status !== 'active') continue;
-    const waits = (await waitsFor(moment, instance, caller, call)) || (await isGivenUp(moment, caller, call));
+    const waits = (await waitsFor(moment, caller, call)) || (await isGivenUp(moment, caller, call));
     if (!waits) damages.push(damageOf(replay, 'calledWithoutCaller', { caller, call }));
   }
   return damages;
 }
 
-async function waitsFor(
-  moment: Knex.Transaction,
-  { replay }: Examined,
-  caller: string,
-  call: string,
-): Promise<boolean> {
-  const row = await moment<InstanceRow>('zg_instance').where({ id: caller }).first();
-  const state: InstanceState | undefined = row && snapshotOf({ row, instance: replay.instance });
+async function waitsFor(moment: Knex.Transaction, caller: string, call: string): Promise<boolean> {
+  const [row] = await instancesWithState(moment).where('i.id', caller);
+  const state: InstanceState | undefined = row && snapshotOf({ row });
   return Object.values(state?.tokens ?? {}).some(({ waits }) => waits.kind === 'call' && waits.callId === call);
 }
 

@@ -7,6 +7,7 @@ import { checkJobs } from './checkJobs.ts';
 import { checkSubscriptions } from './checkSubscriptions.ts';
 import { checkTasks } from './checkTasks.ts';
 import { findOrphans } from './findOrphans.ts';
+import { instancesWithState } from '../storedState.ts';
 import { beginReplay, damageOf, replayAll, type Replay } from './replay.ts';
 import type { Damage } from './types.ts';
 import { examined, type Examined } from './waiting.ts';
@@ -22,7 +23,7 @@ export interface WindowChecked {
 
 /** Checks all instances of a window as of one moment, everything but their command keys. */
 export async function checkWindow(moment: Knex.Transaction, cache: ModelCache, window: Window): Promise<WindowChecked> {
-  const rows: InstanceRow[] = await moment<InstanceRow>('zg_instance').where(within(window, 'id')).orderBy('id');
+  const rows = await instancesWithState(moment).where(within(window, 'i.id')).orderBy('i.id');
   const damages: Damage[] = [];
   const replays = new Map<string, Replay>();
   for (const row of rows) {

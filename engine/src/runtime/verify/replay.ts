@@ -8,7 +8,8 @@ import { storedInstance, type WorkingInstance } from '../commands/workingInstanc
 import type { CompiledDefinition } from '../definitions.ts';
 import { currentEvents } from '../firstRelease.ts';
 import { contentText, fromStepRow, stepHash, storedContentText } from '../stepHash.ts';
-import type { InstanceRow, StepRow } from '../tables.ts';
+import { storedState, type InstanceWithState } from '../storedState.ts';
+import type { StepRow } from '../tables.ts';
 import type { Step } from '../types.ts';
 import type { Damage, DamageCode } from './types.ts';
 import { within, type Window } from './window.ts';
@@ -18,7 +19,7 @@ import { within, type Window } from './window.ts';
  * the numbers without a gap, and what the steps make of the instance and of its rows.
  */
 export interface Replay {
-  readonly row: InstanceRow;
+  readonly row: InstanceWithState;
   /** What the history comes to so far; `changes` holds all rows that it asks for. */
   readonly instance: WorkingInstance;
   readonly changes: Changes;
@@ -28,7 +29,7 @@ export interface Replay {
   readonly broken: Damage | undefined;
 }
 
-export function beginReplay(row: InstanceRow, compiled: CompiledDefinition): Replay {
+export function beginReplay(row: InstanceWithState, compiled: CompiledDefinition): Replay {
   return {
     row,
     // The stored snapshot is what is to be shown: nothing of it is used here.
@@ -108,9 +109,9 @@ export function endReplay(replay: Replay): readonly Damage[] {
 }
 
 /** The stored snapshot; undefined when it can not be read. */
-export function snapshotOf({ row, instance }: Pick<Replay, 'row' | 'instance'>): InstanceState | undefined {
+export function snapshotOf({ row }: Pick<Replay, 'row'>): InstanceState | undefined {
   try {
-    return storedInstance(row, instance.compiled).state;
+    return storedState(row);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { instancesWithStep } from '../storedState.ts';
 import type { InstanceRow } from '../tables.ts';
 import type { VerifyOptions } from './types.ts';
 
@@ -18,8 +19,8 @@ export interface Window {
 const INSTANCES = 50;
 /** their steps, */
 const STEPS = 2_000;
-/** and the length of their snapshots: what has to be in memory at the same time. A larger one is alone. */
-const SNAPSHOTS = 2_000_000;
+/** and the length of what their states are read from: what has to be in memory at the same time. A larger one is alone. */
+const STATES = 2_000_000;
 
 type Size = Pick<InstanceRow, 'id' | 'version'> & { readonly size: number };
 
@@ -34,14 +35,18 @@ export async function nextWindow(
 ): Promise<Window | undefined> {
   if (before !== undefined && before.upTo === undefined) return undefined;
   const after = before?.upTo ?? '';
-  const sizes: Size[] = await knex<InstanceRow>('zg_instance')
-    .where('id', '>', after)
+  const sizes: Size[] = await instancesWithStep(knex)
+    .where('i.id', '>', after)
     .modify((builder) => {
-      if (options.instanceId !== undefined) void builder.where('id', options.instanceId);
+      if (options.instanceId !== undefined) void builder.where('i.id', options.instanceId);
     })
-    .orderBy('id')
+    .orderBy('i.id')
     .limit(INSTANCES)
-    .select('id', 'version', knex.raw('length(snapshot) as size'));
+    .select(
+      'i.id',
+      'i.version',
+      knex.raw('length(i.snapshot) + coalesce(length(s.command) + length(s.events), 0) as size'),
+    );
   const ids = asManyAsFit(sizes);
   const whole = options.instanceId === undefined && options.since === undefined;
   if (ids.length === 0 && !whole) return undefined;
@@ -54,7 +59,7 @@ function asManyAsFit(sizes: readonly Size[]): readonly string[] {
   return sizes.flatMap((instance, index) => {
     steps += instance.version;
     size += instance.size;
-    return index === 0 || (steps <= STEPS && size <= SNAPSHOTS) ? [instance.id] : [];
+    return index === 0 || (steps <= STEPS && size <= STATES) ? [instance.id] : [];
   });
 }
 

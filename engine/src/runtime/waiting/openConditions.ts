@@ -1,17 +1,13 @@
 import type { Knex } from 'knex';
-import type { InstanceState, Subscription } from '../../kernel/types.ts';
+import type { Subscription } from '../../kernel/types.ts';
 import type { ProcessModel } from '../../model/types.ts';
-import { unpack } from '../database/packedText.ts';
 import { compiledDefinition, listDefinitions, type ModelCache } from '../definitions.ts';
-import { readState } from '../firstRelease.ts';
-import type { InstanceRow } from '../tables.ts';
+import { instancesWithState, storedState, type InstanceWithState } from '../storedState.ts';
 import type { OpenSubscription, OpenSubscriptionQuery } from '../types.ts';
 
 /** States that are read for one page at most, and at once. */
 const MOST_STATES = 500;
 const STATES_AT_ONCE = 50;
-
-type StateRow = Pick<InstanceRow, 'id' | 'definition_id' | 'process_key' | 'business_key' | 'snapshot'>;
 
 /**
  * Conditions that are waited for, the newest instances first, as many as asked for or a few more. Only definitions that
@@ -63,21 +59,20 @@ function readStates(
   instanceId: string | undefined,
   last: string | undefined,
   first: boolean,
-): Promise<StateRow[]> {
-  return knex<InstanceRow>('zg_instance')
-    .whereIn('definition_id', [...definitions])
-    .where('status', 'active')
+): Promise<readonly InstanceWithState[]> {
+  return instancesWithState(knex)
+    .whereIn('i.definition_id', [...definitions])
+    .where('i.status', 'active')
     .modify((builder) => {
-      if (instanceId !== undefined) void builder.where('id', instanceId);
-      if (last !== undefined) void builder.where('id', first ? '<=' : '<', last.split('~')[0] ?? last);
+      if (instanceId !== undefined) void builder.where('i.id', instanceId);
+      if (last !== undefined) void builder.where('i.id', first ? '<=' : '<', last.split('~')[0] ?? last);
     })
-    .orderBy('id', 'desc')
-    .limit(STATES_AT_ONCE)
-    .select('id', 'definition_id', 'process_key', 'business_key', 'snapshot');
+    .orderBy('i.id', 'desc')
+    .limit(STATES_AT_ONCE);
 }
 
-function conditionsOf(row: StateRow): readonly OpenSubscription[] {
-  return Object.values(stateOf(row).tokens)
+function conditionsOf(row: InstanceWithState): readonly OpenSubscription[] {
+  return Object.values(storedState(row).tokens)
     .flatMap(({ element, waits }) =>
       'subscriptions' in waits ? waits.subscriptions.filter(isCondition).map(({ id }) => ({ id, element })) : [],
     )
@@ -97,5 +92,3 @@ function conditionsOf(row: StateRow): readonly OpenSubscription[] {
 }
 
 const isCondition = ({ kind }: Subscription): boolean => kind === 'conditional';
-
-const stateOf = ({ snapshot }: StateRow): InstanceState => readState(unpack(snapshot));
