@@ -37,13 +37,28 @@ function recordText(record: Readonly<Record<string, unknown>>, lists: ListTexts)
   return `${text}}`;
 }
 
-/** Without a comparison of its own, `toSorted` compares code units. Many records stand in their order already. */
+/**
+ * Keys of records come in few orders, again and again (rows of a table all in the same one): the last order that was
+ * sorted is looked at first. Without a comparison of its own, `toSorted` compares code units.
+ */
 function sortedKeys(record: Readonly<Record<string, unknown>>): readonly string[] {
-  const keys = Object.keys(record);
-  for (let index = 1; index < keys.length; index++) {
-    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return keys.toSorted();
+  const names = Object.keys(record);
+  if (sameNames(names, last.names)) return last.sorted;
+  for (let index = 1; index < names.length; index++) {
+    if ((names[index - 1] ?? '') > (names[index] ?? '')) {
+      last = { names, sorted: names.toSorted() };
+      return last.sorted;
+    }
   }
-  return keys;
+  return names;
+}
+
+let last: { readonly names: readonly string[]; readonly sorted: readonly string[] } = { names: [], sorted: [] };
+
+function sameNames(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
+  return true;
 }
 
 /** Keys come back all the time; callers name some of them, so that only so many are remembered. */
