@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
 import mysql from 'mysql2';
+import type { DirectClient } from '../../engine/src/runtime/database/direct.ts';
+import { stored } from '../../engine/src/runtime/database/packedText.ts';
+import type { Statement as Written } from '../../engine/src/runtime/database/statement.ts';
 
 /** One statement as it was given to the driver. */
 export interface Sent {
@@ -25,13 +28,14 @@ type Tell = (statement: Sent) => void;
 export async function listen(knex: Knex): Promise<Recorder> {
   let sent: Sent[] = [];
   const tell: Tell = (statement) => void sent.push(statement);
-  const { client }: { client: Knex.Client } = knex;
+  const { client }: { client: Knex.Client & DirectClient } = knex;
   const stop = client.dialect === 'sqlite3' ? await listenToSqlite(client, tell) : listenToMysql(tell);
   return {
     take() {
       const taken = sent;
       sent = [];
-      return taken;
+      // Texts that the writing thread has packed are packed here when nothing is measured any more.
+      return taken.map((statement) => ({ ...statement, values: statement.values.map((value) => stored(value)) }));
     },
     stop,
   };
@@ -51,12 +55,16 @@ interface SqliteConnection {
   exec(sql: string): unknown;
 }
 
-/** A SQLite file has one connection, and the pool keeps it. */
-async function listenToSqlite(client: Knex.Client, tell: Tell): Promise<() => void> {
+/** A SQLite file has one connection that the pool keeps, and one in a thread of its own. */
+async function listenToSqlite(client: Knex.Client & DirectClient, tell: Tell): Promise<() => void> {
   const connection = (await client.acquireConnection()) as SqliteConnection;
   await client.releaseConnection(connection);
   let listening = true;
+  const thread = listenToThread(client, (statement) => {
+    if (listening) tell(statement);
+  });
   const note = (sql: string, values: readonly unknown[], changed?: number): void => {
+    thread.end();
     if (listening) tell({ connection, by: 'query', sql, values, changed });
   };
   const prepare = connection.prepare.bind(connection);
@@ -91,6 +99,35 @@ async function listenToSqlite(client: Knex.Client, tell: Tell): Promise<() => vo
   return () => {
     listening = false;
   };
+}
+
+/** What is answered in the same turn of the event loop was committed together. */
+function listenToThread(client: DirectClient, tell: Tell): { readonly end: () => void } {
+  let open = false;
+  const note = (sql: string, values: readonly unknown[], changed?: number): void =>
+    tell({ connection: client, by: 'query', sql, values, changed });
+  const end = (): void => {
+    if (open) note('COMMIT;', []);
+    open = false;
+  };
+  const committed = (statements: readonly Written[], met: readonly number[]): void => {
+    if (!open) {
+      note('BEGIN IMMEDIATE;', []);
+      process.nextTick(end);
+    }
+    open = true;
+    statements.forEach(({ sql, values }, index) => note(sql, values, met[index]));
+  };
+  const writeTogether = client.writeTogether.bind(client);
+  shadow(client, {
+    writeTogether(statements) {
+      const written = writeTogether(statements);
+      // What fails has changed nothing; its caller hears of it.
+      written.then((met) => committed(statements, met)).catch(() => {});
+      return written;
+    },
+  });
+  return { end };
 }
 
 /** Gives one object methods of its own; those of its class can not be written. */

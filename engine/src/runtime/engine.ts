@@ -16,7 +16,7 @@ import type { Intent } from './commands/intent.ts';
 import { runTogether, type Commander } from './commands/runGroup.ts';
 import { databaseClock } from './database/clock.ts';
 import { migrate } from './database/migrate.ts';
-import { transactionsAtOnce } from './database/direct.ts';
+import { paceOf } from './database/direct.ts';
 import { chunksOf } from './database/statement.ts';
 import { deployDecisions, findDecisionXml, listDecisions } from './decisions.ts';
 import { deploy, findDefinition, findDefinitionXml, listDefinitions, type ModelCache } from './definitions.ts';
@@ -202,7 +202,7 @@ export class Engine implements EngineApi {
   }
 
   async startMany(inputs: readonly StartInput[]): Promise<readonly Committed[]> {
-    const chunks = await inTurns(chunksOf(inputs, STARTS), transactionsAtOnce(this.#knex), (chunk) =>
+    const chunks = await inTurns(chunksOf(inputs, STARTS), paceOf(this.#knex).transactions, (chunk) =>
       runTogether(this.#commander, chunk.map(toStart)),
     );
     return chunks.flat();

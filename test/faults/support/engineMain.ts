@@ -1,10 +1,9 @@
 /** A process with one engine on a database, which is told by its parent what to do, and can be killed or stopped. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import { setEnvironmentData, Worker } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
-import type { Knex } from 'knex';
 import { CommandRefused, Engine, NotFound, openDatabase, type Committed } from '@zhengai/engine';
-import type { DeathPoint, News, Opening, Order, Sent } from './orders.ts';
+import { DEATH_POINTS, type DeathPoint, type News, type Opening, type Order, type Sent } from './orders.ts';
 import { shiftClock } from './shiftedClock.ts';
 
 const LANES = 4;
@@ -12,52 +11,20 @@ const actor = { id: 'lead' };
 const tell = (news: News): void => void process.send?.(news);
 const die = (): void => void process.kill(process.pid, 'SIGKILL');
 
-let deathPoint: DeathPoint | undefined;
 let finish: () => void = () => {};
 const finished = new Promise<void>((resolve) => (finish = resolve));
-/** Where the thread looks that kills this process while it is busy with COMMIT. */
-const signal = new Int32Array(new SharedArrayBuffer(8));
-
-interface Prepared {
-  run(...values: readonly unknown[]): unknown;
-}
-interface Connection {
-  prepare(sql: string): Prepared;
-}
-
-/** Looks at every statement of a SQLite connection before it runs, in the driver's own words. */
-async function watch(knex: Knex): Promise<void> {
-  const client = knex.client as {
-    acquireConnection(): Promise<Connection>;
-    releaseConnection(connection: Connection): Promise<void>;
-  };
-  const connection = await client.acquireConnection();
-  const prepare = connection.prepare.bind(connection);
-  const watched = (sql: string): Prepared => {
-    const statement = prepare(sql);
-    const run = statement.run.bind(statement);
-    const value = (...values: readonly unknown[]): unknown => {
-      dieBefore(sql);
-      return run(...values);
-    };
-    return Object.defineProperty(statement, 'run', { value });
-  };
-  // The driver's own methods can not be assigned to.
-  Object.defineProperty(connection, 'prepare', { value: watched });
-  await client.releaseConnection(connection);
-}
-
-function dieBefore(sql: string): void {
-  if (deathPoint === 'in the transaction' && /^insert/i.test(sql)) die();
-  if (!sql.startsWith('COMMIT')) return;
-  if (deathPoint === 'before COMMIT') die();
-  if (deathPoint === 'during COMMIT') Atomics.notify(signal, 0, Atomics.store(signal, 0, 1));
-}
+/**
+ * Shared by all threads: 0 that a COMMIT begins, 1 that the thread waits for it that kills this process meanwhile, 2 at
+ * which point the process dies. The thread that writes to SQLite looks there; see `killPoints.mjs`.
+ */
+const signal = new Int32Array(new SharedArrayBuffer(12));
+setEnvironmentData('death', { signal, points: [...DEATH_POINTS] });
+const dieAt = (point: DeathPoint): number => Atomics.store(signal, 2, DEATH_POINTS.indexOf(point));
+const diesAt = (point: DeathPoint): boolean => DEATH_POINTS[Atomics.load(signal, 2)] === point;
 
 async function open({ url, leaseMs, ahead, works, holds }: Opening) {
   if (ahead !== undefined) shiftClock(ahead);
   const knex = openDatabase(url);
-  if (url.startsWith('sqlite:')) await watch(knex);
   const engine = new Engine({
     knex,
     ...(leaseMs === undefined ? {} : { leaseMs }),
@@ -69,7 +36,7 @@ async function open({ url, leaseMs, ahead, works, holds }: Opening) {
       },
     },
     onCommit() {
-      if (deathPoint === 'after COMMIT') die();
+      if (diesAt('before the answer')) die();
     },
     onError: (error) => tell({ kind: 'failed', reason: String(error) }),
   });
@@ -137,8 +104,8 @@ async function obey(order: Order): Promise<void> {
       await send(opened(), order.command);
       return undefined;
     case 'die':
-      deathPoint = order.at;
       if (order.at === 'during COMMIT') await beginThread();
+      dieAt(order.at);
       return undefined;
     case 'clock':
       return shiftClock(order.ahead);

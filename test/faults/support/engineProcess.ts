@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { News, Opening, Order, Sent } from './orders.ts';
 
 const main = fileURLToPath(new URL('./engineMain.ts', import.meta.url));
+const killPoints = new URL('./killPoints.mjs', import.meta.url).href;
 /** After this long what was waited for is not going to happen, however busy the machine is. */
 const PATIENCE_MS = 60_000;
 
@@ -22,7 +23,7 @@ export class EngineProcess {
   /** Begins to load at once, and can be told to open a database whenever it is needed. */
   constructor() {
     this.#child = fork(main, [], {
-      execArgv: ['--import', 'tsx', '--conditions', '@zhengai/source'],
+      execArgv: ['--import', 'tsx', '--conditions', '@zhengai/source', '--import', killPoints],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     children.add(this.#child);

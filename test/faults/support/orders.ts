@@ -3,8 +3,16 @@ export type Sent =
   | { readonly kind: 'start'; readonly key: string; readonly processKey: string; readonly due?: string }
   | { readonly kind: 'complete'; readonly key: string; readonly taskId: string };
 
-/** Where a process kills itself: in the transaction, before, during and after its COMMIT. */
-export type DeathPoint = 'in the transaction' | 'before COMMIT' | 'during COMMIT' | 'after COMMIT';
+/** Where a process kills itself: the last while the answer is on its way to who has asked. */
+export const DEATH_POINTS = [
+  'nowhere',
+  'in the transaction',
+  'before COMMIT',
+  'during COMMIT',
+  'after COMMIT',
+  'before the answer',
+] as const;
+export type DeathPoint = (typeof DEATH_POINTS)[number];
 
 export interface Opening {
   readonly kind: 'open';

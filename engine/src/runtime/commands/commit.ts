@@ -81,9 +81,7 @@ function changedInstances(written: readonly Written[]): readonly Statement[] {
         row.id,
         instance.readVersion,
       ],
-      check(met) {
-        if (met !== 1) throw new StaleInstance(row.id);
-      },
+      expected: { rows: 1, otherwise: () => new StaleInstance(row.id) },
       enforced: true,
     }));
 }
@@ -105,15 +103,13 @@ function endedClaim(alike: readonly Lease[]): Statement {
   return {
     sql: `delete from zg_job where id in (${placeholders(ids.length)}) and lease_owner = ? and fence = ?`,
     values: [...ids, alike[0]?.owner ?? null, alike[0]?.fence ?? null],
-    check(met) {
-      if (met !== ids.length) throw new LeaseLost(ids.join(', '));
-    },
+    expected: { rows: ids.length, otherwise: () => new LeaseLost(ids.join(', ')) },
   };
 }
 
 /**
  * A command names its instance only as this transaction has left it. Where somebody else was quicker there is none, and
- * the null fails the transaction by itself, whoever looks at the checks.
+ * the null fails the transaction by itself, whoever looks at the rows that were met.
  */
 function newCommands(changes: Changes, written: readonly Written[], atOnce: number): readonly Statement[] {
   const heads = new Map(written.map(({ row }) => [row.id, row.head_hash]));

@@ -10,28 +10,38 @@ import type { Statement, Value } from './statement.ts';
 export interface DirectClient {
   /** Rows of one insert that are quickest. */
   readonly rowsAtOnce: number;
-  /** Transactions at the same time that are quickest: while one is written, the next is decided. */
-  readonly transactionsAtOnce: number;
-  /** One transaction: all of it, or nothing when a statement fails or its check throws. */
-  writeTogether(statements: readonly Statement[]): Promise<void>;
+  readonly pace: Pace;
+  /** One transaction: all of it, or nothing when a statement fails or meets other rows than expected. Rows met by each. */
+  writeTogether(statements: readonly Statement[]): Promise<readonly number[]>;
   /** Rows of one query, committed ones only. */
   readRows(sql: string, values: readonly Value[]): Promise<readonly object[]>;
+}
+
+/** How many commands this database commits together most quickly. */
+export interface Pace {
+  /** Transactions at the same time: while one is written, the next is decided. */
+  readonly transactions: number;
+  /** Commands that are worth a transaction beside another; fewer wait until that one is done. */
+  readonly fewest: number;
+  /** Up to so many are spread over all transactions; more are quicker in one. */
+  readonly few: number;
+  /** Parts in which a transaction is handed over: while one is written, the next is decided. */
+  readonly parts: number;
 }
 
 /** Rows of one insert that this database does quickest. */
 export const rowsAtOnce = (knex: Knex): number => directClient(knex).rowsAtOnce;
 
-/** Transactions that this database does quickest at the same time. */
-export const transactionsAtOnce = (knex: Knex): number => directClient(knex).transactionsAtOnce;
+export const paceOf = (knex: Knex): Pace => directClient(knex).pace;
 
 /**
  * Runs statements in one transaction, in their order, and commits it.
  *
- * @throws what the database or a check has thrown; nothing is changed then, unless the connection was lost while
- * committing, when nobody knows.
+ * @throws what the database says, or a statement that has met other rows than expected; nothing is changed then, unless
+ * the connection was lost while committing, when nobody knows.
  */
-export function writeTogether(knex: Knex, statements: readonly Statement[]): Promise<void> {
-  return directClient(knex).writeTogether(statements);
+export async function writeTogether(knex: Knex, statements: readonly Statement[]): Promise<void> {
+  await directClient(knex).writeTogether(statements);
 }
 
 /** Rows of a query with a fixed text. Outside of any transaction. */

@@ -20,8 +20,8 @@ export function isDuplicateKey(error: unknown): boolean {
 /**
  * Doing the whole transaction again may succeed: 1213 deadlock (with Galera also a certification conflict at COMMIT),
  * 1205 lock wait, 40001 serialization, 8002/8005/9007 TiDB write conflicts, 1047 node not ready, 1053 server going
- * down, 1927 connection killed, SQLITE_BUSY and SQLITE_LOCKED, and every way of losing the connection. Whether the lost
- * transaction was committed is unknown then: look for its command key first.
+ * down, 1927 connection killed, SQLITE_BUSY and SQLITE_LOCKED, and every way of losing the connection, or the thread that
+ * writes to SQLite. Whether the lost transaction was committed is unknown then: look for its command key first.
  */
 export function isRetryable(error: unknown): boolean {
   const { code, errno, sqlState, errcode } = facts(error);
@@ -38,4 +38,5 @@ const RETRYABLE_CODE: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'EPIPE',
   'ETIMEDOUT',
+  'ERR_WRITER_LOST',
 ]);

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
 import type { Connection, QueryError, QueryResult, ResultSetHeader } from 'mysql2';
 import type { DirectClient } from './direct.ts';
-import type { Statement, Value } from './statement.ts';
+import { stored } from './packedText.ts';
+import type { Content, Expected, Statement, Value } from './statement.ts';
 
 /** The parts of knex 3.3's own dialect that this one uses; knex does not publish types for them. */
 interface KnexClient {
@@ -26,7 +27,7 @@ const WRITERS = 4;
  */
 export class MysqlClient extends BaseClient implements DirectClient {
   readonly rowsAtOnce = 200;
-  readonly transactionsAtOnce = 2;
+  readonly pace = { transactions: 2, fewest: 1, few: 32, parts: 1 };
   readonly writers: KnexClient;
 
   constructor(config: Omit<Knex.Config, 'connection'> & { readonly connection: Knex.MySql2ConnectionConfig }) {
@@ -44,12 +45,13 @@ export class MysqlClient extends BaseClient implements DirectClient {
     await super.destroy(callback);
   }
 
-  async writeTogether(statements: readonly Statement[]): Promise<void> {
+  async writeTogether(statements: readonly Statement[]): Promise<readonly number[]> {
+    const packets = packetsOf(statements.map(ready));
     const connection = await this.writers.acquireConnection();
     try {
-      const packets = packetsOf(statements);
-      if (packets.length === 1 && statements.every(isEnforced)) await commitAtOnce(connection, statements);
-      else await commitWhenChecked(connection, packets);
+      const [first = []] = packets;
+      if (packets.length > 1 || !statements.every(isEnforced)) return await commitWhenChecked(connection, packets);
+      return await commitAtOnce(connection, first);
     } catch (error) {
       await rollBack(connection);
       throw error;
@@ -69,34 +71,53 @@ export class MysqlClient extends BaseClient implements DirectClient {
   }
 }
 
-const isEnforced = ({ check, enforced }: Statement): boolean => check === undefined || enforced === true;
+/** A statement whose texts are packed. */
+interface Ready extends Omit<Statement, 'values'> {
+  readonly values: readonly Value[];
+}
 
-const COMMIT: Statement = { sql: 'COMMIT', values: [] };
+const ready = (statement: Statement): Ready => ({
+  ...statement,
+  values: statement.values.map((value: Content) => stored(value)),
+});
 
-async function commitAtOnce(connection: Connection, statements: readonly Statement[]): Promise<void> {
+const isEnforced = ({ expected, enforced }: Statement): boolean => expected === undefined || enforced === true;
+
+const COMMIT: Ready = { sql: 'COMMIT', values: [] };
+
+async function commitAtOnce(connection: Connection, statements: readonly Ready[]): Promise<readonly number[]> {
   try {
-    await send(connection, 'BEGIN;', [...statements, COMMIT]);
+    const met = await send(connection, 'BEGIN;', [...statements, COMMIT]);
+    return met.slice(0, -1);
   } catch (error) {
-    if (isNullRefused(error)) for (const { check } of statements) check?.(0);
-    throw error;
+    const [wrong] = statements.flatMap(({ expected }) => expected ?? []);
+    throw isNullRefused(error) && wrong !== undefined ? wrong.otherwise() : error;
   }
 }
 
-/** ER_BAD_NULL_ERROR: what a check asks for was not so. Sessions are strict, or it would be an empty text. */
+/** ER_BAD_NULL_ERROR: what was expected was not so. Sessions are strict, or it would be an empty text. */
 const isNullRefused = (error: unknown): boolean => error instanceof Error && 'errno' in error && error.errno === 1048;
 
-async function commitWhenChecked(connection: Connection, packets: readonly (readonly Statement[])[]): Promise<void> {
-  let begin = 'BEGIN;';
+async function commitWhenChecked(
+  connection: Connection,
+  packets: readonly (readonly Ready[])[],
+): Promise<readonly number[]> {
+  const all: number[] = [];
   for (const packet of packets) {
-    const met = await send(connection, begin, packet);
-    packet.forEach(({ check }, index) => check?.(met[index] ?? 0));
-    begin = '';
+    const met = await send(connection, all.length === 0 ? 'BEGIN;' : '', packet);
+    packet.forEach(({ expected }, index) => checkMet(expected, met[index] ?? 0));
+    all.push(...met);
   }
   await query(connection, 'COMMIT;', []);
+  return all;
 }
 
-function packetsOf(statements: readonly Statement[]): readonly (readonly Statement[])[] {
-  const packets: Statement[][] = [[]];
+function checkMet(expected: Expected | undefined, met: number): void {
+  if (expected !== undefined && expected.rows !== met) throw expected.otherwise();
+}
+
+function packetsOf(statements: readonly Ready[]): readonly (readonly Ready[])[] {
+  const packets: Ready[][] = [[]];
   let size = 0;
   for (const statement of statements) {
     const mine = statement.values.reduce((sum: number, value) => sum + sizeOf(value), statement.sql.length);
@@ -117,7 +138,7 @@ function sizeOf(value: Value): number {
 }
 
 /** Rows that each statement met. */
-async function send(connection: Connection, begin: string, packet: readonly Statement[]): Promise<readonly number[]> {
+async function send(connection: Connection, begin: string, packet: readonly Ready[]): Promise<readonly number[]> {
   const sql = begin + packet.map((statement) => statement.sql).join(';');
   const answers = await query(
     connection,

@@ -1,24 +1,40 @@
 import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import type { StatementSync } from '@photostructure/sqlite';
-import type { DirectClient } from './direct.ts';
+import type { DirectClient, Pace } from './direct.ts';
+import { stored } from './packedText.ts';
+import {
+  begin,
+  closeConnection,
+  commit,
+  openConnection,
+  prepared,
+  rollBack,
+  runAll,
+  type Prepared,
+} from './sqliteConnection.ts';
 import { sqliteDriver, type SqliteConnection } from './sqliteDriver.ts';
 import { lockSqliteFile } from './sqliteLock.ts';
-import type { Statement, Value } from './statement.ts';
+import { SqliteWriter } from './sqliteWriter.ts';
+import { unmet, type Statement, type Value } from './statement.ts';
+import { Turns } from './turns.ts';
 
 type Binding = Value | bigint;
 
 /** The parts of knex 3.3's own dialects that this one replaces; knex does not publish types for them. */
 interface KnexClient {
   readonly connectionSettings: SqliteSettings;
+  /** What a transaction's queries go through is a client of the same class, without fields of its own. */
+  readonly transacting?: boolean;
   _formatBindings(bindings: readonly unknown[] | undefined): Binding[];
   acquireConnection(): Promise<SqliteConnection>;
   releaseConnection(connection: SqliteConnection): Promise<void>;
   destroy(callback?: unknown): Promise<void>;
 }
 interface KnexTransaction {
+  readonly client: SqliteClient;
   readonly readOnly: boolean | undefined;
   query(connection: SqliteConnection, sql: string): Promise<unknown>;
+  _onAcquire(container: unknown, connection: SqliteConnection): Promise<unknown>;
 }
 export interface SqliteSettings {
   readonly filename: string;
@@ -44,54 +60,48 @@ class ImmediateTransaction extends BaseTransaction {
     rollBack(connection);
     return this.query(connection, this.readOnly === true ? 'BEGIN;' : 'BEGIN IMMEDIATE;');
   }
+
+  /** From BEGIN to COMMIT; one inside another is a part of it. */
+  override _onAcquire(container: unknown, connection: SqliteConnection): Promise<unknown> {
+    const run = (): Promise<unknown> => super._onAcquire(container, connection);
+    if (this.client.transacting === true || this.readOnly === true) return run();
+    return this.client.writeAlone(() => run().finally(() => rollBack(connection)));
+  }
 }
 
-/** A COMMIT that failed (disk full) leaves the transaction open on the only connection there is. */
-function rollBack(connection: SqliteConnection): void {
-  if (connection.isTransaction) connection.exec('ROLLBACK');
-}
+/** A few commands are decided more quickly than the disk takes for their COMMIT: they had better share one. */
+const IN_THREAD: Pace = { transactions: 2, fewest: 12, few: Number.POSITIVE_INFINITY, parts: 4 };
+const HERE: Pace = { transactions: 1, fewest: 1, few: Number.POSITIVE_INFINITY, parts: 1 };
 
-/** Prepared statements kept per connection, the oldest given up first. */
-const STATEMENTS = 500;
-const statements = new WeakMap<SqliteConnection, Map<string, Prepared>>();
-
-interface Prepared {
-  readonly statement: InstanceType<typeof StatementSync>;
-  /** Whether it gives rows. */
-  readonly reads: boolean;
-}
-
-function prepared(connection: SqliteConnection, sql: string): Prepared {
-  const cache = statements.get(connection) ?? new Map<string, Prepared>();
-  statements.set(connection, cache);
-  const known = cache.get(sql);
-  if (known !== undefined) return known;
-  const statement = connection.prepare(sql);
-  const fresh = { statement, reads: statement.columns().length > 0 };
-  cache.set(sql, fresh);
-  const oldest = cache.keys().next();
-  if (cache.size > STATEMENTS && oldest.done !== true) cache.delete(oldest.value);
-  return fresh;
-}
+/** Queries that change nothing for certain; all others wait until they may write. */
+const READS = /^\s*select\b/i;
 
 /**
  * A knex dialect on the `node:sqlite` API: one connection, write-ahead log, every commit on disk before it returns,
  * foreign keys on. A query of knex itself waits while a transaction is open: inside one, always use the transaction.
+ * Transactions of the engine are written to a file in a thread of their own, over a connection of its own.
  */
 export class SqliteClient extends BaseClient implements DirectClient {
   /** A text that is prepared once is quicker than one for many rows. */
   readonly rowsAtOnce = 1;
-  readonly transactionsAtOnce = 1;
+  readonly pace: Pace;
   readonly #unlock: () => void;
+  readonly #turns = new Turns();
+  /** Undefined for what only this connection can see, or nobody can write to. */
+  readonly #writer: SqliteWriter | undefined;
 
   constructor(config: Knex.Config & { readonly connection: SqliteSettings }) {
     const { filename, readOnly } = config.connection;
-    const unlock = filename === ':memory:' || readOnly === true ? () => {} : lockSqliteFile(filename);
+    const shared = filename !== ':memory:' && readOnly !== true;
+    const unlock = shared ? lockSqliteFile(filename) : () => {};
     super(config);
     this.#unlock = unlock;
+    this.#writer = shared ? new SqliteWriter(filename) : undefined;
+    this.pace = shared ? IN_THREAD : HERE;
   }
 
   override async destroy(callback?: unknown): Promise<void> {
+    await this.writeAlone(() => this.#writer?.close());
     await super.destroy(callback);
     this.#unlock();
   }
@@ -105,50 +115,45 @@ export class SqliteClient extends BaseClient implements DirectClient {
   }
 
   async acquireRawConnection(): Promise<SqliteConnection> {
-    const DatabaseSync = sqliteDriver();
-    const { filename, readOnly = false } = this.connectionSettings;
-    const connection = new DatabaseSync(filename, { timeout: 5000, enableForeignKeyConstraints: true, readOnly });
-    if (readOnly) return connection;
-    connection.exec('PRAGMA journal_mode = WAL');
-    connection.exec('PRAGMA synchronous = FULL');
-    // 16 MB: what every step goes through stays in memory, however large the file.
-    connection.exec('PRAGMA cache_size = -16000');
-    return connection;
+    const { filename, readOnly } = this.connectionSettings;
+    return openConnection(filename, readOnly);
   }
 
   async destroyRawConnection(connection: SqliteConnection): Promise<void> {
-    statements.delete(connection);
-    connection.close();
+    closeConnection(connection);
   }
 
   async _query(connection: SqliteConnection, query: QueryObject): Promise<QueryObject> {
     if (query.sql === '') throw new Error('The query is empty');
-    const { statement, reads } = prepared(connection, query.sql);
-    const bindings = this._formatBindings(query.bindings);
-    if (reads) {
-      query.response = plainRows(statement, bindings);
-      return query;
-    }
-    const { changes, lastInsertRowid } = statement.run(...bindings);
-    query.context = { lastID: Number(lastInsertRowid), changes };
-    query.response = query.context;
-    return query;
+    const run = (): QueryObject => runQuery(connection, query, this._formatBindings(query.bindings));
+    return this.transacting === true || READS.test(query.sql) ? run() : this.writeAlone(run);
+  }
+
+  /** Writes over knex's connection while the thread does not. Ask with the connection in hand, or there is no way out. */
+  writeAlone<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.#turns.alone(work);
+  }
+
+  writeTogether(statements: readonly Statement[]): Promise<readonly number[]> {
+    const writer = this.#writer;
+    return writer === undefined ? this.#writeHere(statements) : this.#turns.shared(() => writer.write(statements));
   }
 
   /** Without a pause in between: nothing else of this process comes between a transaction's statements. */
-  async writeTogether(statements: readonly Statement[]): Promise<void> {
+  async #writeHere(statements: readonly Statement[]): Promise<readonly number[]> {
     const connection = await this.acquireConnection();
-    const run = (sql: string, values: readonly Value[]): number => {
-      return prepared(connection, sql).statement.run(...values).changes;
-    };
     try {
+      const writes = statements.map(({ sql, values, expected }) => ({
+        sql,
+        values: values.map((value) => stored(value)),
+        rows: expected?.rows,
+      }));
       rollBack(connection);
-      run('BEGIN IMMEDIATE;', []);
-      for (const { sql, values, check } of statements) {
-        const met = run(sql, values);
-        check?.(met);
-      }
-      run('COMMIT;', []);
+      begin(connection);
+      const outcome = runAll(connection, writes);
+      if ('unmet' in outcome) throw unmet(statements[outcome.unmet]?.expected);
+      commit(connection);
+      return outcome.met;
     } finally {
       rollBack(connection);
       await this.releaseConnection(connection);
@@ -163,6 +168,18 @@ export class SqliteClient extends BaseClient implements DirectClient {
       await this.releaseConnection(connection);
     }
   }
+}
+
+function runQuery(connection: SqliteConnection, query: QueryObject, bindings: Binding[]): QueryObject {
+  const { statement, reads } = prepared(connection, query.sql);
+  if (reads) {
+    query.response = plainRows(statement, bindings);
+    return query;
+  }
+  const { changes, lastInsertRowid } = statement.run(...bindings);
+  query.context = { lastID: Number(lastInsertRowid), changes };
+  query.response = query.context;
+  return query;
 }
 
 /** Rows come without a prototype; the rest of the world expects plain objects. */

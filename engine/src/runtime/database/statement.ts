@@ -1,18 +1,35 @@
+import type { ToPack } from './packedText.ts';
+
 /** What a database takes as a value: JSON and ids as text, packed text as bytes. */
 export type Value = string | number | null | Uint8Array;
+
+/** What is to be written: values, and texts that are packed on their way. */
+export type Content = Value | ToPack;
 
 /** One fixed SQL text with `?` for its values. */
 export interface Statement {
   readonly sql: string;
-  readonly values: readonly Value[];
-  /** Throws when the number of rows that it met shows that something is not as it was read. */
-  readonly check?: (met: number) => void;
-  /** Whenever the check does not hold, a later statement of the same transaction fails by a null that may not be. */
+  readonly values: readonly Content[];
+  /** Without it any number of rows may be met. */
+  readonly expected?: Expected;
+  /** Whenever it meets other rows than expected, a later statement of the same transaction fails by a null that may not be. */
   readonly enforced?: true;
 }
 
+/** Data and not a function: the statement may run in another thread, or on a server. */
+export interface Expected {
+  /** Rows that are met when everything is as it was read. */
+  readonly rows: number;
+  /** What is wrong when it is another number. */
+  readonly otherwise: () => Error;
+}
+
+/** What is thrown when a statement has met other rows than expected. */
+export const unmet = (expected: Expected | undefined): Error =>
+  expected?.otherwise() ?? new Error('a statement has met other rows than expected');
+
 /** A row, or a part of one: values by column. */
-export type Columns<Row> = { readonly [Column in keyof Row]: Value };
+export type Columns<Row> = { readonly [Column in keyof Row]: Content };
 
 /** `?, ?, ?` */
 export const placeholders = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
@@ -27,7 +44,7 @@ export function insertions<Row extends Columns<Row>>(
   if (first === undefined) return [];
   const columns = columnsOf(first);
   return chunksOf(rows, rowsAtOnce).map((some) => {
-    const values: Value[] = [];
+    const values: Content[] = [];
     for (const row of some) for (const column of columns) values.push(row[column]);
     return { sql: insertText(table, columns, some.length), values };
   });
