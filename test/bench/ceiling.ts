@@ -10,7 +10,7 @@ interface Unit {
 }
 
 const BEGIN = /^\s*(begin|start transaction)/i;
-const END = /(^|;)\s*(commit|rollback)\s*;?\s*$/i;
+const END = /(^|;)\s*(commit|rollback)\s*;?\s*(end)?$/i;
 
 function unitsOf(statements: readonly Sent[]): readonly Unit[] {
   const units: Unit[] = [];
@@ -27,9 +27,14 @@ function unitsOf(statements: readonly Sent[]): readonly Unit[] {
   return units;
 }
 
+/** A whole transaction in one statement of MariaDB's, which does not tell how many rows it has changed. */
+const BLOCK = /^begin not atomic /i;
+
 /** Transactions that committed something. */
 export const transactionsOf = (statements: readonly Sent[]): number =>
-  unitsOf(statements).filter((unit) => unit.statements.some(({ changed }) => changed !== undefined)).length;
+  unitsOf(statements).filter((unit) =>
+    unit.statements.some(({ sql, changed }) => changed !== undefined || BLOCK.test(sql)),
+  ).length;
 
 function expectSame(statement: Sent, changed: number): void {
   if (statement.changed === undefined || statement.changed === changed) return;
@@ -78,9 +83,15 @@ function replayOnSqlite(file: string, statements: readonly Sent[]): () => Promis
   };
 }
 
-/** The statements of a packet; only whole packets have an answer to compare with. */
+/** What a block has around and between its statements. */
+const AROUND = /^(if row_count\(\) .*|end if|end)$/i;
+
+/** The statements of a packet or a block; only whole packets have an answer to compare with. */
 function singly(packet: Sent): readonly Sent[] {
-  const texts = packet.sql.split(';').filter((text) => text.trim() !== '');
+  const texts = packet.sql
+    .replace(BLOCK, '')
+    .split(';')
+    .filter((text) => text.trim() !== '' && !AROUND.test(text));
   if (texts.length <= 1) return [packet];
   let used = 0;
   return texts.map((sql) => {

@@ -11,8 +11,8 @@ export interface DirectClient {
   /** Rows of one insert that are quickest. */
   readonly rowsAtOnce: number;
   readonly pace: Pace;
-  /** One transaction: all of it, or nothing when a statement fails or meets other rows than expected. Rows met by each. */
-  writeTogether(statements: readonly Statement[]): Promise<readonly number[]>;
+  /** One transaction: all of it, or nothing when a statement fails or meets other rows than expected. */
+  writeTogether(statements: readonly Statement[]): Promise<unknown>;
   /** Rows of one query, committed ones only. */
   readRows(sql: string, values: readonly Value[]): Promise<readonly object[]>;
 }
