@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonicalJson, type ListTexts } from './canonicalJson.ts';
 import { isLong, pack, unpack } from './database/packedText.ts';
 import type { Step } from './types.ts';
-import type { StepRow } from './tables.ts';
+import type { StepRow, StoredHash } from './tables.ts';
 
 /**
  * Hex SHA-256 over the canonical JSON of everything in a step but the hash itself; as the previous step's hash is part
@@ -29,8 +29,11 @@ export function contentText({ command, events }: Pick<Step, 'command' | 'events'
 
 const contentOf = (command: string, events: string): string => `{"command":${command},"events":${events}}`;
 
-/** A step with its hash, and the row that it is stored as. Its text is made once. */
-export function sealStep(content: Omit<Step, 'hash'>): { readonly step: Step; readonly row: StepRow } {
+/** A step with its hash, and the row that it is stored as. Its text is made once. `commandKey` as it is stored. */
+export function sealStep(
+  content: Omit<Step, 'hash'>,
+  commandKey: string,
+): { readonly step: Step; readonly row: StepRow } {
   const parts = canonicalParts(content);
   const step = { ...content, hash: hash('sha256', parts.join(',')) };
   const row = {
@@ -41,8 +44,9 @@ export function sealStep(content: Omit<Step, 'hash'>): { readonly step: Step; re
     on_behalf_of: step.onBehalfOf ?? null,
     reason: step.reason ?? null,
     ...storedContent(content, parts[1]),
-    previous_hash: step.previousHash,
-    hash: step.hash,
+    previous_hash: Buffer.from(step.previousHash, 'hex'),
+    hash: Buffer.from(step.hash, 'hex'),
+    command_key: commandKey,
   };
   return { step, row };
 }
@@ -81,7 +85,10 @@ export function fromStepRow(row: StepRow): Step {
     reason: row.reason ?? undefined,
     command,
     events,
-    previousHash: row.previous_hash,
-    hash: row.hash,
+    previousHash: hexOf(row.previous_hash),
+    hash: hexOf(row.hash),
   };
 }
+
+const hexOf = (hash: StoredHash): string =>
+  typeof hash === 'string' ? hash : Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('hex');
