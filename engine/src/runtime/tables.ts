@@ -44,7 +44,7 @@ export interface StepRow {
   readonly actor: string;
   readonly on_behalf_of: string | null;
   readonly reason: string | null;
-  /** Canonical JSON; that of an object of both, packed, when the events are empty. */
+  /** Canonical JSON; when the events are empty that of an object of both, packed, with repetitions said once. */
   readonly command: PackedText;
   /** Canonical JSON; or empty. */
   readonly events: PackedText;
