@@ -23,6 +23,9 @@ function rowsOf(file: string): Rows {
 const firstRelease = rowsOf('firstRelease.json');
 const commandsApart = rowsOf('commandsApart.json');
 
+/** A column of bytes as the text that it was before. */
+const hex = (column: string): string => `lower(hex(${column})) as ${column}`;
+
 const keysOf = (rows: Rows): readonly string[] =>
   rows['zg_command']?.map((row) => String(Reflect.get(row, 'command_key'))) ?? [];
 
@@ -146,7 +149,6 @@ for (const kind of testDatabases()) {
 
     it('is copied further by a process that finds a copy which died half-way', async () => {
       const before = await expectInvariant(knex, []);
-      const hex = (column: string): string => `lower(hex(${column})) as ${column}`;
       await knex.raw('create table zg_command_before as select command_key, instance_id, seq from zg_step');
       await knex.raw(`create table zg_step_before as select instance_id, seq, at, actor, on_behalf_of, reason, command,
         events, ${hex('previous_hash')}, ${hex('hash')} from zg_step`);
