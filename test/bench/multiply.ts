@@ -16,6 +16,7 @@ export interface Copies {
 
 interface Table {
   readonly name: string;
+  /** Without the one that the database gives its numbers. */
   readonly columns: readonly string[];
   /** Column that begins with the instance's id. */
   readonly owner: string;
@@ -87,7 +88,7 @@ function mixed(models: readonly Copies[]): readonly string[] {
 async function tables(knex: Knex): Promise<readonly Table[]> {
   const all = await Promise.all(
     (await list(knex)).map(async ({ name }) => {
-      const columns = Object.keys(await knex(name).columnInfo());
+      const columns = Object.keys(await knex(name).columnInfo()).filter((column) => column !== 'arrival');
       const owner = name === 'zg_instance' ? 'id' : ['instance_id', 'task_id'].find((each) => columns.includes(each));
       return owner === undefined ? [] : [{ name, columns, owner }];
     }),

@@ -11,7 +11,7 @@ export async function expectInvariant(
   acknowledged: readonly string[],
   options: VerifyOptions = {},
 ): Promise<VerifyTotals> {
-  const keys = new Set<string>(await knex('zg_command').pluck('command_key'));
+  const keys = new Set<string>(await knex('zg_step').pluck('command_key'));
   expect(acknowledged.filter((key) => !keys.has(key))).to.deep.equal([]);
   const damages: string[] = [];
   for await (const report of verifyDatabase(knex, options)) {

@@ -347,8 +347,6 @@ export const en: Catalogue = {
       'Instance {instance} waits at {element} for {called}, which has ended without giving its result back.',
     // Commands
     stepWithoutCommand: 'Step {seq} of instance {instance} has no command key.',
-    stepWithTwoCommands: 'Step {seq} of instance {instance} has several command keys, {command} among them.',
-    commandWithoutStep: 'Command {command} was answered, and instance {instance} has no step {seq}.',
     rowsWithoutInstance: 'Table {table} has rows of instance {instance}, which does not exist.',
   },
   verify: {

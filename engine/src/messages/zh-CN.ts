@@ -263,8 +263,6 @@ export const zhCN: Catalogue = {
     answerMissing: '流程 {instance} 在 {element} 等 {called} 的结果，它已经结束，结果却没有送回。',
     // 命令
     stepWithoutCommand: '流程 {instance} 的第 {seq} 步没有对应的命令。',
-    stepWithTwoCommands: '流程 {instance} 的第 {seq} 步对应不止一个命令，其中有 {command}。',
-    commandWithoutStep: '命令 {command} 已经答复，流程 {instance} 却没有第 {seq} 步。',
     rowsWithoutInstance: '表 {table} 里有流程 {instance} 的记录，这个流程却不存在。',
   },
   verify: {

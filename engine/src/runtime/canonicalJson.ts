@@ -37,6 +37,17 @@ function recordText(record: Readonly<Record<string, unknown>>, lists: ListTexts)
   return `${text}}`;
 }
 
+/** Text of a record whose fields somebody else writes. A loop of its own: all other records go without a call per field. */
+export function canonicalRecord(record: object, fieldText: (name: string, field: unknown) => string): string {
+  const fields = record as Readonly<Record<string, unknown>>;
+  let text = '{';
+  for (const key of sortedKeys(fields)) {
+    const field = fields[key];
+    if (field !== undefined) text += (text === '{' ? '' : ',') + keyText(key) + fieldText(key, field);
+  }
+  return `${text}}`;
+}
+
 /**
  * Keys of records come in few orders, again and again (rows of a table all in the same one): the last order that was
  * sorted is looked at first. Without a comparison of its own, `toSorted` compares code units.

@@ -6,7 +6,7 @@ import { canonicalJson } from './canonicalJson.ts';
 import { compiledDefinition, type ModelCache } from './definitions.ts';
 import { currentEvents } from './firstRelease.ts';
 import { fromStepRow } from './stepHash.ts';
-import type { CommandRow, InstanceRow, StepRow } from './tables.ts';
+import type { InstanceRow, StepRow } from './tables.ts';
 import type { Step } from './types.ts';
 
 /** Steps of an instance in their order, those after number `after` only. */
@@ -26,9 +26,9 @@ export async function listSteps(
   return rows.map(fromStepRow);
 }
 
-/** Every step has one command key, and those rows are small. */
+/** Counted by their smallest index. */
 export async function countSteps(knex: Knex): Promise<number> {
-  const [row] = await knex<CommandRow>('zg_command').count({ n: '*' });
+  const [row] = await knex<StepRow>('zg_step').count({ n: '*' });
   return Number(row?.n ?? 0);
 }
 

@@ -5,7 +5,7 @@ import { chunksOf } from './database/statement.ts';
 import { byIndex, oneOf, part, where, type Part } from './database/where.ts';
 import { fromCursor, pageLimit, toCursor, toPage } from './page.ts';
 import { fromStepRow } from './stepHash.ts';
-import type { InstanceRow, StepRow } from './tables.ts';
+import type { InstanceRow, StepRow, StoredStep } from './tables.ts';
 import type { JournalEntry, JournalQuery, Page, Step } from './types.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { JournalEntry, JournalQuery, Page, Step } from './types.ts';
  */
 const LOOKED_THROUGH = 20_000;
 
-type JournalRow = StepRow & Pick<InstanceRow, 'definition_id' | 'process_key' | 'business_key'>;
+type JournalRow = StoredStep & Pick<InstanceRow, 'definition_id' | 'process_key' | 'business_key'>;
 
 /** Steps of all instances, newest first; see `EngineApi.journal`. */
 export async function readJournal(knex: Knex, query: JournalQuery): Promise<Page<JournalEntry>> {
@@ -55,22 +55,12 @@ function matching(query: Unset<JournalQuery>, floor: number | undefined): readon
 
 type Unset<T> = { readonly [Field in keyof T]: T[Field] | undefined };
 
-/** Rows behind a step: older, or of the same moment and further on in the order of the list. */
+/** Rows behind a step: older, or of the same moment and come before. */
 function behind({ order, id }: { readonly order: number; readonly id: string }): readonly Part[] {
-  const [instanceId = '', seq = '0'] = id.split(' ');
-  return [
-    part('s.at <= ?', order),
-    part(
-      '(s.at < ? or s.instance_id < ? or (s.instance_id = ? and s.seq < ?))',
-      order,
-      instanceId,
-      instanceId,
-      Number(seq),
-    ),
-  ];
+  return [part('s.at <= ?', order), part('(s.at < ? or s.arrival < ?)', order, Number.parseInt(id, 10) || 0)];
 }
 
-const placeOf = ({ at, instance_id, seq }: StepRow) => ({ order: at, id: `${instance_id} ${seq}` });
+const placeOf = ({ at, arrival }: StoredStep) => ({ order: at, id: String(arrival) });
 
 /** The steps lead, by their index, and each looks up its instance: the other way round all would have to be sorted. */
 function readJournalRows(knex: Knex, conditions: readonly Part[], limit: number): Promise<readonly JournalRow[]> {
@@ -80,7 +70,7 @@ function readJournalRows(knex: Knex, conditions: readonly Part[], limit: number)
     `select s.*, i.definition_id, i.process_key, i.business_key
       from zg_step s${byIndex(knex, INDEX)} ${isSqlite(knex) ? 'cross join' : 'straight_join'} zg_instance i
         on i.id = s.instance_id
-      ${sql} order by s.at desc, s.instance_id desc, s.seq desc limit ?`,
+      ${sql} order by s.at desc, s.arrival desc limit ?`,
     [...values, limit],
   );
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { createTable, type Migration } from './database/migrate.ts';
 import { keepCalendar, keepOutbox, queueJobs } from './jobs/jobSchema.ts';
 import { keepSigning, orderStepsByTime, packTexts, shortenCommands, sortOffers } from './schemaChanges.ts';
+import { keepCommandsInSteps } from './stepsWithCommands.ts';
 
 /** Ids: UUIDv7 (36), with `~` and kernel ids behind them for tasks and jobs. */
 const ID = 36;
@@ -196,4 +197,5 @@ export const engineMigrations: readonly Migration[] = [
   { name: '012-outbox', up: keepOutbox },
   { name: '013-signing', up: keepSigning },
   { name: '014-steps-by-time', up: orderStepsByTime },
+  { name: '015-steps-with-commands', up: keepCommandsInSteps },
 ];

@@ -36,6 +36,7 @@ export interface InstanceRow {
   readonly started_by: string;
 }
 
+/** A step as it is written; see `StoredStep`. */
 export interface StepRow {
   readonly instance_id: string;
   readonly seq: number;
@@ -43,19 +44,21 @@ export interface StepRow {
   readonly actor: string;
   readonly on_behalf_of: string | null;
   readonly reason: string | null;
-  /** Canonical JSON; that of an object of both, packed, when the events are empty. */
+  /** Canonical JSON; when the events are empty that of an object of both, packed, with repetitions said once. */
   readonly command: PackedText;
   /** Canonical JSON; or empty. */
   readonly events: PackedText;
-  readonly previous_hash: string;
-  readonly hash: string;
+  readonly previous_hash: StoredHash;
+  readonly hash: StoredHash;
+  /** Of the command that has made it. Only somebody with access to the database can have taken it away. */
+  readonly command_key: string | null;
 }
 
-export interface CommandRow {
-  readonly command_key: string;
-  readonly instance_id: string;
-  readonly seq: number;
-}
+/** A step with the number that the database has given its row. It tells two of the same moment apart, and nothing else. */
+export type StoredStep = StepRow & { readonly arrival: number };
+
+/** The bytes of a hash; none before the first step. On SQLite whatever somebody else has written there. */
+export type StoredHash = Uint8Array | string;
 
 export interface TaskRow {
   readonly id: string;

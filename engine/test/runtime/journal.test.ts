@@ -78,8 +78,11 @@ onEachDatabase('the journal', (ground) => {
 
   it('looks through so many steps for a page, and says where to go on', async () => {
     const knex = ground().knex;
-    const row = await knex('zg_step').where({ instance_id: one, seq: 1 }).first();
-    const many = Array.from({ length: 20_050 }, (_, n) => ({ ...row, seq: 100 + n, at: now + 1 + n, actor: 'busy' }));
+    const { arrival: _, ...row } = (await knex('zg_step').where({ instance_id: one, seq: 1 }).first()) as {
+      readonly arrival: number;
+    };
+    const busy = { ...row, actor: 'busy', command_key: null };
+    const many = Array.from({ length: 20_050 }, (_each, n) => ({ ...busy, seq: 100 + n, at: now + 1 + n }));
     await knex.batchInsert('zg_step', many, 50);
     const page = await engine().journal({ actor: 'l' });
     expect(page.items).to.deep.equal([]);

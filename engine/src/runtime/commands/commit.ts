@@ -45,8 +45,7 @@ function statementsOf(changes: Changes, written: readonly Written[], atOnce: num
     ...changedInstances(written),
     ...endedLeases(changes.leases, atOnce),
     ...insertions('zg_instance', fresh, atOnce),
-    ...newCommands(changes, written, atOnce),
-    ...insertions('zg_step', changes.stepRows, atOnce),
+    ...newSteps(changes, written, atOnce),
     ...insertions('zg_task', [...changes.newTasks.values()], atOnce),
     ...[...changes.changedTasks].map(([id, patch]) => changedTask(id, patch)),
     ...insertions('zg_candidate', [...changes.newCandidates.values()].flat(), atOnce),
@@ -108,18 +107,17 @@ function endedClaim(alike: readonly Lease[]): Statement {
 }
 
 /**
- * A command names its instance only as this transaction has left it. Where somebody else was quicker there is none, and
+ * A step names its instance only as this transaction has left it. Where somebody else was quicker there is none, and
  * the null fails the transaction by itself, whoever looks at the rows that were met.
  */
-function newCommands(changes: Changes, written: readonly Written[], atOnce: number): readonly Statement[] {
+function newSteps(changes: Changes, written: readonly Written[], atOnce: number): readonly Statement[] {
   const heads = new Map(written.map(({ row }) => [row.id, row.head_hash]));
-  return chunksOf([...changes.commands], atOnce).map((some) => ({
-    sql: `insert into zg_command (command_key, instance_id, seq) values ${some.map(() => COMMAND).join(', ')}`,
-    values: some.flatMap(([key, { instanceId, seq }]) => [key, instanceId, heads.get(instanceId) ?? '', seq]),
-  }));
+  return insertions('zg_step', changes.stepRows, atOnce, {
+    column: 'instance_id',
+    sql: '(select id from zg_instance where id = ? and head_hash = ?)',
+    values: ({ instance_id }) => [instance_id, heads.get(instance_id) ?? ''],
+  });
 }
-
-const COMMAND = '(?, (select id from zg_instance where id = ? and head_hash = ?), ?)';
 
 function changedTask(id: string, patch: Partial<TaskRow>): Statement {
   const columns = columnsOf(patch);

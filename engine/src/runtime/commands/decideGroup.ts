@@ -45,7 +45,7 @@ function decideOne(loaded: Loaded, changes: Changes, intent: Intent, context: De
   const { decision, state } = decideStep(instance.compiled.model, instance.state, command, about);
   if (decision.kind === 'refused') return { kind: 'failed', error: new CommandRefused(decision.refusal) };
 
-  const step = writeStep(changes, instance, intent, command, decision.events, state.seq, context.now);
+  const step = writeStep(changes, instance, intent, key, command, decision.events, state.seq, context.now);
   const endedAt = isEnded(state.status) ? context.now : null;
   const compiled = (command.kind === 'migrate' ? loaded.targets.get(command.to) : undefined) ?? instance.compiled;
   const evolved = { ...instance, compiled, state, headHash: step.hash, endedAt };
@@ -102,12 +102,13 @@ function writeStep(
   changes: Changes,
   instance: WorkingInstance,
   intent: Intent,
+  commandKey: string,
   command: Command,
   events: Step['events'],
   seq: number,
   at: number,
 ): Step {
-  const { step, row } = sealStep({
+  const content = {
     instanceId: instance.id,
     seq,
     at,
@@ -117,7 +118,8 @@ function writeStep(
     command,
     events,
     previousHash: instance.headHash,
-  });
+  };
+  const { step, row } = sealStep(content, commandKey);
   changes.steps.push(step);
   changes.stepRows.push(row);
   return step;

@@ -8,7 +8,7 @@ import { chunksOf, placeholders } from '../database/statement.ts';
 import { storedCommandKey } from '../ids.ts';
 import { pastOf } from '../lookBack.ts';
 import { WITH_STATE, type InstanceWithState } from '../storedState.ts';
-import type { CommandRow } from '../tables.ts';
+import type { StepRow } from '../tables.ts';
 import type { Committed } from '../types.ts';
 import type { HotInstances } from './hotInstances.ts';
 import type { Intent, StartIntent } from './intent.ts';
@@ -112,10 +112,10 @@ export const wantedInstances = (intents: readonly Intent[]): ReadonlySet<string>
 async function loadAnswers(knex: Knex, intents: readonly Intent[]): Promise<ReadonlyMap<string, Committed>> {
   const answered = new Map<string, Committed>();
   for (const keys of chunksOf(intents.map((intent) => storedCommandKey(intent.commandKey)))) {
-    const sql = `select * from zg_command where command_key in (${placeholders(keys.length)})`;
-    const rows = await readRows<CommandRow>(knex, sql, keys);
+    const sql = `select command_key, instance_id, seq from zg_step where command_key in (${placeholders(keys.length)})`;
+    const rows = await readRows<Pick<StepRow, 'command_key' | 'instance_id' | 'seq'>>(knex, sql, keys);
     for (const row of rows) {
-      answered.set(row.command_key, { instanceId: row.instance_id, seq: row.seq, repeated: true });
+      answered.set(row.command_key ?? '', { instanceId: row.instance_id, seq: row.seq, repeated: true });
     }
   }
   return answered;

@@ -77,11 +77,21 @@ async function inTurn(knex: Knex, _scope: string, work: () => Promise<void>): Pr
 async function locked(knex: Knex, scope: string, work: () => Promise<void>): Promise<void> {
   const row = { scope: LOCK, name: scope };
   while (!(await takeLock(knex, row))) await wait(200);
+  // A renewal that fails is made up for by the next one.
+  const renewing = setInterval(() => void renewLock(knex, row).catch(() => {}), LOCK_MS / 6);
   try {
     await work();
   } finally {
+    clearInterval(renewing);
     await knex<MigrationRow>(TABLE).where(row).delete();
   }
+}
+
+/** What takes longer than the lock is held keeps it. */
+async function renewLock(knex: Knex, row: Pick<MigrationRow, 'scope' | 'name'>): Promise<void> {
+  await knex<MigrationRow>(TABLE)
+    .where(row)
+    .update({ applied_at: await databaseNow(knex) });
 }
 
 async function takeLock(knex: Knex, row: Pick<MigrationRow, 'scope' | 'name'>): Promise<boolean> {

@@ -45,7 +45,7 @@ async function commitAsOne(connection: Connection, statements: readonly Ready[])
   try {
     await query(connection, `BEGIN NOT ATOMIC START TRANSACTION;${sql};COMMIT;END`, values);
   } catch (error) {
-    throw isSignal(error) ? unmet(statements, Number(error.sqlMessage)) : error;
+    throw isSignal(error) ? unmet(statements[Number(error.sqlMessage)]?.expected) : error;
   }
 }
 
@@ -69,7 +69,7 @@ async function commitAtOnce(connection: Connection, statements: readonly Ready[]
     await send(connection, 'BEGIN;', [...statements, COMMIT]);
   } catch (error) {
     const wrong = statements.findIndex(({ expected }) => expected !== undefined);
-    throw isNullRefused(error) && wrong >= 0 ? unmet(statements, wrong) : error;
+    throw isNullRefused(error) && wrong >= 0 ? unmet(statements[wrong]?.expected) : error;
   }
 }
 
@@ -82,7 +82,7 @@ async function commitWhenChecked(connection: Connection, packets: readonly (read
   for (const packet of packets) {
     const met = await send(connection, begin, packet);
     const wrong = packet.findIndex(({ expected }, index) => expected !== undefined && expected.rows !== met[index]);
-    if (wrong >= 0) throw unmet(packet, wrong);
+    if (wrong >= 0) throw unmet(packet[wrong]?.expected);
     begin = '';
   }
   await query(connection, 'COMMIT;', []);

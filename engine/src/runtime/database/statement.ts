@@ -34,36 +34,49 @@ export type Columns<Row> = { readonly [Column in keyof Row]: Content };
 /** `?, ?, ?` */
 export const placeholders = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 
+/** A column that the database computes while it inserts a row: by a text with `?` for values. */
+export interface Computed<Row> {
+  readonly column: keyof Row & string;
+  readonly sql: string;
+  readonly values: (row: Row) => readonly Value[];
+}
+
 /** Inserts rows that all have the same columns, as many with one statement as the database likes. */
 export function insertions<Row extends Columns<Row>>(
   table: string,
   rows: readonly Row[],
   rowsAtOnce: number,
+  computed?: Computed<Row>,
 ): readonly Statement[] {
   const [first] = rows;
   if (first === undefined) return [];
   const columns = columnsOf(first);
   return chunksOf(rows, rowsAtOnce).map((some) => {
     const values: Content[] = [];
-    for (const row of some) for (const column of columns) values.push(row[column]);
-    return { sql: insertText(table, columns, some.length), values };
+    for (const row of some)
+      for (const column of columns)
+        if (column === computed?.column) values.push(...computed.values(row));
+        else values.push(row[column]);
+    return { sql: insertText(table, columns, some.length, computed), values };
   });
 }
 
-/** The last text for each table and number of rows: rows of a table mostly have the same columns. */
+/** The last text for each table and number of rows: rows of a table mostly have the same columns, the same computed. */
 const inserts = new Map<string, { readonly columns: readonly string[]; readonly texts: string[] }>();
 
-function insertText(table: string, columns: readonly string[], count: number): string {
+function insertText(table: string, columns: readonly string[], count: number, computed?: Term): string {
   let known = inserts.get(table);
   if (known?.columns.length !== columns.length || known.columns.some((column, index) => column !== columns[index])) {
     known = { columns, texts: [] };
     inserts.set(table, known);
   }
-  return (known.texts[count] ??= newInsertText(table, columns, count));
+  return (known.texts[count] ??= newInsertText(table, columns, count, computed));
 }
 
-function newInsertText(table: string, columns: readonly string[], count: number): string {
-  const row = `(${placeholders(columns.length)})`;
+type Term = Pick<Computed<unknown>, 'sql'> & { readonly column: string };
+
+function newInsertText(table: string, columns: readonly string[], count: number, computed?: Term): string {
+  const row = `(${columns.map((column) => (column === computed?.column ? computed.sql : '?')).join(', ')})`;
   return `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: count }, () => row).join(', ')}`;
 }
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Command } from '../../kernel/types.ts';
 import type { Intent } from '../commands/intent.ts';
 import { storedCommandKey } from '../ids.ts';
-import type { CommandRow, JobRow } from '../tables.ts';
+import type { JobRow, StepRow } from '../tables.ts';
 import type { Committed } from '../types.ts';
 
 /** What a person decides about a job that has failed for good. */
@@ -52,7 +52,7 @@ export async function settleIncident(
 
 async function isAnswered(knex: Knex, commandKey: string): Promise<boolean> {
   const key = storedCommandKey(commandKey);
-  return (await knex<CommandRow>('zg_command').where({ command_key: key }).first('seq')) !== undefined;
+  return (await knex<StepRow>('zg_step').where({ command_key: key }).first('seq')) !== undefined;
 }
 
 function commandFor({ kind, reference, element }: JobRow, settlement: Settlement): Command {

@@ -3,7 +3,7 @@ import { CommandRefused, NotFound } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Intent, Lease } from '../commands/intent.ts';
 import { storedCommandKey } from '../ids.ts';
-import type { CommandRow, StartEventRow, SubscriptionRow } from '../tables.ts';
+import type { StartEventRow, StepRow, SubscriptionRow } from '../tables.ts';
 import type { Actor, Committed } from '../types.ts';
 
 /** A message on its way to the one who waits for it. */
@@ -52,9 +52,9 @@ export async function correlate(
 }
 
 async function answer(knex: Knex, commandKey: string): Promise<Committed | undefined> {
-  const row = await knex<CommandRow>('zg_command')
+  const row = await knex<StepRow>('zg_step')
     .where({ command_key: storedCommandKey(commandKey) })
-    .first();
+    .first('instance_id', 'seq');
   return row && { instanceId: row.instance_id, seq: row.seq, repeated: true };
 }
 

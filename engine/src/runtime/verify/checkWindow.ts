@@ -17,11 +17,12 @@ export interface WindowChecked {
   readonly damages: readonly Damage[];
   /** Number of the last step of each instance in the window. */
   readonly versions: ReadonlyMap<string, number>;
+  readonly commands: number;
   readonly tasks: number;
   readonly jobs: number;
 }
 
-/** Checks all instances of a window as of one moment, everything but their command keys. */
+/** Checks all instances of a window as of one moment. */
 export async function checkWindow(moment: Knex.Transaction, cache: ModelCache, window: Window): Promise<WindowChecked> {
   const rows = await instancesWithState(moment).where(within(window, 'i.id')).orderBy('i.id');
   const damages: Damage[] = [];
@@ -34,10 +35,12 @@ export async function checkWindow(moment: Knex.Transaction, cache: ModelCache, w
   }
   await replayAll(moment, window, replays);
   const instances = new Map<string, Examined>();
+  let commands = 0;
   for (const [id, replay] of replays) {
     const instance = examined(replay);
     instances.set(id, instance);
-    damages.push(...instance.damages, ...leftOver(instance));
+    commands += replay.commands;
+    damages.push(...instance.damages, ...leftOver(instance), ...withoutCommand(replay));
   }
   const tasks = await checkTasks(moment, window, instances);
   const jobs = await checkJobs(moment, window, instances);
@@ -45,7 +48,7 @@ export async function checkWindow(moment: Knex.Transaction, cache: ModelCache, w
   damages.push(...(await checkSubscriptions(moment, window, instances)), ...(await checkCalls(moment, instances)));
   if (window.whole) damages.push(...(await findOrphans(moment, window, new Set(rows.map((row) => row.id)))));
   const versions = new Map(rows.map((row) => [row.id, row.version]));
-  return { damages, versions, tasks: tasks.tasks, jobs: jobs.jobs };
+  return { damages, versions, commands, tasks: tasks.tasks, jobs: jobs.jobs };
 }
 
 async function definitionOf(
@@ -60,6 +63,9 @@ async function definitionOf(
     throw error;
   }
 }
+
+const withoutCommand = (replay: Replay): readonly Damage[] =>
+  replay.withoutCommand.map((seq) => damageOf(replay, 'stepWithoutCommand', { seq }));
 
 /** An instance that has ended waits for nothing. */
 function leftOver({ replay, waiting }: Examined): readonly Damage[] {

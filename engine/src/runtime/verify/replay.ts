@@ -25,6 +25,9 @@ export interface Replay {
   readonly changes: Changes;
   readonly seq: number;
   readonly hash: string;
+  /** How many steps name their command, and the numbers of those that do not. */
+  readonly commands: number;
+  readonly withoutCommand: readonly number[];
   /** The first thing in the history that does not hold. What comes behind it can not be relied on. */
   readonly broken: Damage | undefined;
 }
@@ -37,6 +40,8 @@ export function beginReplay(row: InstanceWithState, compiled: CompiledDefinition
     changes: noChanges(),
     seq: 0,
     hash: '',
+    commands: 0,
+    withoutCommand: [],
     broken: undefined,
   };
 }
@@ -50,11 +55,16 @@ export function replayStep(replay: Replay, row: StepRow): Replay {
   if (row.seq !== seq) return broken('stepMissing');
   const step = readStep(row);
   if (step === undefined) return broken('stepChanged');
-  if (row.previous_hash !== replay.hash) return broken('chainBroken');
+  if (step.previousHash !== replay.hash) return broken('chainBroken');
   const { compiled, state } = replay.instance;
   const instance = { ...replay.instance, state: evolveStep(compiled.model, state, step.events) };
   project(replay.changes, instance, step);
-  return { ...replay, instance, seq, hash: row.hash };
+  return { ...replay, instance, seq, hash: step.hash, ...commandsWith(replay, row) };
+}
+
+function commandsWith({ commands, withoutCommand }: Replay, row: StepRow): Pick<Replay, 'commands' | 'withoutCommand'> {
+  if (row.command_key !== null) return { commands: commands + 1, withoutCommand };
+  return { commands, withoutCommand: [...withoutCommand, row.seq] };
 }
 
 /** Steps of one page. */
@@ -142,7 +152,7 @@ export const damageOf = ({ row }: Pick<Replay, 'row'>, code: DamageCode, params:
 function readStep(row: StepRow): Step | undefined {
   try {
     const step = fromStepRow(row);
-    const holds = contentText(step) === storedContentText(row) && stepHash(step) === row.hash;
+    const holds = contentText(step) === storedContentText(row) && stepHash(step) === step.hash;
     return holds ? { ...step, events: currentEvents(step.events) } : undefined;
   } catch {
     return undefined;

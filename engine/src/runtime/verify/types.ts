@@ -1,6 +1,6 @@
 /**
  * Something in the database that contradicts something else in it. `code` names what; `params` say where:
- * `seq` the number of a step, `task`, `job`, `subscription` and `command` ids of rows, `element` of the model, and so on.
+ * `seq` the number of a step, `task`, `job` and `subscription` ids of rows, `element` of the model, and so on.
  */
 export interface Damage {
   readonly code: DamageCode;
@@ -38,10 +38,7 @@ export type DamageCode =
   | 'calledTwice'
   | 'calledWithoutCaller'
   | 'answerMissing'
-  // Commands
   | 'stepWithoutCommand'
-  | 'stepWithTwoCommands'
-  | 'commandWithoutStep'
   // Rows of nobody
   | 'rowsWithoutInstance';
 

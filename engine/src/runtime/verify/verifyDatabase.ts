@@ -2,13 +2,9 @@ import type { Knex } from 'knex';
 import { readAtOneMoment } from '../database/snapshot.ts';
 import type { ModelCache } from '../definitions.ts';
 import type { InstanceRow } from '../tables.ts';
-import { checkCommands } from './checkCommands.ts';
 import { checkWindow, type WindowChecked } from './checkWindow.ts';
 import type { Damage, VerifyOptions, VerifyReport, VerifyTotals } from './types.ts';
 import { nextWindow, type Window } from './window.ts';
-
-/** Steps whose command keys are looked up together; each time all keys are read. */
-const STEPS_TOGETHER = 4_000_000;
 
 /**
  * Looks through a database for whatever contradicts something else in it: every history computed again, the stored
@@ -25,33 +21,14 @@ const STEPS_TOGETHER = 4_000_000;
  */
 export async function* verifyDatabase(knex: Knex, options: VerifyOptions = {}): AsyncGenerator<VerifyReport> {
   const cache: ModelCache = new Map();
-  const whole = options.since === undefined && options.instanceId === undefined;
   const of = options.instanceId === undefined ? await countInstances(knex) : 1;
   let totals: VerifyTotals = { instances: 0, steps: 0, commands: 0, tasks: 0, jobs: 0, damages: 0 };
-  let versions = new Map<string, number>();
-  let steps = 0;
   let window = await nextWindow(knex, options, undefined);
   while (window !== undefined) {
     const checked = await checkTwice(knex, cache, window);
-    for (const [id, version] of checked.versions) {
-      versions.set(id, version);
-      steps += version;
-    }
     totals = added(totals, checked);
     yield* checked.damages.map((damage): VerifyReport => ({ kind: 'damage', damage }));
     window = await nextWindow(knex, options, window);
-    if (steps >= STEPS_TOGETHER || window === undefined) {
-      const { damages, commands } = await checkCommands(
-        knex,
-        versions,
-        options.instanceId,
-        whole && window === undefined,
-      );
-      totals = { ...totals, commands: totals.commands + commands, damages: totals.damages + damages.length };
-      yield* damages.map((damage): VerifyReport => ({ kind: 'damage', damage }));
-      versions = new Map();
-      steps = 0;
-    }
     yield { kind: 'progress', totals, of };
   }
   yield { kind: 'done', totals };
@@ -80,6 +57,7 @@ function added(totals: VerifyTotals, checked: WindowChecked): VerifyTotals {
     ...totals,
     instances: totals.instances + checked.versions.size,
     steps: totals.steps + steps,
+    commands: totals.commands + checked.commands,
     tasks: totals.tasks + checked.tasks,
     jobs: totals.jobs + checked.jobs,
     damages: totals.damages + checked.damages.length,
