@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import mysql from 'mysql2';
-import type { DirectClient } from '../../engine/src/runtime/database/direct.ts';
+import type { SqliteClient } from '../../engine/src/runtime/database/sqliteClient.ts';
+
 import { stored } from '../../engine/src/runtime/database/packedText.ts';
 import type { Statement as Written } from '../../engine/src/runtime/database/statement.ts';
+
+type Writing = Pick<SqliteClient, 'writeTogether'>;
 
 /** One statement as it was given to the driver. */
 export interface Sent {
@@ -28,7 +31,7 @@ type Tell = (statement: Sent) => void;
 export async function listen(knex: Knex): Promise<Recorder> {
   let sent: Sent[] = [];
   const tell: Tell = (statement) => void sent.push(statement);
-  const { client }: { client: Knex.Client & DirectClient } = knex;
+  const { client }: { client: Knex.Client & Writing } = knex;
   const stop = client.dialect === 'sqlite3' ? await listenToSqlite(client, tell) : listenToMysql(tell);
   return {
     take() {
@@ -56,7 +59,7 @@ interface SqliteConnection {
 }
 
 /** A SQLite file has one connection that the pool keeps, and one in a thread of its own. */
-async function listenToSqlite(client: Knex.Client & DirectClient, tell: Tell): Promise<() => void> {
+async function listenToSqlite(client: Knex.Client & Writing, tell: Tell): Promise<() => void> {
   const connection = (await client.acquireConnection()) as SqliteConnection;
   await client.releaseConnection(connection);
   let listening = true;
@@ -102,7 +105,7 @@ async function listenToSqlite(client: Knex.Client & DirectClient, tell: Tell): P
 }
 
 /** What is answered in the same turn of the event loop was committed together. */
-function listenToThread(client: DirectClient, tell: Tell): { readonly end: () => void } {
+function listenToThread(client: Writing, tell: Tell): { readonly end: () => void } {
   let open = false;
   const note = (sql: string, values: readonly unknown[], changed?: number): void =>
     tell({ connection: client, by: 'query', sql, values, changed });

@@ -13,6 +13,16 @@ const WAYS = [
   { way: 'as a packet of statements, which MySQL takes too', mariadb: false },
 ] as const;
 
+const insert = (id: string, content: Statement['values'][number] = null): Statement => ({
+  sql: 'insert into plan (id, version, content) values (?, 1, ?)',
+  values: [id, content],
+});
+const advance = (from: number): Statement => ({
+  sql: 'update plan set version = ? where id = ? and version = ?',
+  values: [from + 1, '课程', from],
+  expected: { rows: 1, otherwise: () => new Error('somebody was quicker') },
+});
+
 for (const kind of testDatabases().filter((each) => each.kind === 'mariadb')) {
   for (const { way, mariadb } of WAYS) {
     describe(`a transaction sent ${way}`, () => {
@@ -39,15 +49,6 @@ for (const kind of testDatabases().filter((each) => each.kind === 'mariadb')) {
       afterEach(() => knex('plan').delete());
 
       const commit = (...statements: readonly Statement[]) => commitTogether(connection, statements, mariadb);
-      const insert = (id: string, content: Statement['values'][number] = null): Statement => ({
-        sql: 'insert into plan (id, version, content) values (?, 1, ?)',
-        values: [id, content],
-      });
-      const advance = (from: number): Statement => ({
-        sql: 'update plan set version = ? where id = ? and version = ?',
-        values: [from + 1, '课程', from],
-        expected: { rows: 1, otherwise: () => new Error('somebody was quicker') },
-      });
       const ids = (): Promise<string[]> => knex('plan').orderBy('id').pluck('id');
       /** What it fails with, after what the engine does then. */
       const failureOf = async (committing: Promise<void>): Promise<unknown> => {

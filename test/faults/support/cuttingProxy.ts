@@ -4,7 +4,7 @@ import { connect, createServer, type Socket } from 'node:net';
 /**
  * Where a connection is cut: on the statements of a transaction; when COMMIT was sent and has not arrived; when half of
  * it has arrived; when all of it has, and nobody waits for the answer; when the answer is on its way. COMMIT may be sent
- * with the statements, and ends their packet then.
+ * with the statements, and ends their packet or their block then.
  */
 export type CutPoint = 'in the transaction' | 'before COMMIT' | 'half of COMMIT' | 'during COMMIT' | 'after COMMIT';
 
@@ -38,7 +38,7 @@ const queryOf = (packet: Buffer): string =>
 
 /** Where COMMIT begins in a packet; undefined when there is none. */
 function commitIn(packet: Buffer): number | undefined {
-  const at = /COMMIT;?$/.exec(queryOf(packet))?.index;
+  const at = /COMMIT;?(END)?$/.exec(queryOf(packet))?.index;
   return at === undefined ? undefined : HEADER + 1 + at;
 }
 
