@@ -25,6 +25,12 @@ export interface Recorder {
   stop(): void;
 }
 
+interface Listening {
+  /** Ends what is known to have ended. */
+  settle(): void;
+  stop(): void;
+}
+
 type Tell = (statement: Sent) => void;
 
 /** Listens to what goes to the driver from now on, however it gets there: by knex or past it. Begin before the first statement. */
@@ -32,15 +38,16 @@ export async function listen(knex: Knex): Promise<Recorder> {
   let sent: Sent[] = [];
   const tell: Tell = (statement) => void sent.push(statement);
   const { client }: { client: Knex.Client & Writing } = knex;
-  const stop = client.dialect === 'sqlite3' ? await listenToSqlite(client, tell) : listenToMysql(tell);
+  const listening = client.dialect === 'sqlite3' ? await listenToSqlite(client, tell) : listenToMysql(tell);
   return {
     take() {
+      listening.settle();
       const taken = sent;
       sent = [];
       // Texts that the writing thread has packed are packed here when nothing is measured any more.
       return taken.map((statement) => ({ ...statement, values: statement.values.map((value) => stored(value)) }));
     },
-    stop,
+    stop: () => listening.stop(),
   };
 }
 
@@ -59,7 +66,7 @@ interface SqliteConnection {
 }
 
 /** A SQLite file has one connection that the pool keeps, and one in a thread of its own. */
-async function listenToSqlite(client: Knex.Client & Writing, tell: Tell): Promise<() => void> {
+async function listenToSqlite(client: Knex.Client & Writing, tell: Tell): Promise<Listening> {
   const connection = (await client.acquireConnection()) as SqliteConnection;
   await client.releaseConnection(connection);
   let listening = true;
@@ -99,8 +106,11 @@ async function listenToSqlite(client: Knex.Client & Writing, tell: Tell): Promis
       return exec(sql);
     },
   });
-  return () => {
-    listening = false;
+  return {
+    settle: thread.end,
+    stop() {
+      listening = false;
+    },
   };
 }
 
@@ -147,11 +157,14 @@ interface Command {
 type Send = (this: object, command: string | Command, ...rest: readonly unknown[]) => unknown;
 type Sender = Record<'query' | 'execute', Send>;
 
-function listenToMysql(tell: Tell): () => void {
+function listenToMysql(tell: Tell): Listening {
   const prototype = senderOf(mysql.Connection.prototype);
   const undo = [sendAndTell(prototype, 'query', tell), sendAndTell(prototype, 'execute', tell)];
-  return () => {
-    for (const restore of undo) restore();
+  return {
+    settle() {},
+    stop() {
+      for (const restore of undo) restore();
+    },
   };
 }
 

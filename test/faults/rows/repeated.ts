@@ -36,7 +36,7 @@ async function diedOnTheWay(url: string): Promise<void> {
   await first.has('done');
   const { instanceId = '' } = first.of('done')[0] ?? {};
   const command = { kind: 'complete', key: newKey(), taskId: await taskIn(url, instanceId) } as const;
-  first.tell({ kind: 'die', at: 'after COMMIT' });
+  first.tell({ kind: 'die', at: 'before the answer' });
   first.tell({ kind: 'send', command });
   await first.gone();
   expect(first.of('done')).to.have.length(1);
