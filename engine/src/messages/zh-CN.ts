@@ -186,6 +186,7 @@ export const zhCN: Catalogue = {
     onlySigns: '加签人只答复 {where}，不能退回，也不能再加签。请与交办人商量。',
     alreadyAsked: '已经请 {person} 加签，还没有答复。请选择其他人。',
     noSigner: '{where} 没有可以加签或减签的 {person}。请重新选择。',
+    hasSigned: '对方已经答复 {where} 的加签，不能再减签。意见留在“之前的填写”里，结果仍以您填的为准。',
     cannotMigrate: '流程不能转到该版本：{problems}。',
     sameVersion: '本来就在该版本上运行。请选择其他版本。',
     noReceiver: '没有流程在等待消息“{message}”，也没有流程由它发起。',

@@ -99,7 +99,7 @@ export interface EngineApi {
   /**
    * 减签 of the task of a signer, or of one of a multi-instance; with `person`, of one who was asked about this task.
    *
-   * @throws {CommandRefused} `lastSigner`, `noSigner`.
+   * @throws {CommandRefused} `lastSigner`, `noSigner`, `hasSigned`.
    */
   removeSigner(input: TaskCommandInput & { readonly person?: string }): Promise<Committed>;
   /** 退回. @throws {CommandRefused} `noTarget`. */
