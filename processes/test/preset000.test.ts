@@ -83,4 +83,22 @@ describe('preset 000 (demonstration college)', () => {
       expect([starts, midTerm, ends, reportDue]).to.deep.equal([starts, midTerm, ends, reportDue].toSorted());
     }
   });
+
+  it('has the working week that the State Council announced for 2026', () => {
+    const days = preset000.calendar?.days ?? [];
+    const weekday = ({ day }: { readonly day: string }): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+    expect(new Set(ids(days.map(({ day }) => ({ id: day })))).size).to.equal(days.length);
+    expect(days.filter(({ kind }) => kind === 'holiday')).to.have.length(33);
+    // Worked instead are Saturdays and Sundays alone.
+    const worked = days.filter(({ kind }) => kind === 'working');
+    expect(worked.map(({ day }) => day).toSorted()).to.deep.equal([
+      '2026-01-04',
+      '2026-02-14',
+      '2026-02-28',
+      '2026-05-09',
+      '2026-09-20',
+      '2026-10-10',
+    ]);
+    expect(worked.every((day) => [0, 6].includes(weekday(day)))).to.equal(true);
+  });
 });

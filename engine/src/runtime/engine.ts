@@ -419,8 +419,8 @@ export class Engine implements EngineApi {
     return purgeOutbox(this.#knex, before);
   }
 
-  setCalendar(days: readonly CalendarDay[]): Promise<void> {
-    return this.#calendar.set(days);
+  setCalendar(days: readonly CalendarDay[], trx?: Knex.Transaction): Promise<void> {
+    return this.#calendar.set(days, trx);
   }
 
   calendar(from: string, to: string): Promise<readonly CalendarDay[]> {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Json, JsonObject } from '../json.ts';
 import type { MigrationPlan } from '../kernel/migration.ts';
 import type { ReturnChoice } from '../kernel/returnTargets.ts';
@@ -194,10 +195,11 @@ export interface EngineApi {
 
   /**
    * 校历: sets days on which due dates and timers in working days depend from now on; those that run stay as they are.
+   * With `trx`, as part of a transaction of the caller's.
    *
    * @throws {RangeError} for what is no day.
    */
-  setCalendar(days: readonly CalendarDay[]): Promise<void>;
+  setCalendar(days: readonly CalendarDay[], trx?: Knex.Transaction): Promise<void>;
   /** The exceptions from one day (`YYYY-MM-DD`) to another, both included. */
   calendar(from: string, to: string): Promise<readonly CalendarDay[]>;
 
