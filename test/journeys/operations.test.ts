@@ -129,24 +129,24 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await colleague.goto('/calendar?year=2033');
       await colleague.getByLabel('名称').fill('技能大赛');
       await colleague.locator('[data-day="2033-04-15"]').click();
-      await colleague.getByRole('button', { name: '保存' }).click();
+      await colleague.getByRole('button', { name: '保存', exact: true }).click();
       await colleague.getByLabel('原因').fill('承办省赛');
       await colleague.getByRole('button', { name: '确认保存' }).click();
       await colleague.getByText('校历已保存').waitFor();
 
-      await office.getByRole('button', { name: '保存' }).click();
+      await office.getByRole('button', { name: '保存', exact: true }).click();
       await office.getByLabel('原因').fill('校运动会');
       await office.getByRole('button', { name: '确认保存' }).click();
       const notice = office.getByRole('alert').filter({ hasText: '校历已被改动，请先核对' });
       await notice.getByText(/改了 1 天。原因：承办省赛/).waitFor();
       await notice.getByText(/放假 · 技能大赛；您的改动：放假 · 运动会/).waitFor();
-      expect(await office.getByRole('button', { name: '保存' }).isDisabled()).to.equal(true);
+      expect(await office.getByRole('button', { name: '保存', exact: true }).isDisabled()).to.equal(true);
       // The browser's own word about the refusal.
       const refused = visitors.flatMap(({ complaints }) => complaints.splice(0));
       expect(refused.join()).to.match(/^[^,]*412 \(Precondition Failed\)$/);
       await notice.getByRole('button', { name: '核对过了，保留我的改动' }).click();
       await office.getByText('2 天有改动，尚未保存').waitFor();
-      await office.getByRole('button', { name: '保存' }).click();
+      await office.getByRole('button', { name: '保存', exact: true }).click();
       expect(await office.getByLabel('原因').inputValue()).to.equal('校运动会');
       await office.getByRole('button', { name: '确认保存' }).click();
       await office.getByText('校历已保存').waitFor();
@@ -166,6 +166,14 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         .getByRole('row', { name: /grades/ })
         .getByText('没有机器账号能领取')
         .waitFor();
+      await admin.getByRole('button', { name: '主题 grades，可领取：1 项，查看' }).click();
+      const behind = admin.getByRole('dialog', { name: '主题 grades：可领取' });
+      await behind
+        .getByRole('listitem')
+        .filter({ hasText: 'k-3' })
+        .getByText(/等待自/)
+        .waitFor();
+      await admin.keyboard.press('Escape');
       await admin.getByRole('button', { name: '添加机器账号' }).click();
       await admin.getByLabel('名称').fill('教务系统');
       await admin.getByRole('button', { name: /添加$/ }).click();

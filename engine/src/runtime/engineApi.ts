@@ -50,6 +50,8 @@ import type {
   TaskCommandInput,
   TaskQuery,
   TaskState,
+  TopicJob,
+  TopicJobQuery,
   TopicWork,
   Verification,
 } from './types.ts';
@@ -186,6 +188,8 @@ export interface EngineApi {
   openSubscriptions(query: OpenSubscriptionQuery): Promise<Page<OpenSubscription>>;
   /** What waits for external workers, by topic. */
   topics(): Promise<readonly TopicWork[]>;
+  /** The work that one of these numbers counts, what is due first at the beginning. */
+  topicJobs(query: TopicJobQuery): Promise<Page<TopicJob>>;
 
   /** What has happened after a position, oldest first; see `EngineOptions.outbox`. */
   outbox(query?: OutboxQuery): Promise<readonly OutboxEntry[]>;
