@@ -201,9 +201,21 @@ for (const database of chromium === undefined ? [] : testDatabases())
     });
 
     it('is told what an unknown address means', async () => {
-      await auditor.page.goto('/audit/instances/there-is-none');
-      await auditor.page.getByRole('alert').waitFor();
-      await auditor.page.getByRole('link', { name: '回到查找' }).waitFor();
+      const { page } = auditor;
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/there-is-none')) asked.push(`${request.method()} ${request.resourceType()}`);
+      });
+      for (const address of ['/audit/instances/there-is-none', '/audit/instances/there-is-none/activities']) {
+        await page.goto(address);
+        await page.getByRole('heading', { name: '没有这一轮', level: 1 }).waitFor();
+        await page.getByText(/请核对链接是否完整/).waitFor();
+        await page.getByRole('link', { name: '回到查找' }).waitFor();
+        await page.waitForLoadState('networkidle');
+        // The page itself, and one question to the server.
+        expect(asked.splice(0)).to.deep.equal(['GET document', 'GET fetch']);
+      }
+      page.removeAllListeners('request');
     });
 
     /** Something that somebody with access to the database does, and the step that it must be found at. */
