@@ -1,5 +1,6 @@
 import { preset000 } from '@zhengai/processes';
 import { expect } from 'chai';
+import { bpmn, end, path, process, start, task } from '../../engine/test/support/draw.ts';
 import { testDatabases } from '../../test/support/databases.ts';
 import { CalendarChangePage, CalendarDays, ChangedCalendar } from '../contract/index.ts';
 import { type Client, newKey, startServer, type TestServer } from './support/server.ts';
@@ -105,7 +106,8 @@ for (const database of testDatabases())
 for (const database of testDatabases())
   describe(`the calendar of the demonstration college (${database.kind})`, () => {
     it('has the public holidays of 2026, and says where they are from', async () => {
-      const server = await startServer(database, { preset: preset000 });
+      const now = () => Date.parse('2026-09-28T09:00:00+08:00');
+      const server = await startServer(database, { preset: preset000, now });
       try {
         const client = await server.signIn('zhikong');
         const { items, revision } = CalendarDays.parse(
@@ -118,6 +120,26 @@ for (const database of testDatabases())
         const [first] = CalendarChangePage.parse((await client.get('/calendar/changes').expect(200)).body).items;
         expect(first?.by.name).to.equal('系统');
         expect(first?.reason).to.match(/^国务院办公厅/);
+        // Five working days over the National Day: 29, 30 September, 8, 9 and, worked instead, 10 October.
+        const { engine } = server;
+        const actor = { id: 'zhikong' };
+        const review = task('userTask', 'Review', {
+          'zg:assignee': 'zhikong',
+          'zg:dueDate': 'P5D',
+          'zg:calendar': 'working',
+        });
+        await engine.deploy({
+          xml: bpmn(process('reviewed', start('s'), review, end('e'), path('s', 'Review', 'e'))),
+          actor,
+        });
+        const { instanceId } = await engine.start({
+          processKey: 'reviewed',
+          variables: {},
+          actor,
+          commandKey: newKey(),
+        });
+        const [opened] = (await engine.tasks({ instanceId, status: 'open' })).items;
+        expect(new Date(opened?.due ?? 0).toISOString().slice(0, 10)).to.equal('2026-10-10');
       } finally {
         await server.drop();
       }
