@@ -121,7 +121,10 @@ for (const database of chromium === undefined ? [] : testDatabases())
 
     it('finds the course by a part of its name, and is told when there is none', async () => {
       const { page } = auditor;
-      await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '审计' }).click();
+      const navigation = page.getByRole('navigation', { name: '主导航' });
+      const areas = await navigation.getByRole('link').allInnerTexts();
+      expect(areas).to.deep.equal(['工作台', '课程', '校历', '异常', '审计']);
+      await navigation.getByRole('link', { name: '审计' }).click();
       const field = page.getByPlaceholder('按课程名称或代码查找');
       await field.fill('没有这门课');
       await page.getByText('没有找到').waitFor();

@@ -14,7 +14,7 @@ interface OvertakenProps {
   readonly saved: Saved;
 }
 
-/** Somebody else has changed the calendar since: who, why, which of the same days, and the two ways out. */
+/** Somebody else has changed the calendar since: who, why, which of the same days; one's own are kept, or given up below. */
 export function Overtaken({ changes, saved }: OvertakenProps) {
   const t = useMessages(texts);
   const locale = useLocale();
@@ -49,7 +49,6 @@ export function Overtaken({ changes, saved }: OvertakenProps) {
       )}
       <div className="za-calendar-actions">
         <Button onClick={() => changes.rebase(saved.revision)}>{t('overtakenKeep')}</Button>
-        <Button onClick={changes.clear}>{t('discard')}</Button>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { defineMessages } from '../../app/i18n.ts';
 export const texts = defineMessages('tasks', {
   'zh-CN': {
     back: '待办',
+    task: '任务',
     returnedTitle: '审核退回，请修改后重新提交',
     returnedBy: '退回意见',
     panel: '任务说明',
@@ -59,6 +60,8 @@ export const texts = defineMessages('tasks', {
     signersAdded: '已加签：{{names}}。',
     takeBackSigners: '减签（我请的人）',
     aboutTakeBack: '撤下以后，对方不必再答复；已填而没有提交的内容不再生效。您的这一份不变。',
+    takeBackTitle: '减签',
+    takeBackNow: '确认减签',
     takeBackWhom: '撤下谁',
     takeBackWhomMissing: '请选择一个人',
     'asked.before': '前加签，还没有答复',
@@ -140,6 +143,7 @@ export const texts = defineMessages('tasks', {
   },
   en: {
     back: 'Inbox',
+    task: 'Task',
     returnedTitle: 'Returned by the reviewer: change it and submit again',
     returnedBy: 'What the reviewer said',
     panel: 'About this task',
@@ -197,6 +201,8 @@ export const texts = defineMessages('tasks', {
     takeBackSigners: 'Take back a signer of mine',
     aboutTakeBack:
       'They need not answer any more; what they filled in but did not submit has no effect. Your own part stays as it is.',
+    takeBackTitle: 'Take back a signer',
+    takeBackNow: 'Take back',
     takeBackWhom: 'Who is taken back',
     takeBackWhomMissing: 'Choose somebody',
     'asked.before': 'before you, has not answered yet',

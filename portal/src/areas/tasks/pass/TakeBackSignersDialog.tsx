@@ -40,8 +40,8 @@ export function TakeBackSignersDialog({ task, onSaveDraft, onClose }: TakeBackSi
   return (
     <Modal
       open
-      title={t('removeSigner')}
-      okText={t('removeSignerNow')}
+      title={t('takeBackTitle')}
+      okText={t('takeBackNow')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: busy, danger: true, disabled: signers.length === 0 }}
       onOk={() => void send()}
