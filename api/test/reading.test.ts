@@ -33,6 +33,10 @@ const reminded = `<?xml version="1.0" encoding="UTF-8"?>
 
 const MINUTE = 60_000;
 
+/** The work behind a number of a topic. */
+const jobs = async (client: Client, query: string) =>
+  TopicJobPage.parse((await client.get(`/topics/jobs?${query}`).expect(200)).body).items;
+
 for (const database of testDatabases())
   describe(`reading what goes on (${database.kind})`, () => {
     let now = Date.parse('2027-01-15T08:00:00+08:00');
@@ -124,10 +128,8 @@ for (const database of testDatabases())
 
     it('each of these numbers opens the work that it counts', async () => {
       const admin = await server.signIn('admin');
-      const read = async (client: Client, query: string) =>
-        TopicJobPage.parse((await client.get(`/topics/jobs?${query}`).expect(200)).body).items;
       for (const client of [admin, qa, auditor]) {
-        const [job, ...others] = await read(client, 'topic=grades&state=ready');
+        const [job, ...others] = await jobs(client, 'topic=grades&state=ready');
         expect(others).to.deep.equal([]);
         expect(job).to.deep.include({
           elementName: '取成绩',
@@ -138,8 +140,8 @@ for (const database of testDatabases())
         expect(job?.instance.process.key).to.equal('grades');
       }
       for (const state of ['held', 'later', 'incidents'])
-        expect(await read(admin, `topic=grades&state=${state}`)).to.deep.equal([]);
-      expect(await read(admin, 'topic=none&state=ready')).to.deep.equal([]);
+        expect(await jobs(admin, `topic=grades&state=${state}`)).to.deep.equal([]);
+      expect(await jobs(admin, 'topic=none&state=ready')).to.deep.equal([]);
       await admin.get('/topics/jobs?topic=grades&state=lost').expect(400);
       await admin.get('/topics/jobs?state=ready').expect(400);
       await (await server.signIn('lead1')).get('/topics/jobs?topic=grades&state=ready').expect(403);

@@ -86,8 +86,7 @@ describe('preset 000 (demonstration college)', () => {
 
   it('has the working week that the State Council announced for 2026', () => {
     const days = preset000.calendar?.days ?? [];
-    const weekday = ({ day }: { readonly day: string }): number => new Date(`${day}T00:00:00Z`).getUTCDay();
-    expect(new Set(ids(days.map(({ day }) => ({ id: day })))).size).to.equal(days.length);
+    expect(new Set(days.map(({ day }) => day)).size).to.equal(days.length);
     expect(days.filter(({ kind }) => kind === 'holiday')).to.have.length(33);
     // Worked instead are Saturdays and Sundays alone.
     const worked = days.filter(({ kind }) => kind === 'working');
@@ -99,6 +98,7 @@ describe('preset 000 (demonstration college)', () => {
       '2026-09-20',
       '2026-10-10',
     ]);
-    expect(worked.every((day) => [0, 6].includes(weekday(day)))).to.equal(true);
+    const weekdays = worked.map(({ day }) => new Date(`${day}T00:00:00Z`).getUTCDay());
+    expect(weekdays.every((weekday) => weekday === 0 || weekday === 6)).to.equal(true);
   });
 });

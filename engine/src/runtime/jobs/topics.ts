@@ -76,12 +76,12 @@ export async function jobsOfTopic(knex: Knex, query: TopicJobQuery, now: number)
     rows,
     limit,
     (row) => fromRow(row, now),
-    ({ due_at, id }) => ({ order: Number(due_at), id }),
+    ({ due_at, id }) => ({ order: due_at, id }),
   );
 }
 
 function fromRow(row: ListedRow, now: number): TopicJob {
-  const held = Number(row.lease_until) > now;
+  const held = row.lease_until > now;
   return {
     jobId: row.id,
     instanceId: row.instance_id,
@@ -89,12 +89,12 @@ function fromRow(row: ListedRow, now: number): TopicJob {
     processKey: row.process_key,
     businessKey: row.business_key ?? undefined,
     element: row.element,
-    due: Number(row.due_at),
+    due: row.due_at,
     suspended: row.held_back === 1,
     worker: held ? (row.worker ?? undefined) : undefined,
-    lockedUntil: held ? Number(row.lease_until) : undefined,
+    lockedUntil: held ? row.lease_until : undefined,
     attempts: row.attempts,
     message: row.last_error ?? undefined,
-    failedAt: row.failed_at === null ? undefined : Number(row.failed_at),
+    failedAt: row.failed_at ?? undefined,
   };
 }
