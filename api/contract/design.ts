@@ -26,10 +26,15 @@ export type ProcessSummary = z.infer<typeof ProcessSummary>;
 export const ProcessList = z.object({ items: z.array(ProcessSummary) });
 export type ProcessList = z.infer<typeof ProcessList>;
 
+/** When a process was imported, by whom and from which file. */
+const ImportedFrom = z.object({ at: Timestamp, by: PersonRef, fileName: z.string().optional() });
+
 /** GET /processes/:key — `revision` is also the ETag for If-Match. */
 export const ProcessDetail = ProcessSummary.extend({
   draft: z.object({ xml: z.string(), revision: z.number().int(), savedAt: Timestamp, savedBy: PersonRef }),
   versions: z.array(ProcessVersion),
+  /** It began as a file of another engine; GET /processes/:key/import says what became of it. */
+  imported: ImportedFrom.optional(),
 });
 export type ProcessDetail = z.infer<typeof ProcessDetail>;
 
@@ -109,7 +114,11 @@ export const DesignCatalogue = z.object({
 export type DesignCatalogue = z.infer<typeof DesignCatalogue>;
 
 /** POST /processes/imports: begin a process with a BPMN file that was drawn for another engine. */
-export const ImportProcess = CreateProcess.extend({ xml: z.string().min(1).max(2_000_000) });
+export const ImportProcess = CreateProcess.extend({
+  xml: z.string().min(1).max(2_000_000),
+  /** As the file was called, to be told apart later. */
+  fileName: z.string().trim().min(1).max(200).optional(),
+});
 export type ImportProcess = z.infer<typeof ImportProcess>;
 export const ImportNote = z.object({
   elementId: z.string(),
@@ -118,13 +127,16 @@ export const ImportNote = z.object({
   message: z.string(),
 });
 export type ImportNote = z.infer<typeof ImportNote>;
-export const ImportedProcess = z.object({
-  process: ProcessDetail,
+const ImportNotes = z.object({
   /** What is said in our words now. */
   translated: z.array(ImportNote),
-  /** What has to be put right before it can be published: what has no translation, and what is missing. */
+  /** What had to be put right before it could be published: what has no translation, and what was missing. */
   errors: z.array(ImportNote),
   /** What has no effect here, or what only the author can judge. */
   warnings: z.array(ImportNote),
 });
+export const ImportedProcess = ImportNotes.extend({ process: ProcessDetail });
 export type ImportedProcess = z.infer<typeof ImportedProcess>;
+/** GET /processes/:key/import: what became of the file that it began as, as it was then. */
+export const ImportReport = ImportNotes.extend(ImportedFrom.shape);
+export type ImportReport = z.infer<typeof ImportReport>;

@@ -101,6 +101,9 @@ export const EarlierAnswer = z.object({
 });
 export type EarlierAnswer = z.infer<typeof EarlierAnswer>;
 
+/** Somebody who was asked to sign a task (加签). */
+const AskedSigner = z.object({ person: PersonRef, position: SignerPosition });
+
 /** GET /tasks/:id */
 export const TaskDetail = TaskSummary.extend({
   /** What this task is for. */
@@ -122,7 +125,9 @@ export const TaskDetail = TaskSummary.extend({
   /** The instance is suspended (挂起): nothing can be done with the task until it is resumed. */
   suspended: z.object({ by: PersonRef, at: Timestamp, reason: z.string() }).optional(),
   /** Who has been asked about this task besides its holder, and has not answered yet (加签). */
-  signers: z.array(z.object({ person: PersonRef, position: SignerPosition })),
+  signers: z.array(AskedSigner),
+  /** Who has answered of those; what they have said is in `earlier`. */
+  signed: z.array(AskedSigner),
   diagram: z.object({ xml: z.string(), active: z.array(Id), done: z.array(Id) }),
   can: z.object({ complete: z.boolean(), claim: z.boolean(), release: z.boolean() }),
   /** What else I may do with it now. */

@@ -52,3 +52,29 @@ export type TopicWork = z.infer<typeof TopicWork>;
 /** GET /topics */
 export const TopicList = z.object({ items: z.array(TopicWork) });
 export type TopicList = z.infer<typeof TopicList>;
+
+/** GET /topics/jobs: the work that one number of a topic counts, what is due first at the beginning. */
+export const TopicJobQuery = PageQuery.extend({
+  topic: z.string().min(1).max(191),
+  state: z.enum(['ready', 'held', 'later', 'incidents']),
+});
+export type TopicJobQuery = z.infer<typeof TopicJobQuery>;
+export const TopicJob = z.object({
+  jobId: z.string(),
+  instance: InstanceRef,
+  element: z.string(),
+  elementName: z.string(),
+  /** Since when, or from when, it can be fetched. */
+  due: Timestamp,
+  /** Its instance is suspended (挂起). */
+  suspended: z.boolean(),
+  /** Who holds it, and until when. */
+  worker: z.string().optional(),
+  lockedUntil: Timestamp.optional(),
+  attempts: z.number().int(),
+  /** What went wrong last, and when. */
+  message: z.string().optional(),
+  failedAt: Timestamp.optional(),
+});
+export type TopicJob = z.infer<typeof TopicJob>;
+export const TopicJobPage = page(TopicJob);

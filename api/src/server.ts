@@ -74,7 +74,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     await engine.migrate();
     await migrate(knex, 'product', migrations);
     if (options.databaseUrl.startsWith('sqlite:')) await freeClaims(knex);
-    const logins = await firstStart(knex, { dataDir: options.dataDir, college: options.preset, now: now() });
+    const logins = await firstStart(knex, engine, { dataDir: options.dataDir, college: options.preset, now: now() });
     const app: App = {
       knex,
       engine,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { testDatabases } from '../../test/support/databases.ts';
-import { DesignCatalogue, ImportedProcess, Problem, ProcessDetail } from '../contract/index.ts';
+import { DesignCatalogue, ImportedProcess, ImportReport, Problem, ProcessDetail } from '../contract/index.ts';
 import { openSchool, type School } from './support/school.ts';
 import type { Client } from './support/server.ts';
 
@@ -99,6 +99,34 @@ for (const database of testDatabases())
       expect(errors.map(({ elementId }) => elementId)).to.deep.equal(['apply', 'apply', 'apply', 'tell']);
       expect(errors[0]?.message).to.contain('Java');
       expect(warnings.map(({ elementId }) => elementId)).to.deep.equal(['tell']);
+    });
+
+    it('keep their list with the process, whatever becomes of the draft, in the reader’s language', async () => {
+      const xml = lessonSwap('${rota.next(applicant)}');
+      const file = { ...as, key: 'lesson_swap_4', xml, fileName: '调课申请.bpmn20.xml' };
+      const { translated, errors, warnings, process } = ImportedProcess.parse(
+        (await qa.post('/processes/imports', file).expect(201)).body,
+      );
+      expect(process.imported).to.deep.include({ by: { id: 'qa', name: '质控办甲' }, fileName: '调课申请.bpmn20.xml' });
+      const path = '/processes/lesson_swap_4';
+      const mended = process.draft.xml.replace(/ flowable:assignee="[^"]*"/, '');
+      await qa.raw('put', `${path}/draft`).set('If-Match', '"1"').send({ xml: mended }).expect(200);
+      const read = async (client: Client, language = '') =>
+        ImportReport.parse((await client.get(`${path}/import${language}`).expect(200)).body);
+      expect(await read(await school.as('auditor'))).to.deep.equal({
+        ...process.imported,
+        translated,
+        errors,
+        warnings,
+      });
+      expect((await read(qa, '?lang=en')).errors[0]?.message).to.match(/^The assignee of .* Java/);
+      // Drawn here, unknown, not theirs.
+      await qa.post('/processes', { key: 'drawn_here', name: '本校画的', tier: 'course' }).expect(201);
+      expect((await qa.get('/processes/drawn_here').expect(200)).body).to.not.have.property('imported');
+      await qa.get('/processes/drawn_here/import').expect(404);
+      await qa.get('/processes/none/import').expect(404);
+      await (await school.as('lead1')).get(`${path}/import`).expect(403);
+      await qa.post('/processes/imports', { ...file, key: 'lesson_swap_5', fileName: ' ' }).expect(400);
     });
 
     it('are refused when the key is taken, or nothing can be made of the file', async () => {

@@ -195,7 +195,14 @@ for (const database of testDatabases())
       await dean.post(`/tasks/${asked}/signers`, { people: ['qa'], reason }).expect(409);
       await dean.post(`/tasks/${asked}/complete`, { values: {} }).expect(200);
 
+      const late = await lead.post(`${signers}/take-back`, { person: 'dean', reason }).expect(409);
+      expect(late.body.issues[0].message).to.match(/已经答复.*“Draft”.*不能再减签/);
+
       const ready = await detailOf('lead1', draft);
+      expect(ready).to.deep.include({
+        signers: [{ person: { id: 'qa', name: '质控办甲' }, position: 'after' }],
+        signed: [{ person: { id: 'dean', name: '院长甲' }, position: 'before' }],
+      });
       expect(ready.can.complete).to.equal(true);
       expect(ready.earlier.map(({ by, signing }) => [by.id, signing])).to.deep.equal([['dean', 'before']]);
       expect(ready.scope.variables['opinions']).to.deep.equal([{ by: 'dean', position: 'before', variables: {} }]);

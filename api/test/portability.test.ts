@@ -58,7 +58,7 @@ for (const database of sqlite)
       });
       expect(known).to.have.length(1);
       expect(known[0]?.elements).to.deep.equal([{ elementId: 'Join', name: 'Join' }]);
-      expect(known[0]?.message).to.contain('包容网关');
+      expect(known[0]?.message).to.contain('多选分支');
     });
 
     it('makes up scenarios for a drawing that is not saved yet, and names the flows that they take', async () => {

@@ -6,6 +6,7 @@ import {
   JournalPage,
   ProcessDurations,
   SubscriptionPage,
+  TopicJobPage,
   TopicList,
 } from '../contract/index.ts';
 import { type Client, newKey, startServer, type TestServer } from './support/server.ts';
@@ -31,6 +32,10 @@ const reminded = `<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>`;
 
 const MINUTE = 60_000;
+
+/** The work behind a number of a topic. */
+const jobs = async (client: Client, query: string) =>
+  TopicJobPage.parse((await client.get(`/topics/jobs?${query}`).expect(200)).body).items;
 
 for (const database of testDatabases())
   describe(`reading what goes on (${database.kind})`, () => {
@@ -119,6 +124,27 @@ for (const database of testDatabases())
         ]);
       }
       await (await server.signIn('lead1')).get('/topics').expect(403);
+    });
+
+    it('each of these numbers opens the work that it counts', async () => {
+      const admin = await server.signIn('admin');
+      for (const client of [admin, qa, auditor]) {
+        const [job, ...others] = await jobs(client, 'topic=grades&state=ready');
+        expect(others).to.deep.equal([]);
+        expect(job).to.deep.include({
+          elementName: '取成绩',
+          due: '2027-01-15T08:00:00.000+08:00',
+          suspended: false,
+          attempts: 0,
+        });
+        expect(job?.instance.process.key).to.equal('grades');
+      }
+      for (const state of ['held', 'later', 'incidents'])
+        expect(await jobs(admin, `topic=grades&state=${state}`)).to.deep.equal([]);
+      expect(await jobs(admin, 'topic=none&state=ready')).to.deep.equal([]);
+      await admin.get('/topics/jobs?topic=grades&state=lost').expect(400);
+      await admin.get('/topics/jobs?state=ready').expect(400);
+      await (await server.signIn('lead1')).get('/topics/jobs?topic=grades&state=ready').expect(403);
     });
 
     it('what a cycle went through is told with names and times', async () => {

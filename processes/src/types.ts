@@ -133,4 +133,9 @@ export interface College {
     readonly midTerm: string;
     readonly reportDue: string;
   }[];
+  /** 校历: days that are not what their weekdays say, and on whose authority. */
+  readonly calendar?: {
+    readonly source: string;
+    readonly days: readonly { readonly day: string; readonly kind: 'holiday' | 'working'; readonly name: string }[];
+  };
 }

@@ -98,6 +98,9 @@ describe('course cycle (P05) on the kernel', () => {
     expect(dueDay('Task_Data')).to.equal('2027-02-01');
     await cycle.handIn('Task_Data', courseDataExample());
     expect(dueDay('Task_Report')).to.equal('2027-02-01');
+    await cycle.handIn('Task_Report', courseReportExample(example));
+    // Five working days after a Monday.
+    expect(dueDay('Task_Review')).to.equal('2026-09-14');
   });
 
   it('goes back to the report, and keeps the reviewer’s words and the earlier answers for its author', async () => {
@@ -170,6 +173,23 @@ describe('course cycle (P05) on the kernel', () => {
       await cycle.until('2026-11-02');
       expect(cycle.services.alerts.size).to.equal(0);
       expect(cycle.variables).to.include({ midTermRate: 87.5 });
+    });
+
+    it('waits two weeks for records where teaching begins late, also after the date', async () => {
+      for (const [begins, dayBefore, looks] of [
+        ['2026-11-20', '2026-12-03', '2026-12-04'],
+        ['2026-10-26', '2026-11-08', '2026-11-09'],
+      ] as const) {
+        const late = await CycleOnKernel.start({}, begins);
+        const then = { ...example, today: begins };
+        await late.handIn('Task_Goals', courseGoalsExample(then));
+        for (const who of [first, second]) await late.handIn('Task_Lessons', courseLessonsExample(then, who));
+        await late.until(dayBefore);
+        expect(late.variables, begins).to.not.have.property('midTermRate');
+        expect(late.services.alerts.size, begins).to.equal(0);
+        await late.until(looks);
+        expect(late.services.alerts.size, begins).to.equal(1);
+      }
     });
 
     it('does not look when everybody has handed in before', async () => {

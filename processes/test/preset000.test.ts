@@ -83,4 +83,22 @@ describe('preset 000 (demonstration college)', () => {
       expect([starts, midTerm, ends, reportDue]).to.deep.equal([starts, midTerm, ends, reportDue].toSorted());
     }
   });
+
+  it('has the working week that the State Council announced for 2026', () => {
+    const days = preset000.calendar?.days ?? [];
+    expect(new Set(days.map(({ day }) => day)).size).to.equal(days.length);
+    expect(days.filter(({ kind }) => kind === 'holiday')).to.have.length(33);
+    // Worked instead are Saturdays and Sundays alone.
+    const worked = days.filter(({ kind }) => kind === 'working');
+    expect(worked.map(({ day }) => day).toSorted()).to.deep.equal([
+      '2026-01-04',
+      '2026-02-14',
+      '2026-02-28',
+      '2026-05-09',
+      '2026-09-20',
+      '2026-10-10',
+    ]);
+    const weekdays = worked.map(({ day }) => new Date(`${day}T00:00:00Z`).getUTCDay());
+    expect(weekdays.every((weekday) => weekday === 0 || weekday === 6)).to.equal(true);
+  });
 });

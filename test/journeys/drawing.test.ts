@@ -225,11 +225,19 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       expect(lines.join('\n'))
         .to.contain('“核对课表”（check） 的期限：${semester.ends} 译为 =')
         .and.to.contain('“通知教务”调用的系统处理 officeNotifier 不存在');
+      // The same list is with the process, for whoever comes later.
+      await page.goto('/design/processes/lesson_swap');
+      await page.getByRole('button', { name: '导入结果' }).click();
+      await report.getByText(/从“调课申请.bpmn”导入。/).waitFor();
+      expect(await report.getByRole('listitem').allInnerTexts()).to.deep.equal(lines);
+      await page.goto('/design/processes/course_semester');
+      await page.getByRole('button', { name: '版本', exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: '导入结果' }).count()).to.equal(0);
     });
 
     it('sets what is missing, takes away what is left of the other engine, and publishes', async () => {
       const { page } = qa;
-      await page.getByRole('button', { name: '打开流程' }).click();
+      await page.goto('/design/processes/lesson_swap');
       await findings(page)
         .getByText(/没有的 Java 方法/)
         .click();

@@ -107,6 +107,11 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await office.getByRole('button', { name: '放进校历' }).click();
       await office.getByText('5 天有改动，尚未保存').waitFor();
       await office.getByRole('button', { name: '保存' }).click();
+      const asks = office.getByRole('dialog', { name: '保存校历的 5 天改动' });
+      await asks.getByRole('button', { name: '确认保存' }).click();
+      await asks.getByText('请写明原因').waitFor();
+      await asks.getByLabel('原因').fill('放假通知');
+      await asks.getByRole('button', { name: '确认保存' }).click();
       await office.getByText('校历已保存').waitFor();
       expect(await server.engine.calendar('2032-01-01', '2032-12-31')).to.have.length(4);
       expect(dayOf((await reportOf(await begin('k-2'))).due) > due).to.equal(true);
@@ -114,6 +119,43 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await admin.goto(`/calendar?year=${due.slice(0, 4)}`);
       await admin.getByText('校庆').waitFor();
       expect(await admin.locator('button[data-day]').count()).to.equal(0);
+    });
+
+    it('what a colleague has changed meanwhile is named before it is saved over, and nothing is lost', async () => {
+      await office.goto('/calendar?year=2033');
+      await office.getByLabel('名称').fill('运动会');
+      for (const day of ['2033-04-14', '2033-04-15']) await office.locator(`[data-day="${day}"]`).click();
+      const colleague = await enter('qa');
+      await colleague.goto('/calendar?year=2033');
+      await colleague.getByLabel('名称').fill('技能大赛');
+      await colleague.locator('[data-day="2033-04-15"]').click();
+      await colleague.getByRole('button', { name: '保存', exact: true }).click();
+      await colleague.getByLabel('原因').fill('承办省赛');
+      await colleague.getByRole('button', { name: '确认保存' }).click();
+      await colleague.getByText('校历已保存').waitFor();
+
+      await office.getByRole('button', { name: '保存', exact: true }).click();
+      await office.getByLabel('原因').fill('校运动会');
+      await office.getByRole('button', { name: '确认保存' }).click();
+      const notice = office.getByRole('alert').filter({ hasText: '校历已被改动，请先核对' });
+      await notice.getByText(/改了 1 天。原因：承办省赛/).waitFor();
+      await notice.getByText(/放假 · 技能大赛；您的改动：放假 · 运动会/).waitFor();
+      expect(await office.getByRole('button', { name: '保存', exact: true }).isDisabled()).to.equal(true);
+      // The browser's own word about the refusal.
+      const refused = visitors.flatMap(({ complaints }) => complaints.splice(0));
+      expect(refused.join()).to.match(/^[^,]*412 \(Precondition Failed\)$/);
+      await notice.getByRole('button', { name: '核对过了，保留我的改动' }).click();
+      await office.getByText('2 天有改动，尚未保存').waitFor();
+      await office.getByRole('button', { name: '保存', exact: true }).click();
+      expect(await office.getByLabel('原因').inputValue()).to.equal('校运动会');
+      await office.getByRole('button', { name: '确认保存' }).click();
+      await office.getByText('校历已保存').waitFor();
+      const names = (await server.engine.calendar('2033-01-01', '2033-12-31')).map(({ name }) => name);
+      expect(names).to.deep.equal(['运动会', '运动会']);
+      await office
+        .getByRole('region', { name: '变更记录' })
+        .getByText(/原因：校运动会/)
+        .waitFor();
     });
 
     it('a program gets a token that is shown once, does its work with it, and is out when it is revoked', async () => {
@@ -124,6 +166,14 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         .getByRole('row', { name: /grades/ })
         .getByText('没有机器账号能领取')
         .waitFor();
+      await admin.getByRole('button', { name: '主题 grades，可领取：1 项，查看' }).click();
+      const behind = admin.getByRole('dialog', { name: '主题 grades：可领取' });
+      await behind
+        .getByRole('listitem')
+        .filter({ hasText: 'k-3' })
+        .getByText(/等待自/)
+        .waitFor();
+      await admin.keyboard.press('Escape');
       await admin.getByRole('button', { name: '添加机器账号' }).click();
       await admin.getByLabel('名称').fill('教务系统');
       await admin.getByRole('button', { name: /添加$/ }).click();

@@ -140,7 +140,7 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       await page.getByText('等待前加签').waitFor();
       await fitsTheScreen();
       await page.getByRole('link', { name: '表决' }).click();
-      await page.getByText('已请 教研室主任甲 先答复（前加签）。他们答复后，再由您办理。').waitFor();
+      await page.getByText(/^已请 教研室主任甲 先答复（前加签）。他们答复后，再由您办理/).waitFor();
       await page.getByRole('button', { name: '同意', exact: true }).waitFor({ state: 'detached' });
       await fitsTheScreen();
       const [his] = (await server.engine.tasks({ assignee: 'office1', status: 'open', instanceId })).items;
@@ -148,6 +148,53 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       await server.engine.completeTask(answer);
       await page.reload();
       await page.getByRole('button', { name: '同意', exact: true }).waitFor();
+    });
+
+    it('takes back whom it need not wait for, but not what somebody has said', async () => {
+      const id = await openTheTask('表决');
+      for (const [person, position] of [
+        ['teacher1', 'before'],
+        ['dean', 'before'],
+        ['qa', 'after'],
+      ] as const) {
+        const asked = { taskId: id, items: [person], position, actor: { id: 'lead1' }, commandKey: `ask ${person}` };
+        await server.engine.addSigners(asked);
+      }
+      await page.reload();
+      await page.getByText(/^已请 教师甲、院长甲 先答复/).waitFor();
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('button', { name: '减签（我请的人）' }).click();
+      const dialog = page.getByRole('dialog', { name: '减签' });
+      await dialog.getByText('已经答复、不能再减签的：教研室主任甲。').waitFor();
+      await dialog.getByRole('button', { name: '确认减签' }).click();
+      await dialog.getByText('请选择一个人').waitFor();
+      await dialog.getByText('请写明原因').waitFor();
+      await dialog.getByRole('radio', { name: /教师甲 前加签，还没有答复/ }).check();
+      await dialog.getByLabel('原因').fill('已当面商量');
+      await fitsTheScreen();
+      const [his] = (await server.engine.tasks({ assignee: 'teacher1', status: 'open', instanceId })).items;
+      const answer = { taskId: his?.id ?? '', values: {}, actor: { id: 'teacher1' }, commandKey: 'meanwhile' };
+      await server.engine.completeTask(answer);
+      await dialog.getByRole('button', { name: '确认减签' }).click();
+      await dialog.getByText(/^对方已经答复.*不能再减签/).waitFor();
+      await dialog.getByText('已经答复、不能再减签的：教研室主任甲、教师甲。').waitFor();
+      // The browser's own word about the refusal.
+      expect(lead.complaints.splice(0).join()).to.match(/^[^,]*409 \(Conflict\)$/);
+      await dialog.getByRole('radio', { name: /院长甲/ }).check();
+      await dialog.getByRole('button', { name: '确认减签' }).click();
+      await page.getByText('已减签：院长甲。').waitFor();
+      await page.getByRole('button', { name: '同意', exact: true }).waitFor();
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('button', { name: '减签（我请的人）' }).click();
+      await dialog.getByRole('radio', { name: /质控办甲 后加签，还没有轮到/ }).waitFor();
+      await dialog.getByLabel('原因').fill('不用了');
+      await dialog.getByRole('button', { name: '确认减签' }).click();
+      await page.getByText('已减签：质控办甲。').waitFor();
+      const taken = (await server.engine.steps(instanceId)).filter(({ command }) => command.kind === 'removeSigner');
+      expect(taken.map(({ actor, reason }) => [actor, reason])).to.deep.equal([
+        ['lead1', '已当面商量'],
+        ['lead1', '不用了'],
+      ]);
     });
 
     it('votes with one of three buttons', async () => {

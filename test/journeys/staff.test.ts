@@ -256,6 +256,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.goto('/admin');
       await page.getByText('您没有查看这一页的权限').waitFor();
       await page.getByText(/请联系系统管理员/).waitFor();
+      expect(await page.title()).to.equal('您没有查看这一页的权限 · 诊改');
       expect(await page.getByRole('main').getByRole('button').count()).to.equal(0);
       await page.goto('/courses/nothing');
       await page.getByText('没有这个页面').waitFor();

@@ -1,5 +1,4 @@
 import { type Definition, type Finding, ModelRefused, readModel } from '@zhengai/engine';
-import { describeFinding } from '@zhengai/engine/model';
 import type { Account, CreateProcess, Locale, PublishedProcess, SavedProcessDraft } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { blankProcess } from '../design/blankProcess.ts';
@@ -7,8 +6,9 @@ import { handlersOf } from '../design/catalogue.ts';
 import { createDraft, findDraft, saveDraft } from '../design/drafts.ts';
 import { newestFormVersions } from '../design/forms.ts';
 import { formsUsedBy, type Nameable, unknownReferences } from '../design/references.ts';
+import { wordsOf } from '../design/words.ts';
 import { Refused, type RefusedIssue } from '../http/refused.ts';
-import { isMessageKey, say } from '../messages/index.ts';
+import { say } from '../messages/index.ts';
 import { canonical } from '../store/canonical.ts';
 import { timestamp } from '../store/time.ts';
 
@@ -43,13 +43,6 @@ export async function saveProcessDraft(
   });
   if (saved === undefined) throw new Refused('stale');
   return { revision: saved, savedAt: timestamp(at) };
-}
-
-/** A finding in words: the engine's own catalogue, or ours for what only the school knows. */
-export function wordsOf(finding: Finding, locale: Locale): string {
-  return isMessageKey(finding.code)
-    ? say(locale, finding.code, { ...finding.params, element: finding.elementName || finding.elementId })
-    : describeFinding(finding, locale);
 }
 
 /** The refusal of a drawing, each finding at its element. */

@@ -1,5 +1,6 @@
 import type { Definition } from '@zhengai/engine';
 import {
+  type ImportReport,
   type Locale,
   type PersonRef,
   type ProcessDetail,
@@ -13,6 +14,7 @@ import { say } from '../messages/index.ts';
 import { personNames } from '../organisation/index.ts';
 import { timestamp } from '../store/time.ts';
 import { findDraft, type ProcessDraft } from './drafts.ts';
+import { findImport, importedFrom, notesInWords, notesOf } from './imports.ts';
 
 /** Active instances by definition id. */
 async function runningByDefinition(app: App): Promise<ReadonlyMap<string, number>> {
@@ -87,7 +89,12 @@ export async function processDetail(app: App, key: string, locale: Locale): Prom
   const draft = await findDraft(app.knex, key);
   if (draft === undefined) throw new Refused('notFound');
   const versions = newestFirst(await app.engine.definitions({ key }));
-  const person = await personRefs(app, [draft.saved_by], locale);
+  const imported = await findImport(app.knex, key);
+  const person = await personRefs(
+    app,
+    [draft.saved_by, ...(imported === undefined ? [] : [imported.imported_by])],
+    locale,
+  );
   return {
     ...summaryOf(draft, versions, await runningByDefinition(app)),
     draft: {
@@ -97,7 +104,16 @@ export async function processDetail(app: App, key: string, locale: Locale): Prom
       savedBy: person(draft.saved_by),
     },
     versions: await presentVersions(app, versions, locale),
+    ...(imported === undefined ? {} : { imported: importedFrom(imported, person) }),
   };
+}
+
+/** What became of the file that a process began as (导入). @throws {Refused} `notFound` when it was drawn here */
+export async function importReport(app: App, key: string, locale: Locale): Promise<ImportReport> {
+  const imported = await findImport(app.knex, key);
+  if (imported === undefined) throw new Refused('notFound');
+  const person = await personRefs(app, [imported.imported_by], locale);
+  return { ...importedFrom(imported, person), ...notesInWords(notesOf(imported), locale) };
 }
 
 /** One published version with its BPMN text and the form versions that it is pinned to. */

@@ -91,6 +91,7 @@ const codeOfRefusal: Readonly<Record<Refusal['code'], ProblemCode>> = {
   onlySigns: 'conflict',
   alreadyAsked: 'conflict',
   noSigner: 'conflict',
+  hasSigned: 'conflict',
   cannotMigrate: 'conflict',
   sameVersion: 'conflict',
   noReceiver: 'conflict',

@@ -71,6 +71,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   semesterEndsEarly: 'The semester must end after the mid-term check',
   reportDueEarly: 'Reports must be due after the mid-term check',
   newSchool: 'Our school',
+  calendarChanged:
+    '{name} has changed the calendar since you opened it (reason: {reason}). Look at that change and save again; yours are still there',
 
   fileTypes:
     'PDF, Word, Excel, PowerPoint, PNG, JPEG, WebP, TXT and CSV are accepted; the content must agree with the extension',

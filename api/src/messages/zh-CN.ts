@@ -68,6 +68,7 @@ export const zhCN = {
   semesterEndsEarly: '学期结束应在期中检查日之后',
   reportDueEarly: '报告截止日应在期中检查日之后',
   newSchool: '本校',
+  calendarChanged: '您打开校历之后，{name}改过校历（原因：{reason}）。请核对改动后再保存，您的改动还在',
 
   fileTypes: '支持 PDF、Word、Excel、PowerPoint、PNG、JPEG、WebP、TXT、CSV；文件内容必须与扩展名一致',
   fileTooLarge: '文件超过 {limit} MB',

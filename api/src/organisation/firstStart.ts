@@ -1,3 +1,4 @@
+import type { EngineApi } from '@zhengai/engine';
 import type { College } from '@zhengai/processes/types';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,6 +50,7 @@ const demoLogins = (college: College): FirstLogins['logins'] =>
  */
 export async function firstStart(
   knex: Knex,
+  engine: EngineApi,
   facts: { readonly dataDir: string; readonly college: College | undefined; readonly now: number },
 ): Promise<FirstLogins | undefined> {
   const { dataDir, college, now } = facts;
@@ -61,7 +63,7 @@ export async function firstStart(
   if (college !== undefined) {
     const logins = keptLogins(join(dataDir, fileNames.demo), { kind: 'demo', logins: demoLogins(college) });
     // One hash for all: eighty hashes would make the first start eighty times as long.
-    await installCollege(knex, college, { passwordHash: await hashPassword(logins.password), now });
+    await installCollege(knex, engine, college, { passwordHash: await hashPassword(logins.password), now });
     return logins;
   }
   const name = roleName('admin', 'zh-CN');

@@ -1,5 +1,7 @@
+import type { EngineApi } from '@zhengai/engine';
 import type { College } from '@zhengai/processes/types';
 import type { Knex } from 'knex';
+import { installCalendar } from '../calendar/changes.ts';
 import { usernameKey } from './usernames.ts';
 
 /** Rows of one INSERT: below the parameter limits of every database. */
@@ -17,6 +19,7 @@ export async function isEmpty(knex: Knex): Promise<boolean> {
  */
 export async function installCollege(
   knex: Knex,
+  engine: EngineApi,
   college: College,
   facts: { readonly passwordHash: string; readonly now: number },
 ): Promise<boolean> {
@@ -89,6 +92,7 @@ export async function installCollege(
         report_due: reportDue,
       })),
     );
+    if (college.calendar !== undefined) await installCalendar(trx, engine, college.calendar, facts.now);
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Step, Task } from '@zhengai/engine';
+import type { JsonObject, Signer, Step, Task } from '@zhengai/engine';
 import type { Account, EarlierAnswer, Locale, TaskDetail } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { modelOf } from '../design/models.ts';
@@ -57,7 +57,7 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
       scope.variables,
     ),
     corrections: await correctionsOf(app, task, steps),
-    signers: await signersOf(app, holding),
+    ...(await signersOf(app, holding)),
     ...(suspended === undefined ? {} : { suspended }),
     diagram: { xml: (await engine.definitionXml(task.definitionId)) ?? '', ...pathOf(state, steps) },
     can: access.can,
@@ -96,15 +96,20 @@ async function suspensionOf(app: App, steps: readonly Step[]): Promise<Deed | un
   return deed;
 }
 
-async function signersOf({ knex }: App, { signers }: Holding): Promise<TaskDetail['signers']> {
+async function signersOf(
+  { knex }: App,
+  { signers, opinions }: Holding,
+): Promise<Pick<TaskDetail, 'signers' | 'signed'>> {
+  const signed = opinions.map(({ by, position }) => ({ person: by, position }));
   const names = await personNames(
     knex,
-    signers.map(({ person }) => person),
+    [...signers, ...signed].map(({ person }) => person),
   );
-  return signers.map(({ person, position }) => ({
+  const inWords = ({ person, position }: Signer): TaskDetail['signers'][number] => ({
     person: { id: person, name: names.get(person) ?? person },
     position,
-  }));
+  });
+  return { signers: signers.map(inWords), signed: signed.map(inWords) };
 }
 
 async function earlierAnswers(

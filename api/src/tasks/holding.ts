@@ -1,4 +1,4 @@
-import type { EngineApi, InstanceState, Json, ProcessModel, Signer, Task } from '@zhengai/engine';
+import type { EngineApi, InstanceState, Json, Opinion, ProcessModel, Signer, Task } from '@zhengai/engine';
 import type { Account, TaskDetail } from '../../contract/index.ts';
 import type { TaskAccess } from './access.ts';
 import { signs } from './rounds.ts';
@@ -13,6 +13,8 @@ export interface Holding {
   readonly item: Json | undefined;
   /** Who signs it besides its holder, and has not answered (加签). */
   readonly signers: readonly Signer[];
+  /** Who has answered of those, the first one first. */
+  readonly opinions: readonly Opinion[];
 }
 
 /** `state`: the instance as it is now. */
@@ -29,6 +31,7 @@ export function holdingOf(state: InstanceState | undefined, task: Task, model?: 
     several,
     item: several ? scope.variables[loop?.elementVariable ?? ''] : undefined,
     signers: token?.signing?.signers ?? [],
+    opinions: token?.signing?.opinions ?? [],
   };
 }
 

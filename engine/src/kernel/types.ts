@@ -576,7 +576,9 @@ export interface Refusal {
    * the way here fits (params: target); `alreadyUsed` somebody has gone on with what is to be taken back (params: by);
    * `wrongElement` nothing can be started or reached there (params: element); `noVote`, `notAVote`; `lastSigner`;
    * `notMultiInstance`; `awaitsSigners` people asked before have not answered; `onlySigns` a signer does
-   * nothing but answer; `alreadyAsked` (params: person); `noSigner` nobody of that id is or can be asked (params: person); `cannotMigrate` (params: problems); `sameVersion` it runs on that version already;
+   * nothing but answer; `alreadyAsked` (params: person); `noSigner` nobody of that id is or can be asked (params: person);
+   * `hasSigned` the opinion of whom is to be taken back is there already; `cannotMigrate` (params: problems);
+   * `sameVersion` it runs on that version already;
    * of the runtime: `noReceiver`, `severalReceivers` nobody, or more than one, waits for a message (params: message),
    * `notRepairable`, `notSkippable` for an incident whose work has no input, or can not be left out.
    */
@@ -610,6 +612,7 @@ export interface Refusal {
     | 'onlySigns'
     | 'alreadyAsked'
     | 'noSigner'
+    | 'hasSigned'
     | 'cannotMigrate'
     | 'sameVersion'
     | 'noReceiver'

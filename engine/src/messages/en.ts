@@ -243,6 +243,8 @@ export const en: Catalogue = {
     onlySigns: 'A signer only answers {where}, and can not return it or ask others. Talk to whoever asked.',
     alreadyAsked: '{person} has been asked already and has not answered yet. Choose somebody else.',
     noSigner: '{where} has no {person} to be asked or taken out. Choose again.',
+    hasSigned:
+      'They have signed {where} already and can not be taken back. Their opinion stays among the earlier answers; yours decides.',
     cannotMigrate: 'The process can not go over to that version: {problems}.',
     sameVersion: 'It runs on that version already. Choose another version.',
     noReceiver: 'Nobody waits for the message “{message}”, and it starts no process.',

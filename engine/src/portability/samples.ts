@@ -10,9 +10,11 @@ const LITERAL = String.raw`"[^"\\]*"|-?\d+(?:\.\d+)?|true\b|false\b|null\b`;
 const WITH_LITERAL = new RegExp(String.raw`(${PATH})\s*${OPERATOR}\s*(${LITERAL})`, 'gu');
 const WITH_PATH = new RegExp(String.raw`(${PATH})\s*${OPERATOR}\s*(${PATH})`, 'gu');
 const COUNTED = new RegExp(String.raw`count\(\s*(${PATH})\s*\)`, 'gu');
+const DATED = new RegExp(String.raw`\bdate\(\s*(${PATH})\s*\)`, 'gu');
 const WORDS = new RegExp(String.raw`${PATH}(?!\s*\()(?![\p{L}\p{N}_])`, 'gu');
 const ENTRY = new RegExp(String.raw`(${NAME})\s*:\s*(${PATH})\s*(?=[,}])`, 'gu');
 const KEYWORDS = new Set(['true', 'false', 'null', 'and', 'or', 'not', 'if', 'then', 'else', 'in', 'between', 'item']);
+const SOME_DATE = '2026-09-03';
 /** Combinations of values that are tried for one condition. */
 const MAX_TRIES = 200;
 
@@ -28,7 +30,11 @@ export function sampleVariables(model: ProcessModel): JsonObject {
     for (const [path, values] of valuesIn(flow.condition)) put(path, values[0] ?? null);
   }
   for (const element of Object.values(model.elements)) {
-    for (const [feel, value] of samplesOf(element)) if (feel !== undefined && WHOLE_PATH.test(feel)) put(feel, value);
+    for (const [feel = '', value] of samplesOf(element)) {
+      if (WHOLE_PATH.test(feel)) put(feel, value);
+      // What is computed with is a date where it is said to be one.
+      else for (const [, path = ''] of feel.matchAll(DATED)) put(path, SOME_DATE);
+    }
   }
   for (const element of Object.values(model.elements)) {
     const loop = 'loop' in element ? element.loop : undefined;
@@ -77,7 +83,7 @@ function samplesOf(element: ElementModel): (readonly [Feel | undefined, Json])[]
   const triggers = 'triggers' in element ? element.triggers : [];
   for (const trigger of triggers) {
     if (trigger.kind === 'timer')
-      samples.push([trigger.timer.value, trigger.timer.kind === 'date' ? '2026-09-03' : 'P1D']);
+      samples.push([trigger.timer.value, trigger.timer.kind === 'date' ? SOME_DATE : 'P1D']);
     if (trigger.kind === 'message') samples.push([trigger.name, 'message'], [trigger.correlationKey, 'key']);
   }
   return samples;

@@ -40,7 +40,7 @@ import type { JobContext } from './jobs/jobContext.ts';
 import { broadcast } from './messages/broadcast.ts';
 import { correlate } from './messages/correlate.ts';
 import { settleIncident, type Settlement } from './jobs/settle.ts';
-import { workByTopic } from './jobs/topics.ts';
+import { jobsOfTopic, workByTopic } from './jobs/topics.ts';
 import { Worker, type WorkerOptions } from './jobs/worker.ts';
 import { lastPosition, listOutbox, purgeOutbox } from './outbox/outbox.ts';
 import { processStatistics } from './statistics.ts';
@@ -96,6 +96,8 @@ import type {
   TaskCommandInput,
   TaskQuery,
   TaskState,
+  TopicJob,
+  TopicJobQuery,
   TopicWork,
   Verification,
 } from './types.ts';
@@ -407,6 +409,10 @@ export class Engine implements EngineApi {
     return workByTopic(this.#knex, await this.#now());
   }
 
+  async topicJobs(query: TopicJobQuery): Promise<Page<TopicJob>> {
+    return jobsOfTopic(this.#knex, query, await this.#now());
+  }
+
   outbox(query: OutboxQuery = {}): Promise<readonly OutboxEntry[]> {
     return listOutbox(this.#knex, query);
   }
@@ -419,8 +425,8 @@ export class Engine implements EngineApi {
     return purgeOutbox(this.#knex, before);
   }
 
-  setCalendar(days: readonly CalendarDay[]): Promise<void> {
-    return this.#calendar.set(days);
+  setCalendar(days: readonly CalendarDay[], trx?: Knex.Transaction): Promise<void> {
+    return this.#calendar.set(days, trx);
   }
 
   calendar(from: string, to: string): Promise<readonly CalendarDay[]> {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Json, JsonObject } from '../json.ts';
 import type { MigrationPlan } from '../kernel/migration.ts';
 import type { ReturnChoice } from '../kernel/returnTargets.ts';
@@ -49,6 +50,8 @@ import type {
   TaskCommandInput,
   TaskQuery,
   TaskState,
+  TopicJob,
+  TopicJobQuery,
   TopicWork,
   Verification,
 } from './types.ts';
@@ -99,7 +102,7 @@ export interface EngineApi {
   /**
    * 减签 of the task of a signer, or of one of a multi-instance; with `person`, of one who was asked about this task.
    *
-   * @throws {CommandRefused} `lastSigner`, `noSigner`.
+   * @throws {CommandRefused} `lastSigner`, `noSigner`, `hasSigned`.
    */
   removeSigner(input: TaskCommandInput & { readonly person?: string }): Promise<Committed>;
   /** 退回. @throws {CommandRefused} `noTarget`. */
@@ -185,6 +188,8 @@ export interface EngineApi {
   openSubscriptions(query: OpenSubscriptionQuery): Promise<Page<OpenSubscription>>;
   /** What waits for external workers, by topic. */
   topics(): Promise<readonly TopicWork[]>;
+  /** The work that one of these numbers counts, what is due first at the beginning. */
+  topicJobs(query: TopicJobQuery): Promise<Page<TopicJob>>;
 
   /** What has happened after a position, oldest first; see `EngineOptions.outbox`. */
   outbox(query?: OutboxQuery): Promise<readonly OutboxEntry[]>;
@@ -194,10 +199,11 @@ export interface EngineApi {
 
   /**
    * 校历: sets days on which due dates and timers in working days depend from now on; those that run stay as they are.
+   * With `trx`, as part of a transaction of the caller's.
    *
    * @throws {RangeError} for what is no day.
    */
-  setCalendar(days: readonly CalendarDay[]): Promise<void>;
+  setCalendar(days: readonly CalendarDay[], trx?: Knex.Transaction): Promise<void>;
   /** The exceptions from one day (`YYYY-MM-DD`) to another, both included. */
   calendar(from: string, to: string): Promise<readonly CalendarDay[]>;
 

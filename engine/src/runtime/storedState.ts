@@ -59,12 +59,12 @@ export function writeState(state: InstanceState, events: Step['events']): string
   return JSON.stringify(snapshot);
 }
 
-/** The state that was stored. @throws when the snapshot can not be read, or names what is not in the step. */
+/** The state that was stored. @throws {TypeError} when the snapshot names what is not in the step: it was tampered with. */
 export function storedState(row: Pick<InstanceWithState, 'snapshot' | keyof NewestStep>): InstanceState {
   const { inStep, ...state } = readState(unpack(row.snapshot)) as InstanceState & Snapshot;
   if (inStep === undefined) return state;
   const { command, events } = row;
-  if (command === null || events === null) throw new Error('the newest step is missing');
+  if (command === null || events === null) throw new TypeError('the newest step is missing');
   const brought = broughtBy(currentEvents(storedEvents({ command, events })));
   const scopes = Object.entries(state.scopes).map(([id, scope]) => {
     const values = (inStep[id] ?? []).map((name) => [name, valueOf(brought.get(id)?.get(name), name)] as const);
@@ -74,7 +74,7 @@ export function storedState(row: Pick<InstanceWithState, 'snapshot' | keyof Newe
 }
 
 function valueOf(value: Json | undefined, name: string): Json {
-  if (value === undefined) throw new Error(`the newest step does not set ${name}`);
+  if (value === undefined) throw new TypeError(`the newest step does not set ${name}`);
   return value;
 }
 

@@ -478,6 +478,37 @@ export interface TopicWork {
   readonly oldest: number | undefined;
 }
 
+/** Which of the numbers of a topic. */
+export type TopicJobState = 'ready' | 'held' | 'later' | 'incidents';
+
+export interface TopicJobQuery {
+  readonly topic: string;
+  readonly state: TopicJobState;
+  readonly limit?: number;
+  readonly after?: string;
+}
+
+/** One piece of work that waits for external workers. */
+export interface TopicJob {
+  readonly jobId: string;
+  readonly instanceId: string;
+  readonly definitionId: string;
+  readonly processKey: string;
+  readonly businessKey: string | undefined;
+  readonly element: string;
+  /** Since when, or from when, it can be fetched. */
+  readonly due: number;
+  /** Its instance is suspended. */
+  readonly suspended: boolean;
+  /** Who holds it, and until when. */
+  readonly worker: string | undefined;
+  readonly lockedUntil: number | undefined;
+  readonly attempts: number;
+  /** What went wrong last, and when. */
+  readonly message: string | undefined;
+  readonly failedAt: number | undefined;
+}
+
 /** A day of the school's calendar that is not what its weekday says; `normal` makes it that again. */
 export interface CalendarDay {
   /** `YYYY-MM-DD` */

@@ -176,6 +176,16 @@ describe('signers of a task of one person (加签)', () => {
     expect(answer(play, 'li').open()).to.deep.equal(['C']);
   });
 
+  it('stay when they have answered: what they have said is not taken back', async () => {
+    const play = await begun('before');
+    expect(play.try({ kind: 'removeSigner', taskId: own(play), person: 'wang' })).to.equal('hasSigned');
+    play.send({ kind: 'removeSigner', taskId: own(play), person: 'zhao' });
+    expect(opinions(play).map(([by]) => by)).to.deep.equal(['wang']);
+    ask(play, 'before', 'wang');
+    play.send({ kind: 'removeSigner', taskId: own(play), person: 'wang' });
+    expect(answer(play, 'li').open()).to.deep.equal(['C']);
+  });
+
   it('are not waited for any more when the last who was is taken back', async () => {
     const play = ask(await signing(), 'after', 'wang');
     answer(play, 'li');

@@ -57,6 +57,21 @@ onEachDatabase('the calendar of the school', (ground) => {
     expect(await dueOn('2026-09-30T10:00', 'P1D', one)).to.equal('2026-10-01');
   });
 
+  it('is changed in a transaction of the caller’s, and not when that comes to nothing', async () => {
+    const one = engine();
+    const holiday = [{ day: '2026-11-03', kind: 'holiday', name: '校庆' }] as const;
+    const undone: unknown = await ground()
+      .knex.transaction(async (trx) => {
+        await one.setCalendar(holiday, trx);
+        throw new Error('undone');
+      })
+      .catch((error: unknown) => error);
+    expect(undone).to.be.instanceOf(Error);
+    expect(await dueOn('2026-11-02T10:00', 'P1D', one)).to.equal('2026-11-03');
+    await ground().knex.transaction((trx) => one.setCalendar(holiday, trx));
+    expect(await dueOn('2026-11-02T10:00', 'P1D', one)).to.equal('2026-11-04');
+  });
+
   it('refuses what is no day, and changes nothing then', async () => {
     for (const day of ['2026-13-01', '2026-1-1', 'monday']) {
       const refused: unknown = await engine()

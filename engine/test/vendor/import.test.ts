@@ -64,7 +64,7 @@ describe('A file of another engine that is imported', () => {
     );
     const { xml: ours = '', findings } = await importModel(flowable(bean), as);
     expect(findings.map((finding) => describeFinding(finding, 'zh-CN'))).to.deep.equal([
-      '“选用”（A） 的办理人调用了这里没有的 Java 方法 next(…)：${people.next(lead)}。请先把值放进变量，或由服务任务计算。',
+      '“选用”（A） 的办理人调用了这里没有的 Java 方法 next(…)：${people.next(lead)}。请先把值放进变量，或由自动步骤计算。',
     ]);
     expect(ours)
       .to.contain('flowable:assignee')

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
-import { EmptyState } from '../shared/EmptyState.tsx';
+import { EmptyState, type EmptyStateProps } from '../shared/EmptyState.tsx';
+import { usePageTitle } from '../shared/usePageTitle.ts';
 import { useMessages } from './i18n.ts';
 import { appTexts } from './messages.ts';
 import { ConnectionLost } from './problem.ts';
@@ -20,7 +21,7 @@ export function RouteErrorPage() {
   const connection = error instanceof ConnectionLost || isMissingCode(error);
   return (
     <div className="za-page">
-      <EmptyState
+      <WholePage
         title={t('failedTitle')}
         action={
           <Button type="primary" onClick={() => window.location.reload()}>
@@ -29,7 +30,7 @@ export function RouteErrorPage() {
         }
       >
         {connection ? t('failedConnection') : t('failedUnknown')}
-      </EmptyState>
+      </WholePage>
     </div>
   );
 }
@@ -38,9 +39,27 @@ export function NotFoundPage() {
   const t = useMessages(appTexts);
   return (
     <div className="za-page">
-      <EmptyState title={t('notFoundTitle')} action={<Link to="/">{t('goHome')}</Link>}>
+      <WholePage title={t('notFoundTitle')} action={<Link to="/">{t('goHome')}</Link>}>
         {t('notFound')}
-      </EmptyState>
+      </WholePage>
     </div>
   );
+}
+
+/** 没有权限: an area that is not for this reader. */
+export function ForbiddenPage() {
+  const t = useMessages(appTexts);
+  return (
+    <div className="za-page">
+      <WholePage title={t('forbiddenTitle')} action={<Link to="/">{t('goHome')}</Link>}>
+        {t('forbidden')}
+      </WholePage>
+    </div>
+  );
+}
+
+/** Nothing but words: they name the tab too, which would go on to say where one came from. */
+function WholePage(props: EmptyStateProps) {
+  usePageTitle(props.title);
+  return <EmptyState {...props} />;
 }

@@ -1,5 +1,5 @@
 import { EllipsisOutlined } from '@ant-design/icons';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { PopoverMenu } from '../shared/PopoverMenu.tsx';
 import type { NavigationEntry } from './area.ts';
 import { areas } from './areas.ts';
@@ -34,6 +34,9 @@ export function Navigation() {
   const entries = useEntries();
   const first = entries.length > places ? entries.slice(0, places - 1) : entries;
   const rest = entries.slice(first.length);
+  const { pathname } = useLocation();
+  // Where one is must be seen in the bar too.
+  const inRest = rest.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <nav className="za-nav" aria-label={t('navigation')}>
       {first.map((entry) => (
@@ -50,7 +53,7 @@ export function Navigation() {
             label={t('more')}
             up
             button={
-              <span className="za-nav-entry">
+              <span className={inRest ? 'za-nav-entry active' : 'za-nav-entry'}>
                 <EllipsisOutlined aria-hidden />
                 <span>{t('more')}</span>
               </span>

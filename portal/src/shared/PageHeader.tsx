@@ -1,6 +1,5 @@
-import { useEffect, type ReactNode } from 'react';
-import { appTexts } from '../app/messages.ts';
-import { useMessages } from '../app/i18n.ts';
+import type { ReactNode } from 'react';
+import { usePageTitle } from './usePageTitle.ts';
 
 export interface PageHeaderProps {
   readonly title: string;
@@ -11,11 +10,7 @@ export interface PageHeaderProps {
 
 /** The first line of every page; also names the browser's tab. */
 export function PageHeader({ title, lead, actions }: PageHeaderProps) {
-  const t = useMessages(appTexts);
-  const product = t('product');
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+  usePageTitle(title);
   return (
     <header className="za-page-header">
       <div className="za-page-heading">

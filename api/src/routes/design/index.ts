@@ -5,6 +5,7 @@ import {
   FormList,
   ImportedProcess,
   ImportProcess,
+  ImportReport,
   PinnedForm,
   ProcessDetail,
   ProcessList,
@@ -20,7 +21,7 @@ import { importProcess } from '../../commands/importProcess.ts';
 import { createProcess, publishProcess, saveProcessDraft } from '../../commands/processes.ts';
 import { designCatalogue, listForms } from '../../design/catalogue.ts';
 import { findForm } from '../../design/forms.ts';
-import { listProcesses, processDetail, processVersion } from '../../design/processes.ts';
+import { importReport, listProcesses, processDetail, processVersion } from '../../design/processes.ts';
 import { Refused } from '../../http/refused.ts';
 import { Reply, route, type Route } from '../../http/route.ts';
 import { pinnedForm } from '../../tasks/forms.ts';
@@ -86,6 +87,15 @@ export const designRoutes: readonly Route[] = [
       const detail = await processDetail(app, params.key, locale);
       return new Reply(detail, { revision: detail.draft.revision });
     },
+  }),
+  route({
+    method: 'get',
+    path: '/processes/:key/import',
+    summary: 'What became of the file of another engine that a process began as, as it was then',
+    permission: mayLook,
+    params,
+    response: ImportReport,
+    handler: ({ app, params, locale }) => importReport(app, params.key, locale),
   }),
   route({
     method: 'put',

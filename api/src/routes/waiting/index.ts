@@ -1,6 +1,13 @@
-import { SubscriptionPage, SubscriptionQuery, TopicList } from '../../../contract/index.ts';
+import {
+  SubscriptionPage,
+  SubscriptionQuery,
+  TopicJobPage,
+  TopicJobQuery,
+  TopicList,
+} from '../../../contract/index.ts';
 import { route, type Route } from '../../http/route.ts';
 import { openSubscriptions } from '../../instances/waiting.ts';
+import { topicJobs } from '../../machines/topicJobs.ts';
 import { timestamp } from '../../store/time.ts';
 
 /** What is waited for: by instances, from outside; and for programs, by topic. */
@@ -26,5 +33,14 @@ export const waitingRoutes: readonly Route[] = [
         ...(oldest === undefined ? {} : { oldest: timestamp(oldest) }),
       })),
     }),
+  }),
+  route({
+    method: 'get',
+    path: '/topics/jobs',
+    summary: 'The work that one number of a topic counts, what is due first at the beginning',
+    permission: ['organisation', 'design', 'audit'],
+    query: TopicJobQuery,
+    response: TopicJobPage,
+    handler: ({ app, query }) => topicJobs(app, query),
   }),
 ];

@@ -8,6 +8,8 @@ import { quality } from './006-quality.ts';
 import { machines } from './007-machines.ts';
 import { webhooks } from './008-webhooks.ts';
 import { pausedWebhooks } from './009-paused-webhooks.ts';
+import { calendarChanges } from './010-calendar-changes.ts';
+import { processImports } from './011-process-imports.ts';
 
 /** The product's own tables, in the order in which they are made. Add at the end; never change what was released. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +22,6 @@ export const migrations: readonly Migration[] = [
   machines,
   webhooks,
   pausedWebhooks,
+  calendarChanges,
+  processImports,
 ];

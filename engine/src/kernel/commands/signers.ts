@@ -70,7 +70,10 @@ export function removeSigner(run: Run, { taskId, person }: Extract<Command, { ki
   if (person !== undefined) {
     if (token.signs !== undefined) throw new Refused('onlySigns', element);
     const signer = token.signing?.signers.find((one) => one.person === person || holderOf(run, one) === person);
-    if (signer === undefined) throw new Refused('noSigner', element, { person });
+    if (signer === undefined) {
+      const signed = token.signing?.opinions.some(({ by }) => by === person) === true;
+      throw signed ? new Refused('hasSigned', element) : new Refused('noSigner', element, { person });
+    }
     takeBackSigner(run, token, signer);
   } else if (token.signs !== undefined) {
     const host = run.token(token.signs.host);

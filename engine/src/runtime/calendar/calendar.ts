@@ -38,11 +38,12 @@ export class Calendar {
   }
 
   /**
-   * Sets days, each to a holiday, a working day, or back to what its weekday says. All or none.
+   * Sets days, each to a holiday, a working day, or back to what its weekday says. All or none; with `outer`, together
+   * with what else that transaction does.
    *
    * @throws {RangeError} for what is no day.
    */
-  async set(days: readonly CalendarDay[]): Promise<void> {
+  async set(days: readonly CalendarDay[], outer?: Knex.Transaction): Promise<void> {
     for (const { day } of days) {
       if (!DAY.test(day) || Number.isNaN(Date.parse(day))) throw new RangeError(`${day} is no day`);
     }
@@ -50,15 +51,25 @@ export class Calendar {
     const rows = [...latest.values()].flatMap(({ day, kind, name = '' }) =>
       kind === 'normal' ? [] : [{ day, working: kind === 'working' ? 1 : 0, name }],
     );
-    await this.#knex.transaction(async (trx) => {
+    const write = async (trx: Knex.Transaction): Promise<void> => {
       for (const some of chunksOf([...latest.keys()])) {
         await trx<CalendarRow>('zg_calendar')
           .whereIn('day', [...some])
           .delete();
       }
       for (const some of chunksOf(rows, ROWS)) await trx<CalendarRow>('zg_calendar').insert([...some]);
-    });
-    this.#readAt = Number.NEGATIVE_INFINITY;
+    };
+    const forget = (): void => {
+      this.#readAt = Number.NEGATIVE_INFINITY;
+    };
+    if (outer === undefined) {
+      await this.#knex.transaction(write);
+      forget();
+    } else {
+      await write(outer);
+      // Until then the days of before are read, and what has been read is not forgotten for nothing.
+      outer.executionPromise.then(forget, () => undefined);
+    }
   }
 
   /** The exceptions from one day to another, both included. */

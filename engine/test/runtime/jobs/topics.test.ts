@@ -1,3 +1,4 @@
+import type { TopicJobState } from '@zhengai/engine';
 import { expect } from 'chai';
 import { bpmn, flows } from '../support/bpmn.ts';
 import { lead, newKey, onEachDatabase, startOf } from '../support/engines.ts';
@@ -35,8 +36,26 @@ onEachDatabase('work by topic', (ground) => {
       { topic: 'grades', ready: 1, held: 1, later: 2, incidents: 1, oldest: begun + 3_000 },
       { topic: 'rooms', ready: 1, held: 0, later: 0, incidents: 0, oldest: now },
     ]);
+    const counted = async (state: TopicJobState) => (await engine().topicJobs({ topic: 'grades', state })).items;
+    const [ready, ...more] = await counted('ready');
+    expect(more).to.deep.equal([]);
+    expect(ready?.jobId).to.match(new RegExp(`^${ids[3]}~`));
+    const known = { instanceId: ids[3], processKey: 'grades', businessKey: undefined, element: 'Fetch', attempts: 0 };
+    expect(ready).to.deep.include({ ...known, due: begun + 3_000, suspended: false, worker: undefined });
+    expect((await counted('held'))[0]).to.deep.include({ instanceId: ids[2], worker: 'w', lockedUntil: now + 60_000 });
+    expect((await counted('later')).map(({ instanceId, suspended }) => [instanceId, suspended])).to.have.deep.members([
+      [ids[1], false],
+      [ids[4], true],
+    ]);
+    expect((await counted('incidents'))[0]).to.deep.include({ instanceId: ids[0], message: '没有回答', failedAt: now });
+    expect((await engine().topicJobs({ topic: 'none', state: 'ready' })).items).to.deep.equal([]);
     await engine().completeExternal(third);
     now += 120_000;
     expect((await engine().topics())[0]).to.deep.include({ ready: 2, held: 0, later: 1, incidents: 1 });
+    const asked = { topic: 'grades', state: 'ready', limit: 1 } as const;
+    const page = await engine().topicJobs(asked);
+    const rest = await engine().topicJobs({ ...asked, after: page.next ?? '' });
+    expect([...page.items, ...rest.items].map(({ instanceId }) => instanceId)).to.deep.equal([ids[3], ids[1]]);
+    expect(rest.next).to.equal(undefined);
   });
 });

@@ -1,6 +1,7 @@
 import type { Activity } from '@zhengai/api/contract';
 import { Link, useParams } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
+import { isProblem } from '../../app/problem.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { KeysetList } from '../../shared/KeysetList.tsx';
@@ -10,6 +11,7 @@ import { useKeyset } from '../../shared/useKeyset.ts';
 import { useNow } from '../../shared/useNow.ts';
 import './audit.css';
 import { texts } from './messages.ts';
+import { UnknownInstance } from './UnknownInstance.tsx';
 
 const idOf = ({ element, enteredSeq, enteredAt, leftSeq }: Activity): string =>
   `${element} ${enteredSeq} ${enteredAt} ${leftSeq}`;
@@ -21,6 +23,7 @@ export function ActivitiesPage() {
   const path = `/instances/${encodeURIComponent(instanceId)}/activities`;
   const list = useKeyset<Activity>(['instances', 'one', instanceId, 'activities'], path, {});
   const instance = list.items[0]?.instance;
+  if (list.isError && isProblem(list.error, 'notFound')) return <UnknownInstance instanceId={instanceId} />;
   return (
     <div className="za-page">
       <PageHeader

@@ -18,6 +18,7 @@ import { useInstance, useStep, useVerification } from './queries.ts';
 import { StepList } from './StepList.tsx';
 import { StepPanel } from './StepPanel.tsx';
 import { TimeLine } from './TimeLine.tsx';
+import { UnknownInstance } from './UnknownInstance.tsx';
 import { Verification } from './Verification.tsx';
 
 const DiagramViewer = lazy(() => import('@zhengai/designer/viewer'));
@@ -34,7 +35,9 @@ function Replay({ instanceId }: { readonly instanceId: string }) {
   const locale = useLocale();
   const [search, setSearch] = useSearchParams();
   const { data: instance, error, refetch } = useInstance(instanceId);
-  const verification = useVerification(instanceId);
+  // What can not be read may still be verified, and then says why; but not what is not there, or not the reader's.
+  const absent = isProblem(error, 'notFound', 'forbidden');
+  const verification = useVerification(instanceId, instance !== undefined || (error !== null && !absent));
   const total = Math.max(instance?.steps ?? 0, instance?.history.at(-1)?.seq ?? 0);
   const chosen = Number(search.get('step'));
   const seq = Number.isInteger(chosen) && chosen >= 1 && chosen <= total ? chosen : total;
@@ -46,13 +49,12 @@ function Replay({ instanceId }: { readonly instanceId: string }) {
     [setSearch],
   );
 
+  if (isProblem(error, 'notFound') && instance === undefined) return <UnknownInstance instanceId={instanceId} />;
   if (error !== null && instance === undefined)
     return (
       <div className="za-page">
         <ErrorState error={error} onRetry={() => void refetch()} back={<Link to="/audit">{t('toSearch')}</Link>} />
-        {!isProblem(error, 'notFound') && !isProblem(error, 'forbidden') && (
-          <Verification verification={verification} onStep={choose} />
-        )}
+        {!absent && <Verification verification={verification} onStep={choose} />}
       </div>
     );
   if (instance === undefined)

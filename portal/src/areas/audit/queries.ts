@@ -21,13 +21,14 @@ export const useStep = (id: string, seq: number, known: boolean) =>
   });
 
 /** Computes the chain again when the page opens; what was found is as old as that, and is asked for anew by the button. */
-export const useVerification = (id: string) =>
+export const useVerification = (id: string, enabled: boolean) =>
   useQuery({
     queryKey: ['instances', 'one', id, 'verification'],
     queryFn: () => api.post<VerificationResult>(`${pathOf(id)}/verification`, {}),
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
+    enabled,
   });
 
 /** What an element of a process is called; its id until that is known. */

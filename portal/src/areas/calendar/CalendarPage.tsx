@@ -1,11 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CalendarDays } from '@zhengai/api/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
-import { isProblem } from '../../app/problem.ts';
 import { useMay } from '../../app/session.ts';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
@@ -17,29 +13,22 @@ import { useFilters } from '../../shared/useFilters.ts';
 import { useNow } from '../../shared/useNow.ts';
 import './calendar.css';
 import { type Days, isWorked, toggled } from './days.ts';
+import { History } from './History.tsx';
 import { Month, useDayWords } from './Month.tsx';
+import { Overtaken } from './Overtaken.tsx';
 import { PasteDays } from './PasteDays.tsx';
 import { texts } from './messages.ts';
+import { Unsaved } from './Unsaved.tsx';
+import { useCalendar } from './useCalendar.ts';
 import { type Changes, useChanges } from './useChanges.ts';
 
-/** As many days as one save takes. */
-const MOST = 400;
 const months = Array.from({ length: 12 }, (_, index) => index + 1);
-
-const useCalendar = (year: number) =>
-  useQuery({
-    queryKey: ['calendar', year],
-    queryFn: async ({ signal }): Promise<Days> => {
-      const query = { from: `${year}-01-01`, to: `${year}-12-31` };
-      const { items } = await api.get<CalendarDays>('/calendar', { query, signal });
-      return Object.fromEntries(items.map(({ day, kind, name }) => [day, { kind, name }]));
-    },
-  });
 
 /** 校历: a year at a glance, its holidays and the days that are worked instead. */
 export function CalendarPage() {
   const t = useMessages(texts);
-  const mayEdit = useMay()('design');
+  const may = useMay();
+  const mayEdit = may('design');
   const today = dayOf(useNow());
   const { values, set } = useFilters(['year']);
   const year = /^2\d{3}$/.test(values.year ?? '') ? Number(values.year) : Number(today.slice(0, 4));
@@ -48,7 +37,8 @@ export function CalendarPage() {
   const changes = useChanges();
   const [name, setName] = useState('');
   const [pasting, setPasting] = useState(false);
-  const of = (day: string) => changes.of(day, data ?? {});
+  const of = (day: string) => changes.of(day, data?.days ?? {});
+  const overtaken = changes.count > 0 && data !== undefined && data.revision > changes.base;
   return (
     <div className="za-page za-page-wide">
       <PageHeader
@@ -86,7 +76,8 @@ export function CalendarPage() {
           }}
         />
       )}
-      {mayEdit && changes.count > 0 && <Unsaved changes={changes} year={year} />}
+      {mayEdit && overtaken && <Overtaken changes={changes} saved={data} />}
+      {mayEdit && changes.count > 0 && <Unsaved changes={changes} year={year} overtaken={overtaken} />}
       {mayEdit && data && (
         <div className="za-calendar-name">
           <TextField
@@ -114,7 +105,8 @@ export function CalendarPage() {
               />
             ))}
           </div>
-          <Exceptions year={year} saved={data} changes={changes} mayEdit={mayEdit} />
+          <Exceptions year={year} saved={data.days} changes={changes} mayEdit={mayEdit} />
+          {(mayEdit || may('audit')) && <History />}
         </>
       )}
     </div>
@@ -136,44 +128,6 @@ function Legend() {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What is not saved yet, how much it is, and what saving does. */
-function Unsaved({ changes, year }: { readonly changes: Changes; readonly year: number }) {
-  const t = useMessages(texts);
-  const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const elsewhere = Object.keys(changes.days).filter((day) => !day.startsWith(`${year}-`)).length;
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      const days = Object.entries(changes.days).map(([day, is]) => ({ day, ...is }));
-      await api.put<void>('/calendar', { days });
-      await queries.invalidateQueries({ queryKey: ['calendar'] });
-      changes.clear();
-      notify({ kind: 'success', text: t('saved') });
-    } catch (error) {
-      notify({ kind: 'error', text: isProblem(error) ? (error.detail ?? error.title) : t('keptHint') });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <div className="za-unsaved" role="status">
-      <div>
-        <strong>{t('changes', { count: changes.count })}</strong>{' '}
-        {elsewhere > 0 && <span>{t('changesElsewhere', { count: elsewhere })}</span>}
-        <p className="za-quiet">{t('effect')}</p>
-        {changes.count > MOST && <p className="za-field-error">{t('tooMany')}</p>}
-      </div>
-      <div className="za-calendar-actions">
-        <Button type="primary" loading={busy} disabled={changes.count > MOST} onClick={() => void save()}>
-          {t('save')}
-        </Button>
-        <Button onClick={changes.clear}>{t('discard')}</Button>
-      </div>
-    </div>
   );
 }
 

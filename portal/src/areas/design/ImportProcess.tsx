@@ -10,6 +10,9 @@ import { texts } from './messages.ts';
 import { faultsOf, ProcessFields, useMissing, type Faults } from './ProcessFields.tsx';
 import { designKeys } from './queries.ts';
 
+/** As much of a file's name as is kept. */
+const MOST_OF_A_NAME = 200;
+
 interface ImportProcessProps {
   /** A file that was dropped on the page. */
   readonly dropped: File | undefined;
@@ -57,7 +60,7 @@ export function ImportProcess({ dropped, onClose }: ImportProcessProps) {
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
     try {
-      const sent = { ...body, name: body.name.trim(), xml: file.xml };
+      const sent = { ...body, name: body.name.trim(), xml: file.xml, fileName: file.fileName.slice(0, MOST_OF_A_NAME) };
       setImported(await api.post<ImportedProcess>('/processes/imports', sent, { key: action.current }));
       await queries.invalidateQueries({ queryKey: designKeys.processes });
     } catch (error) {

@@ -8,6 +8,7 @@ import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import './design.css';
+import { ImportTab } from './ImportTab.tsx';
 import { texts } from './messages.ts';
 import { designKeys, useCatalogue, useProcess } from './queries.ts';
 import { TaskForms } from './TaskForms.tsx';
@@ -20,7 +21,7 @@ const StatisticsTab = lazy(async () => ({
   default: (await import('./statistics/StatisticsTab.tsx')).StatisticsTab,
 }));
 
-const tabs = ['editor', 'versions', 'forms', 'statistics'] as const;
+const tabs = ['editor', 'versions', 'forms', 'statistics', 'imported'] as const;
 type Tab = (typeof tabs)[number];
 
 /** 一个流程: the drawing board, its versions, the forms behind its tasks, and how it is doing. */
@@ -35,9 +36,10 @@ export function ProcessPage() {
     await queries.invalidateQueries({ queryKey: designKeys.process(processKey) });
     setOpening((before) => before + 1);
   }, [queries, processKey]);
-  const tab: Tab = tabs.find((name) => name === search.get('tab')) ?? 'editor';
   if (isPending) return <Skeletons tall />;
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const offered = tabs.filter((name) => name !== 'imported' || data.imported !== undefined);
+  const tab: Tab = offered.find((name) => name === search.get('tab')) ?? 'editor';
   const version = data.latestVersion === null ? t('neverPublished') : t('versionN', { version: data.latestVersion });
   return (
     <div className="za-page za-page-wide zd-process">
@@ -55,7 +57,7 @@ export function ProcessPage() {
         }
       />
       <nav className="zd-tabs" aria-label={t('parts')}>
-        {tabs.map((name) => (
+        {offered.map((name) => (
           <button
             key={name}
             type="button"
@@ -72,6 +74,7 @@ export function ProcessPage() {
       </div>
       {tab === 'versions' && <VersionsTab process={data} onRestored={reload} />}
       {tab === 'forms' && <TaskForms process={data} />}
+      {tab === 'imported' && <ImportTab process={data} />}
       {tab === 'statistics' && (
         <Suspense fallback={<Skeletons rows={8} tall />}>
           <StatisticsTab process={data} />

@@ -38,7 +38,7 @@ function ProcessRow({ process }: { readonly process: ProcessSummary }) {
         <span className="za-quiet">
           {runningInstances === 0 ? t('noneRunning') : t('running', { count: runningInstances })}
         </span>
-        <span>{changed && <span className="zd-changed">{t('changed')}</span>}</span>
+        <span>{changed && latestVersion !== null && <span className="zd-changed">{t('changed')}</span>}</span>
       </Link>
     </li>
   );

@@ -4,6 +4,7 @@ import type {
   DecisionVersionXml,
   DesignCatalogue,
   FormList,
+  ImportReport,
   PinnedForm,
   ProcessDetail,
   ProcessList,
@@ -45,6 +46,14 @@ export const useVersion = (key: string, version: number) =>
   useQuery({
     queryKey: [...designKeys.process(key), 'versions', version],
     queryFn: ({ signal }) => api.get<ProcessVersionXml>(`/processes/${key}/versions/${version}`, { signal }),
+    staleTime: Infinity,
+  });
+
+/** What became of the file that a process began as; it never changes. */
+export const useImport = (key: string) =>
+  useQuery({
+    queryKey: [...designKeys.process(key), 'import'],
+    queryFn: ({ signal }) => api.get<ImportReport>(`/processes/${key}/import`, { signal }),
     staleTime: Infinity,
   });
 

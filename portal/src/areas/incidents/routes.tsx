@@ -7,5 +7,5 @@ export const area: Area = {
     { path: 'incidents', lazy: async () => ({ Component: (await import('./IncidentsPage.tsx')).IncidentsPage }) },
     { path: 'incidents/:jobId', lazy: async () => ({ Component: (await import('./IncidentPage.tsx')).IncidentPage }) },
   ],
-  navigation: [{ to: '/incidents', icon: WarningOutlined, label: 'incidents', permissions: ['design'] }],
+  navigation: [{ to: '/incidents', icon: WarningOutlined, label: 'incidents', permissions: ['design', 'audit'] }],
 };

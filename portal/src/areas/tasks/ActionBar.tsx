@@ -15,6 +15,7 @@ import { GiveDialog } from './pass/GiveDialog.tsx';
 import { AddSignersDialog } from './pass/AddSignersDialog.tsx';
 import { RemoveSignerDialog } from './pass/RemoveSignerDialog.tsx';
 import { ReturnDialog } from './pass/ReturnDialog.tsx';
+import { TakeBackSignersDialog } from './pass/TakeBackSignersDialog.tsx';
 import { claimTask, forgetTasks, releaseTask, type Vote } from './queries.ts';
 import type { Submission } from './submit/useSubmit.ts';
 import type { Panel } from './usePanel.ts';
@@ -22,7 +23,7 @@ import type { Panel } from './usePanel.ts';
 export interface ActionBarProps {
   readonly task: TaskDetail;
   readonly draft: DraftState;
-  readonly onSaveDraft: () => void;
+  readonly onSaveDraft: () => Promise<void>;
   readonly submission: Submission;
   /** Words of the decision chosen in the form, if it is a review. */
   readonly decision: string | undefined;
@@ -51,7 +52,9 @@ export function ActionBar(props: ActionBarProps) {
   return (
     <div className="za-actions">
       <div className="za-actions-state" role="status">
-        {task.can.complete && task.form !== undefined && <DraftStatus state={draft} onSave={onSaveDraft} />}
+        {task.can.complete && task.form !== undefined && (
+          <DraftStatus state={draft} onSave={() => void onSaveDraft()} />
+        )}
         <SubmissionState submission={submission} />
       </div>
       <MoreMenu {...props} onClaim={() => claim.mutate()} />
@@ -118,7 +121,7 @@ function SubmissionState({ submission }: { readonly submission: Submission }) {
   return null;
 }
 
-function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim: () => void }) {
+function MoreMenu({ task, panel, onSaveDraft, onClaim }: ActionBarProps & { readonly onClaim: () => void }) {
   const t = useMessages(texts);
   const release = useMutation({
     mutationFn: () => releaseTask(task.id),
@@ -128,7 +131,9 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
       if (error === null || isProblem(error)) await forgetTasks();
     },
   });
-  const [dialog, setDialog] = useState<'return' | 'transfer' | 'delegate' | 'addSigners' | 'removeSigner'>();
+  const [dialog, setDialog] = useState<
+    'return' | 'transfer' | 'delegate' | 'addSigners' | 'takeBackSigners' | 'removeSigner'
+  >();
   return (
     <>
       <PopoverMenu
@@ -163,7 +168,7 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
                     {t(how)}
                   </button>
                 ))}
-              {(['addSigners', 'removeSigner'] as const)
+              {(['addSigners', 'takeBackSigners', 'removeSigner'] as const)
                 .filter((how) => task.more[how])
                 .map((how) => (
                   <button key={how} type="button" className="za-menu-item" onClick={then(() => setDialog(how))}>
@@ -191,7 +196,12 @@ function MoreMenu({ task, panel, onClaim }: ActionBarProps & { readonly onClaim:
         }}
       </PopoverMenu>
       {dialog === 'return' && <ReturnDialog task={task} onClose={() => setDialog(undefined)} />}
-      {dialog === 'addSigners' && <AddSignersDialog task={task} onClose={() => setDialog(undefined)} />}
+      {dialog === 'addSigners' && (
+        <AddSignersDialog task={task} onSaveDraft={onSaveDraft} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog === 'takeBackSigners' && (
+        <TakeBackSignersDialog task={task} onSaveDraft={onSaveDraft} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'removeSigner' && <RemoveSignerDialog task={task} onClose={() => setDialog(undefined)} />}
       {(dialog === 'transfer' || dialog === 'delegate') && (
         <GiveDialog task={task} how={dialog} onClose={() => setDialog(undefined)} />

@@ -44,6 +44,12 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
   const [settled, setSettled] = useState(opening.kind === 'server');
 
   const editable = task.status === 'open' && task.can.complete;
+  const [wasEditable, setWasEditable] = useState(editable);
+  if (wasEditable !== editable) {
+    // It is theirs to fill in again (前加签 is over, or taken back): with what was there last.
+    setWasEditable(editable);
+    setInitial({ turn: initial.turn + 1, values });
+  }
   const shown = editable ? initial.values : task.values;
   const context = useMemo(() => ({ ...task.scope, locale }), [task.scope, locale]);
 
@@ -145,7 +151,7 @@ export function TaskForm({ task }: { readonly task: TaskDetail }) {
           <ActionBar
             task={task}
             draft={state}
-            onSaveDraft={() => void saver.flush()}
+            onSaveDraft={() => saver.flush()}
             submission={submission}
             decision={decisionOf(task.form, values)}
             onSubmit={(vote) => void finish(vote)}

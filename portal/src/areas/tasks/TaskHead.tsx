@@ -92,7 +92,7 @@ function Notice({ task }: { readonly task: TaskDetail }) {
       {!task.can.complete && (
         <aside className="za-task-notice">
           {task.signing === 'waits' && task.more.pass
-            ? t('waitsForSigners', { names: namesBefore(task) })
+            ? t('waitsForSigners', { names: namesBefore(task).join(t('comma')) })
             : task.can.claim
               ? t('claimFirst')
               : task.assignee === undefined
@@ -105,8 +105,5 @@ function Notice({ task }: { readonly task: TaskDetail }) {
 }
 
 /** Who has to answer first (前加签). */
-const namesBefore = ({ signers }: TaskDetail): string =>
-  signers
-    .filter(({ position }) => position === 'before')
-    .map(({ person }) => person.name)
-    .join('、');
+const namesBefore = ({ signers }: TaskDetail): string[] =>
+  signers.filter(({ position }) => position === 'before').map(({ person }) => person.name);

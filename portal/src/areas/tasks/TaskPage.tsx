@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { ErrorState } from '../../shared/ErrorState.tsx';
+import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { texts } from './messages.ts';
 import { taskQuery } from './queries.ts';
@@ -36,6 +37,7 @@ export function TaskPage() {
   if (task.isPending) return <Waiting />;
   return (
     <div className="za-page">
+      <PageHeader title={t('task')} />
       <ErrorState
         error={task.error}
         onRetry={() => void task.refetch()}

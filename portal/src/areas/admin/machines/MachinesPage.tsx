@@ -14,6 +14,7 @@ import { AdminFrame } from '../AdminFrame.tsx';
 import { IssuedSecret } from '../IssuedSecret.tsx';
 import { MachineForm } from './MachineForm.tsx';
 import { texts } from './messages.ts';
+import { TopicJobsDialog } from './TopicJobsDialog.tsx';
 import { useMachines, useTopics } from './queries.ts';
 
 /** 机器账号: programs that fetch work with a token, and what waits for them. */
@@ -135,6 +136,7 @@ const numbers = ['ready', 'held', 'later', 'incidents'] as const;
 function Waiting({ machines }: { readonly machines: readonly Machine[] }) {
   const t = useMessages(texts);
   const { data, error, isPending, refetch } = useTopics();
+  const [opened, setOpened] = useState<{ readonly topic: string; readonly state: (typeof numbers)[number] }>();
   return (
     <section className="za-section" aria-labelledby="za-waiting">
       <h2 id="za-waiting">{t('waiting')}</h2>
@@ -159,17 +161,29 @@ function Waiting({ machines }: { readonly machines: readonly Machine[] }) {
             </thead>
             <tbody>
               {data.items.map((work) => (
-                <TopicRow key={work.topic} work={work} machines={machines} />
+                <TopicRow
+                  key={work.topic}
+                  work={work}
+                  machines={machines}
+                  onOpen={(state) => setOpened({ topic: work.topic, state })}
+                />
               ))}
             </tbody>
           </table>
         </div>
       )}
+      {opened !== undefined && <TopicJobsDialog {...opened} onClose={() => setOpened(undefined)} />}
     </section>
   );
 }
 
-function TopicRow({ work, machines }: { readonly work: TopicWork; readonly machines: readonly Machine[] }) {
+interface TopicRowProps {
+  readonly work: TopicWork;
+  readonly machines: readonly Machine[];
+  readonly onOpen: (number: (typeof numbers)[number]) => void;
+}
+
+function TopicRow({ work, machines, onOpen }: TopicRowProps) {
   const t = useMessages(texts);
   const able = machines.filter(({ topics, revokedAt }) => revokedAt === undefined && topics.includes(work.topic));
   return (
@@ -177,7 +191,18 @@ function TopicRow({ work, machines }: { readonly work: TopicWork; readonly machi
       <td>{work.topic}</td>
       {numbers.map((number) => (
         <td key={number} className="za-number">
-          {work[number]}
+          {work[number] === 0 ? (
+            0
+          ) : (
+            <button
+              type="button"
+              className={number === 'incidents' ? 'za-link za-due-late' : 'za-link'}
+              aria-label={t('openJobs', { topic: work.topic, state: t(number), count: work[number] })}
+              onClick={() => onOpen(number)}
+            >
+              {work[number]}
+            </button>
+          )}
         </td>
       ))}
       <td>{work.oldest !== undefined && <DateTime value={work.oldest} />}</td>

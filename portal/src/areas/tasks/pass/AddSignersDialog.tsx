@@ -9,20 +9,28 @@ import { useAction } from './useAction.ts';
 
 const POSITIONS = ['before', 'together', 'after'] as const satisfies readonly SignerPosition[];
 
+export interface AddSignersDialogProps {
+  readonly task: TaskDetail;
+  /** Brings what has been typed to the server: the page may show the task anew. */
+  readonly onSaveDraft: () => Promise<void>;
+  readonly onClose: () => void;
+}
+
 /** 加签: who signs the task, found by name, in which position, and why. The reader's own part stays with the reader. */
-export function AddSignersDialog({ task, onClose }: { readonly task: TaskDetail; readonly onClose: () => void }) {
+export function AddSignersDialog({ task, onSaveDraft, onClose }: AddSignersDialogProps) {
   const t = useMessages(texts);
   const [chosen, setChosen] = useState<readonly Colleague[]>([]);
   const [position, setPosition] = useState<SignerPosition>('together');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const id = useId();
-  const { busy, fault, act } = useAction(task.id, 'signers');
+  const { busy, fault, act } = useAction(task.id, 'signers', true);
   const missing = reason.trim() === '';
 
   const send = async (): Promise<void> => {
     setTried(true);
     if (missing || chosen.length === 0) return;
+    await onSaveDraft();
     const people = chosen.map(({ id }) => id);
     const names = chosen.map(({ name }) => name).join(t('comma'));
     if (await act({ people, position, reason: reason.trim() }, t('signersAdded', { names }))) onClose();
