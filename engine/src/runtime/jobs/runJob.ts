@@ -55,8 +55,8 @@ const intentOf: Readonly<
   async service(job, context) {
     return change(job, job.row.instance_id, await performService(context, job));
   },
-  async startTimer(job) {
-    return startByTimer(job);
+  async startTimer(job, context) {
+    return startByTimer(job, await context.now());
   },
   async call(job) {
     return startCalled(job);
