@@ -130,8 +130,8 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       return;
     }
     case 'callStarted': {
-      const { processKey, businessKey = null, variables } = event;
-      const payload = { processKey, businessKey, variables };
+      const { processKey, businessKey = null, variables, caught } = event;
+      const payload = { processKey, businessKey, variables, ...(caught === undefined ? {} : { caught: [...caught] }) };
       add(newJob(instance.id, 'call', event.callId, event.element, payload, step.at));
       return;
     }
