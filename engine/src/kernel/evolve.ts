@@ -177,6 +177,7 @@ export function applyEvent(draft: Draft, event: Event): void {
     case 'taskWithdrawn':
     case 'taskCorrected':
     case 'taskCancelled':
+    case 'taskRenamed':
     case 'voteDecided':
     case 'timerArmed':
     case 'timerFired':

@@ -392,6 +392,8 @@ export type Event =
   | { readonly kind: 'taskWithdrawn'; readonly taskId: TaskId; readonly undone: TokenId }
   | { readonly kind: 'taskCorrected'; readonly taskId: TaskId; readonly values: JsonObject }
   | { readonly kind: 'taskCancelled'; readonly taskId: TaskId }
+  /** Its element is called otherwise in the version that the instance has gone over to. */
+  | { readonly kind: 'taskRenamed'; readonly taskId: TaskId; readonly name: string }
   | { readonly kind: 'timerArmed'; readonly timerId: string; readonly element: string; readonly due: Instant }
   | { readonly kind: 'timerFired'; readonly timerId: string }
   | { readonly kind: 'timerCancelled'; readonly timerId: string }

@@ -265,12 +265,15 @@ onEachDatabase('people’s work', (ground) => {
     });
     expect(await engine.task(taskId)).to.deep.include({
       element: 'New',
+      name: 'New',
       definitionId: definition.id,
       formKey: 'new',
       formVersion: 7,
       assignee: 'li',
       status: 'open',
     });
+    const [told] = (await engine.steps(id)).slice(-1);
+    expect(told?.events.filter(({ kind }) => kind === 'taskRenamed')).to.have.length(1);
     await sound(engine, id);
     const later = ground().engine({ now: () => Date.parse('2026-09-05T00:00:00Z') });
     await later.runDue();
