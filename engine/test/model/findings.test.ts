@@ -171,7 +171,7 @@ describe('what can not be run', () => {
         ['message', 'messageWithoutName'],
         ['signal', 'signalWithoutName'],
         ['timer', 'timerWithoutTime'],
-        ['conditional', 'unsupportedEvent'],
+        ['conditional', 'conditionalWithoutCondition'],
         ['error', 'unsupportedEvent'],
       ] as const
     ).map(
