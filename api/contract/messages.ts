@@ -21,3 +21,16 @@ export const BroadcastSignal = z.object({ name: z.string().min(1).max(191), vari
 export type BroadcastSignal = z.infer<typeof BroadcastSignal>;
 export const BroadcastedSignal = z.object({ received: z.number().int() });
 export type BroadcastedSignal = z.infer<typeof BroadcastedSignal>;
+
+/** POST /start-conditions: what is so, to start every process whose start condition holds then. */
+export const EvaluateStartConditions = z.object({
+  variables,
+  /** The new instances get it. */
+  businessKey: z.string().max(191).optional(),
+  /** Only this version of a process; without it, the newest of each. */
+  definitionId: Id.optional(),
+});
+export type EvaluateStartConditions = z.infer<typeof EvaluateStartConditions>;
+/** One for each start event whose condition holds; empty when none does. */
+export const StartedByConditions = z.object({ started: z.array(SentMessage) });
+export type StartedByConditions = z.infer<typeof StartedByConditions>;

@@ -188,6 +188,7 @@ for (const database of testDatabases())
       expect(await inList(`definitionId=${first}&status=active`)).to.deep.equal([waiting]);
       expect(await inList(`definitionId=${second}`)).to.deep.equal([instanceId]);
       const [task] = await openOf(instanceId);
+      expect((await inInbox('office1', task?.id ?? ''))?.name).to.equal('复核');
       await (await school.as('office1')).post(`/tasks/${task?.id}/complete`, { values: {} }).expect(200);
 
       const detail = await detailOf(instanceId);

@@ -44,6 +44,23 @@ describe('lint while drawing', () => {
     expect(words(missing ?? expect.fail('no finding'), 'en')).to.contain('Execute, Check, Improve');
   });
 
+  it('has nothing against a process that begins on a condition', async () => {
+    const { definitions } = await parseBpmn(`<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xmlns:zg="urn:zhengai:bpmn:1" id="Definitions" targetNamespace="urn:zhengai">
+  <bpmn:process id="warning" name="预警" isExecutable="true">
+    <bpmn:startEvent id="Start" name="缺勤过多"><bpmn:conditionalEventDefinition>
+      <bpmn:condition xsi:type="bpmn:tFormalExpression">absent &gt; 3</bpmn:condition>
+    </bpmn:conditionalEventDefinition></bpmn:startEvent>
+    <bpmn:sequenceFlow id="Flow_1" sourceRef="Start" targetRef="Task_1" />
+    <bpmn:userTask id="Task_1" name="约谈" zg:phase="plan" zg:formKey="course_goals" zg:candidateGroups="course_lead" />
+    <bpmn:sequenceFlow id="Flow_2" sourceRef="Task_1" targetRef="End" />
+    <bpmn:endEvent id="End" name="办结" />
+  </bpmn:process>
+</bpmn:definitions>`);
+    expect(lint(definitions as BusinessObject, catalogue)).to.deep.equal([]);
+  });
+
   it('puts errors before warnings', async () => {
     const findings = await lintTask('zg:formKey="unheard_of" zg:candidateGroups="rector"');
     const severities = findings.map(({ severity }) => severity);

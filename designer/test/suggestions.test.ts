@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { checkExpression } from '@zhengai/engine/expression';
+import { offeredFunctions } from '../src/process/rules/functions.ts';
 import { suggestionsFor } from '../src/process/rules/suggestions.ts';
 
 const names = [
@@ -8,6 +10,9 @@ const names = [
   { name: '标准线', from: '' },
 ];
 const offered = (text: string, marked = false) => suggestionsFor(text, names, { marked }).map((one) => one.text);
+
+const functions = offeredFunctions.map(({ begun }) => ({ name: begun, from: '' }));
+const begunAs = (text: string) => suggestionsFor(text, functions, { marked: false }).map((one) => one.text);
 
 describe('names that are offered while FEEL is written', () => {
   it('go on from what has been begun, and keep what stands before it', () => {
@@ -21,6 +26,16 @@ describe('names that are offered while FEEL is written', () => {
   it('come, in a text, only after the mark of an expression', () => {
     expect(offered('deci', true)).to.deep.equal([]);
     expect(offered('=deci', true)).to.deep.equal(['=decision']);
+  });
+  it('are those of functions too, which FEEL has', () => {
+    expect(begunAs('not(is d')).to.deep.equal(['not(is defined(']);
+    expect(begunAs('x = list con')).to.deep.equal(['x = list contains(']);
+    expect(begunAs('is')[0]).to.equal('is defined(');
+    expect(begunAs('x = get')).to.deep.equal(['x = get or else(']);
+    for (const { begun } of offeredFunctions) {
+      const whole = begun.endsWith('(') ? `${begun}${begun === 'get or else(' ? 'x, 1' : 'x'})` : begun;
+      expect(checkExpression(whole), whole).to.equal(undefined);
+    }
   });
   it('do not come inside a literal, behind a whole name, or before anything is begun', () => {
     for (const text of ['decision = "deci', 'decision', 'a + ', '']) expect(offered(text), text).to.deep.equal([]);

@@ -254,10 +254,10 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await dialog.getByLabel('原因').fill('按新办法执行');
       await dialog.getByRole('button', { name: '迁移到第 2 版' }).click();
       await page.getByText('已迁移到第 2 版。').waitFor();
-      // A task that is open keeps its name.
-      await page.getByRole('link', { name: '校对：教研室主任甲' }).waitFor();
+      // A task that is open is called as the new version calls it.
+      await page.getByRole('link', { name: '复核：教研室主任甲' }).waitFor();
       for (const [username, name] of [
-        ['office1', '校对'],
+        ['office1', '复核'],
         ['lead1', '表决'],
         ['qa', '归档'],
       ] as const)
@@ -297,7 +297,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         expect((await server.engine.instance(instanceAt(place)))?.processVersion).to.equal(2);
         expect((await server.engine.verify(instanceAt(place))).ok).to.equal(true);
       }
-      await complete('office1', instanceAt(2), '校对');
+      await complete('office1', instanceAt(2), '复核');
       expect(await server.engine.variables(instanceAt(2))).to.deep.include({ rate: 70 });
     });
 

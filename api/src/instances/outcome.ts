@@ -24,6 +24,7 @@ function sentence(event: Event, facts: StepFacts): string | undefined {
   }
   if (event.kind === 'taskCancelled')
     return say(locale, 'outcomeTaskCancelled', { name: nameOf(elements.get(event.taskId)) });
+  if (event.kind === 'taskRenamed') return say(locale, 'outcomeTaskRenamed', { name: event.name });
   if (event.kind === 'jobCreated') return say(locale, 'outcomeJob', { name: nameOf(event.element) });
   if (event.kind === 'timerArmed') {
     const at = timestamp(event.due).slice(0, 16).replace('T', ' ');

@@ -138,6 +138,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   outcomeOpened: 'Opened “{name}” for {person}',
   outcomeOffered: 'Opened “{name}” for somebody to claim',
   outcomeTaskCancelled: 'Withdrew “{name}”',
+  outcomeTaskRenamed: 'Called the task “{name}”',
   outcomeJob: 'Left “{name}” to the system',
   outcomeTimer: 'Set the time of “{name}”: {at}',
   outcomeCompleted: 'The cycle was completed',

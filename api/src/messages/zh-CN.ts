@@ -132,6 +132,7 @@ export const zhCN = {
   outcomeOpened: '打开“{name}”，由{person}办理',
   outcomeOffered: '打开“{name}”，等待认领',
   outcomeTaskCancelled: '撤回“{name}”',
+  outcomeTaskRenamed: '任务改名为“{name}”',
   outcomeJob: '交系统自动办理“{name}”',
   outcomeTimer: '设定“{name}”的时间：{at}',
   outcomeCompleted: '本轮办结',

@@ -1,4 +1,3 @@
-import type { Warning } from 'feelin';
 import type { Json, JsonObject } from '../json.ts';
 import { Budget } from './budget.ts';
 import { CountedLists } from './countedList.ts';
@@ -6,9 +5,11 @@ import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
 import { interpret } from './interpreter.ts';
 import { checkSource } from './limits.ts';
+import { isMistake } from './mistakes.ts';
 import { toJson } from './result.ts';
 import { evaluateSimple, recognise, type Simple } from './simple.ts';
 import { withZones } from './temporal.ts';
+import { toleranceOf } from './asking.ts';
 
 /** What an expression gave: plain data, or why it failed (English, technical; the reader's words are in `messages`). */
 export type Evaluation = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: string };
@@ -71,7 +72,8 @@ function run(source: string, variables: JsonObject, options: EvaluationOptions):
     const guarded = guard(source, { ...functions, ...variables });
     const data = guarded === source ? variables : (lists.ofData(variables) as JsonObject);
     const { value, warnings } = interpret(guarded, { ...functions, ...data });
-    const failure = warnings.find((warning) => options.strict === true || isMistake(warning));
+    const asked = warnings.length === 0 ? () => false : toleranceOf(guarded, { ...functions, ...data });
+    const failure = warnings.find((warning) => isMistake(warning) || (options.strict === true && !asked(warning)));
     if (failure !== undefined) return { ok: false, reason: failure.message };
     budget.spendDeep(value);
     const json = toJson(value);
@@ -79,11 +81,6 @@ function run(source: string, variables: JsonObject, options: EvaluationOptions):
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** Calling what is no function is a mistake of the author whatever the data. */
-export function isMistake(warning: Warning): boolean {
-  return warning.type === 'NO_FUNCTION_FOUND' || warning.type === 'UNSUPPORTED';
 }
 
 /** The variables that the source can possibly name: the interpreter copies all that it is given. */

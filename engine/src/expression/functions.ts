@@ -26,9 +26,18 @@ export function functionsFor(
     ...bounded(budget),
     ...ordered(budget),
     ...zoned(budget, strict),
+    ...asking,
     ...(now === undefined ? {} : clock(now)),
   };
 }
+
+const isThere = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** Extensions of Camunda's: what their first argument names need not be there, see `asking.ts`. */
+const asking: Readonly<Record<string, FeelCallable>> = {
+  'is defined': callable(['value'], isThere),
+  'get or else': callable(['value', 'default'], (value, otherwise) => (isThere(value) ? value : otherwise)),
+};
 
 function guards(budget: Budget, lists: CountedLists): Record<string, FeelCallable> {
   return {

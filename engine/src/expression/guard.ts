@@ -1,13 +1,6 @@
 import { parseExpression } from 'feelin';
-
-/** A node of the parser's tree, as far as we look at it. */
-interface SyntaxNode {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly firstChild: SyntaxNode | null;
-  readonly nextSibling: SyntaxNode | null;
-}
+import { asks, isQuestion, operandsOf } from './asking.ts';
+import { childrenOf, type SyntaxNode } from './syntaxNode.ts';
 
 /** Names of the guards, which no variable of a model has. */
 export const GUARD = {
@@ -118,6 +111,11 @@ class Guarding {
         return this.renderInvocation(node);
       case 'ArithmeticExpression':
         return this.renderArithmetic(node);
+      case 'Conjunction':
+      case 'Disjunction':
+        return asks(this.source)
+          ? this.renderQuestions(operandsOf(node), node.name === 'Conjunction')
+          : this.inside(node);
       case 'ContextEntry':
         return this.replace(node, (child, last) =>
           last && composes(child) ? this.call(GUARD.value, child) : undefined,
@@ -199,6 +197,22 @@ class Guarding {
     return `${name}(${this.render(left)}, ${this.render(right)})`;
   }
 
+  /** What comes after a question is only for one of its answers. Of whatever value, three of them are as good as two. */
+  private renderQuestions(operands: readonly SyntaxNode[], all: boolean): string {
+    const joined = (nodes: readonly SyntaxNode[]) => nodes.map((one) => this.render(one)).join(all ? ' and ' : ' or ');
+    const asked = operands.findIndex((one) => isQuestion(one, this.source));
+    if (asked < 0) return joined(operands);
+    if (asked > 0)
+      return `${joined(operands.slice(0, asked))} ${all ? 'and' : 'or'} ${this.renderQuestions(operands.slice(asked), all)}`;
+    const answered = operands.findIndex((one) => !isQuestion(one, this.source));
+    if (answered < 0) return joined(operands);
+    const text = joined(operands.slice(0, answered));
+    const others = this.renderQuestions(operands.slice(answered), all);
+    return all
+      ? `(if ${text} then (true and ${others}) else false)`
+      : `(if ${text} then true else (false or ${others}))`;
+  }
+
   private renderFilter(node: SyntaxNode): string {
     return this.replace(node, (child, last) => {
       if (child.from === node.from && composes(child)) return `${GUARD.items}(${this.render(child)}, 0, null)`;
@@ -229,12 +243,6 @@ class Guarding {
 
 function hasError(node: SyntaxNode): boolean {
   return node.name === '⚠' || childrenOf(node).some(hasError);
-}
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
-  return children;
 }
 
 /** Whether a value is made here: it could double with every entry that names it twice, and its lists are not counted. */

@@ -2,13 +2,15 @@ import { parseUnaryTests } from 'feelin';
 import type { Json, JsonObject } from '../json.ts';
 import { Budget } from './budget.ts';
 import { CountedLists } from './countedList.ts';
-import { type EvaluationOptions, isMistake, mentioned, PARSING } from './evaluate.ts';
+import { type EvaluationOptions, mentioned, PARSING } from './evaluate.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
 import { interpretTest } from './interpreter.ts';
 import { checkSource } from './limits.ts';
+import { isMistake } from './mistakes.ts';
 import { passesSimple, recogniseTest, type SimpleTest } from './simpleTest.ts';
 import { type Temporal, temporalValue, withZones } from './temporal.ts';
+import { toleranceOf } from './asking.ts';
 
 /** Whether a value passed, or why nobody can say (English, technical). */
 export type Tested = { readonly ok: true; readonly value: boolean } | { readonly ok: false; readonly reason: string };
@@ -59,12 +61,12 @@ function run(source: string, input: Json, variables: JsonObject, options: TestOp
     const guarded = guard(source, { ...functions, ...variables, '?': value }, parseUnaryTests);
     const data = guarded === source ? variables : (lists.ofData(variables) as JsonObject);
     const given = guarded === source || typeof value !== 'object' || options.temporal !== undefined;
-    const { value: passed, warnings } = interpretTest(guarded, {
-      ...functions,
-      ...data,
-      '?': given ? value : lists.ofData(value),
-    });
-    const failure = warnings.find((warning) => warning.type.endsWith('_FOUND') || isMistake(warning));
+    const known = { ...functions, ...data, '?': given ? value : lists.ofData(value) };
+    const { value: passed, warnings } = interpretTest(guarded, known);
+    const asked = warnings.length === 0 ? () => false : toleranceOf(guarded, known, parseUnaryTests);
+    const failure = warnings.find(
+      (warning) => isMistake(warning) || (warning.type.endsWith('_FOUND') && !asked(warning)),
+    );
     return failure === undefined ? { ok: true, value: passed === true } : { ok: false, reason: failure.message };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };

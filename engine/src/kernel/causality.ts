@@ -42,7 +42,7 @@ export interface PastScope {
 export interface PastTask {
   readonly taskId: TaskId;
   readonly token: TokenId;
-  readonly name: string;
+  name: string;
   /** Who had it last. */
   assignee: string | undefined;
   /** Who was to get it back (委派). */
@@ -238,6 +238,9 @@ class Reader implements Past {
       case 'taskReturned':
         this.#task(event.taskId, (task) => (task.end = { how: 'returned', step, by: actor }));
         if (event.undone !== undefined) this.#undo(event.undone, consequences(this, event.undone));
+        return;
+      case 'taskRenamed':
+        this.#task(event.taskId, (task) => (task.name = event.name));
         return;
       case 'taskWithdrawn':
         this.#task(event.taskId, (task) => (task.end = undefined));

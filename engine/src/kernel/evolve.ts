@@ -23,6 +23,7 @@ export interface Draft {
   readonly tokens: Record<TokenId, Token>;
   compensable: readonly Compensable[];
   decisions: InstanceState['decisions'];
+  caughtOutside: InstanceState['caughtOutside'];
   /** Process id, which is the element of the root scope. */
   readonly process: string;
 }
@@ -35,13 +36,15 @@ export function openDraft(model: ProcessModel, state: InstanceState): Draft {
     tokens: { ...state.tokens },
     compensable: state.compensable,
     decisions: state.decisions,
+    caughtOutside: state.caughtOutside,
     process: model.root,
   };
 }
 
 export function closeDraft(draft: Draft): InstanceState {
-  const { status, seq, scopes, tokens, compensable, decisions } = draft;
-  return { status, seq, scopes, tokens, compensable, decisions };
+  const { status, seq, scopes, tokens, compensable, decisions, caughtOutside } = draft;
+  const outside = caughtOutside === undefined ? {} : { caughtOutside };
+  return { status, seq, scopes, tokens, compensable, decisions, ...outside };
 }
 
 /**
@@ -92,6 +95,7 @@ export function applyEvent(draft: Draft, event: Event): void {
         interrupted: false,
       };
       draft.decisions = event.decisions;
+      draft.caughtOutside = event.caughtOutside;
       return;
     case 'instanceEnded':
       draft.status = event.status;
@@ -173,6 +177,7 @@ export function applyEvent(draft: Draft, event: Event): void {
     case 'taskWithdrawn':
     case 'taskCorrected':
     case 'taskCancelled':
+    case 'taskRenamed':
     case 'voteDecided':
     case 'timerArmed':
     case 'timerFired':

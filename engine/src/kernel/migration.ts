@@ -37,7 +37,7 @@ export type ElementMapping = Readonly<Record<string, string>>;
 export function planMigration(
   from: ProcessModel,
   to: ProcessModel,
-  state: InstanceState,
+  state: Pick<InstanceState, 'tokens' | 'scopes'>,
   elements: ElementMapping,
 ): MigrationPlan {
   const problems = new Map<string, MigrationProblem>();
@@ -69,7 +69,7 @@ export function planMigration(
 }
 
 /** An event that may come, but need not: other than those behind an event-based gateway, one of which must. */
-function isOptional(state: InstanceState, { waits }: Token): boolean {
+function isOptional(state: Pick<InstanceState, 'tokens'>, { waits }: Token): boolean {
   return waits.kind === 'armed' && state.tokens[waits.host ?? '']?.waits.kind !== 'eventGateway';
 }
 

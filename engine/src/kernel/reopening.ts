@@ -4,18 +4,21 @@ import { indexOf } from './elements/multiInstance.ts';
 import { Refused } from './refused.ts';
 import type { Run } from './run.ts';
 import { refuseUsed } from './takeBack.ts';
-import type { Event, Scope, TokenId } from './types.ts';
+import type { Event, Scope, Token, TokenId } from './types.ts';
 
 /** What has to be opened again, and what goes, for a completed task to be open again. */
 export interface Reopening {
   readonly done: PastToken;
   /** Scopes that its completion, or that of others of its multi-instance after it, has closed; outermost first. */
   readonly closed: readonly PastScope[];
-  /** The token that ended with them, with all that came of it; undefined when one of a running multi-instance has ended. */
+  /**
+   * The token that ended with them, with all that came of it; undefined when one instance of a running multi-instance, or
+   * one round of a running loop, has ended.
+   */
   readonly ended: PastToken | undefined;
   /** Instances of multi-instances that are not completed any more, with their bodies. */
   readonly items: readonly Item[];
-  /** The instance that a sequential body has gone on with. */
+  /** The instance that a sequential body, or the round that a loop, has gone on with. */
   readonly next: Scope | undefined;
   readonly gone: ReadonlySet<TokenId>;
   /** Steps in which it was completed, and the scopes were closed. */
@@ -37,22 +40,23 @@ export interface Item {
 export function planReopening(run: Run, past: Past, done: PastToken, step: number): Reopening {
   const closed = closedAround(past, done.token);
   for (const scope of closed) checkReopenable(run, scope, done);
+  const [whole] = closed;
+  const host = whole === undefined ? undefined : run.draft.tokens[whole.host ?? ''];
   const steps = new Set([step, ...closed.flatMap(({ closedIn }) => closedIn ?? [])]);
   const bodies = closed.flatMap((item) => {
     const body = past.scopes.get(item.parent ?? '');
     return body?.kind === 'multiInstance' ? [{ item, body }] : [];
   });
-  const running = bodies.find(({ body }) => body.closedIn === undefined);
-  const outermost = closed[0] === undefined ? done : past.tokens.get(closed[0].host ?? '');
-  if (outermost === undefined || (running === undefined && (outermost.reopened || outermost.undone))) {
+  const outermost = whole === undefined ? done : past.tokens.get(whole.host ?? '');
+  if (outermost === undefined || (host === undefined && (outermost.reopened || outermost.undone))) {
     throw new Refused('unknownTask');
   }
   if (run.draft.scopes[outermost.token.scope] === undefined) refuseUsed(run, done.token.element);
-  const next = running && nextOf(run, running.body);
+  const next = whole && host && nextOf(run, whole, host);
   return {
     done,
     closed,
-    ended: running === undefined ? outermost : undefined,
+    ended: host === undefined ? outermost : undefined,
     items: bodies.map(({ body, item }) => ({ body, item, started: startedWithout(run, body, item, next) })),
     next,
     gone: new Set([...cameOf(past, done), ...inside(past, next)]),
@@ -61,13 +65,13 @@ export function planReopening(run: Run, past: Past, done: PastToken, step: numbe
 }
 
 /**
- * The rounds of a loop can not be opened again; nor can what somebody has ended as a whole: an ad-hoc sub-process, or
- * any when the instance has gone over to a version that does not know it.
+ * An ad-hoc sub-process that somebody has ended as a whole can not be opened again; nor can anything that the version
+ * does not know which the instance has gone over to.
  */
 function checkReopenable(run: Run, scope: PastScope, done: PastToken): void {
-  const loop = loopOf(run, scope);
-  const adHoc = run.model.elements[scope.element]?.kind === 'adHocSubProcess';
-  if (loop?.kind === 'standardLoop' || (adHoc && scope.closedIn !== done.removedIn)) refuseUsed(run, scope.element);
+  const element = run.model.elements[scope.element];
+  const adHoc = element?.kind === 'adHocSubProcess';
+  if (element === undefined || (adHoc && scope.closedIn !== done.removedIn)) refuseUsed(run, scope.element);
 }
 
 /** How the scope's element is repeated. */
@@ -82,10 +86,12 @@ function multiInstanceOf(run: Run, body: PastScope): MultiInstance {
   return loop?.kind === 'multiInstance' ? loop : refuseUsed(run, body.element);
 }
 
-/** The one whose turn it is in a running sequential body. */
-function nextOf(run: Run, body: PastScope): Scope | undefined {
-  if (!multiInstanceOf(run, body).sequential) return undefined;
-  return Object.values(run.draft.scopes).find(({ parent }) => parent === body.id);
+/** The one whose turn it is in a running sequential body, or the round that a running loop is in. */
+function nextOf(run: Run, ended: PastScope, { waits }: Token): Scope | undefined {
+  const loop = loopOf(run, ended);
+  if (loop?.kind === 'standardLoop') return waits.kind === 'scope' ? run.draft.scopes[waits.scopeId] : undefined;
+  if (loop?.sequential !== true) return undefined;
+  return Object.values(run.draft.scopes).find(({ parent }) => parent === ended.parent);
 }
 
 /** One after the other: what is done after this one has come of it, and who was added or taken out then. */

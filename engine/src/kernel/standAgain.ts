@@ -75,9 +75,13 @@ function openScopeAgain(run: Run, past: Past, scope: PastScope): void {
   const { id, parent, kind, element, variables, multi, interrupted } = scope;
   const host = past.tokens.get(scope.host ?? '')?.token;
   if (host === undefined) return;
-  // The instances of a multi-instance have the host of its body.
-  const standing = run.draft.tokens[host.id] !== undefined;
-  const placed = standing ? undefined : place(run, host, { kind: 'scope', scopeId: id });
+  const waits = { kind: 'scope', scopeId: id } as const;
+  const standing = run.draft.tokens[host.id];
+  const placed = standing === undefined ? place(run, host, waits) : undefined;
+  // The instances of a multi-instance have the host of its body. That of a loop waits for the round that goes on.
+  if (standing?.waits.kind === 'scope' && standing.waits.scopeId !== parent) {
+    run.emit({ kind: 'tokenWaits', tokenId: host.id, waits });
+  }
   run.emit({
     kind: 'scopeOpened',
     scope: { id, parent, kind, element, host: host.id, variables, multi, interrupted },

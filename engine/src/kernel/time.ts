@@ -39,8 +39,10 @@ export function instantAfter(value: Json, now: Instant): Instant | undefined {
   if (typeof value !== 'string' || !/^-?P/.test(value)) return undefined;
   const duration = Duration.fromISO(value);
   if (!duration.isValid) return undefined;
-  // Without years and months a duration has one length: Asia/Shanghai has no daylight saving time.
-  if (!/^-?P[^T]*[YM]/.test(value)) return now + duration.toMillis();
+  if (isFixed(value)) return now + duration.toMillis();
   const due = DateTime.fromMillis(now, { zone: ZONE }).plus(duration);
   return due.isValid ? due.toMillis() : undefined;
 }
+
+/** Whether a duration has one length: without years and months, because Asia/Shanghai has no daylight saving time. */
+export const isFixed = (duration: string): boolean => !/^-?P[^T]*[YM]/.test(duration);

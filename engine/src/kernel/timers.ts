@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import type { ElementModel, TimerSpec } from '../model/types.ts';
 import { refuse, strictValue } from './feel.ts';
 import type { Run } from './run.ts';
-import { instantAfter, instantOfDate, ZONE } from './time.ts';
+import { instantAfter, instantOfDate, isFixed, ZONE } from './time.ts';
 import type { DecideContext, Instant, ScopeId, Subscription } from './types.ts';
 import { afterWorkingTime } from './workingDays.ts';
 
@@ -42,10 +42,7 @@ export function occurrenceFrom(
   return due === undefined ? undefined : { due, left: undefined };
 }
 
-/**
- * The occurrence of a cycle after `last` that is still to come; undefined when there is none. One that came late, because
- * nobody looked for a while, stands for all that have passed meanwhile: nobody wants ten reminders at once.
- */
+/** The occurrence of a timer after `last` that is still to come; undefined when there is none. */
 export function nextOccurrence(
   run: Run,
   element: ElementModel,
@@ -54,23 +51,38 @@ export function nextOccurrence(
   last: TimerSubscription,
 ): Pick<TimerSubscription, 'due' | 'left'> | undefined {
   if (timer.kind !== 'cycle') return undefined;
-  const text = strictValue(run, element, scope, timer.value);
-  let next = occurrenceAfter(text, last);
-  while (next !== undefined && next.due <= run.context.now) next = occurrenceAfter(text, next);
-  return next;
+  return occurrenceAfter(strictValue(run, element, scope, timer.value), last, run.context.now);
 }
 
-/** The occurrence of a cycle after `last`; `text` is what its expression gives. */
+/**
+ * The first occurrence of a cycle after `last` that is later than `now`; `text` is what its expression gives. One that
+ * came late, because nobody looked for a while, stands for all that have passed meanwhile, and these count as had:
+ * nobody wants ten reminders at once.
+ */
 export function occurrenceAfter(
   text: Json,
   last: Pick<TimerSubscription, 'due' | 'left'>,
+  now: Instant,
 ): Pick<TimerSubscription, 'due' | 'left'> | undefined {
   if (last.left === undefined || last.left === 0) return undefined;
-  const left = last.left === null ? null : last.left - 1;
   const repetition = typeof text === 'string' ? repetitionOf(text) : undefined;
-  // Reckoned from when it should have come, so that a late worker does not move the whole series.
-  const due = repetition === undefined ? afterCron(text, last.due) : instantAfter(repetition.duration, last.due);
-  return due === undefined ? undefined : { due, left };
+  if (repetition === undefined) {
+    const due = afterCron(text, Math.max(last.due, now));
+    return due === undefined ? undefined : { due, left: last.left };
+  }
+  let { due } = last;
+  let left = last.left ?? Infinity;
+  do {
+    // Reckoned from when it should have come, so that a late worker does not move the whole series.
+    const next = left === 0 ? undefined : instantAfter(repetition.duration, due);
+    if (next === undefined) return undefined;
+    // What is equally long everywhere is passed over at once, however long nobody has looked.
+    const passed = isFixed(repetition.duration) ? Math.max(Math.floor((now - due) / (next - due)), 0) : 0;
+    const steps = Math.min(Math.max(passed, 1), left);
+    due += steps * (next - due);
+    left -= steps;
+  } while (due <= now);
+  return { due, left: left === Infinity ? null : left };
 }
 
 /** Without a start `R3/PT10H` comes first after one duration from now (as engines in use reckon it), then twice more. */

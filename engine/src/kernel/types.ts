@@ -20,6 +20,11 @@ export interface InstanceState {
   readonly compensable: readonly Compensable[];
   /** Versions of the decisions that the instance uses, by decision id; pinned at its start. */
   readonly decisions: Readonly<Record<string, number>>;
+  /**
+   * Of a called instance: codes of the errors that are caught around its call, as it stood when it was called; null
+   * stands for all. Absent for others, and for those called before this was written down: they take it that all are.
+   */
+  readonly caughtOutside?: readonly (string | null)[];
 }
 
 export interface Scope {
@@ -203,6 +208,8 @@ export type Command =
       /** The start event that a message, signal or timer has triggered; undefined for the none start event. */
       readonly startEvent?: string;
       readonly decisions?: Readonly<Record<string, number>>;
+      /** See `InstanceState.caughtOutside`. */
+      readonly caughtOutside?: readonly (string | null)[];
     }
   | {
       readonly kind: 'completeTask';
@@ -310,6 +317,7 @@ export type Event =
       readonly kind: 'instanceStarted';
       readonly variables: JsonObject;
       readonly decisions: Readonly<Record<string, number>>;
+      readonly caughtOutside?: readonly (string | null)[];
     }
   | { readonly kind: 'scopeOpened'; readonly scope: Scope }
   | { readonly kind: 'scopeClosed'; readonly scopeId: ScopeId }
@@ -384,6 +392,8 @@ export type Event =
   | { readonly kind: 'taskWithdrawn'; readonly taskId: TaskId; readonly undone: TokenId }
   | { readonly kind: 'taskCorrected'; readonly taskId: TaskId; readonly values: JsonObject }
   | { readonly kind: 'taskCancelled'; readonly taskId: TaskId }
+  /** Its element is called otherwise in the version that the instance has gone over to. */
+  | { readonly kind: 'taskRenamed'; readonly taskId: TaskId; readonly name: string }
   | { readonly kind: 'timerArmed'; readonly timerId: string; readonly element: string; readonly due: Instant }
   | { readonly kind: 'timerFired'; readonly timerId: string }
   | { readonly kind: 'timerCancelled'; readonly timerId: string }
@@ -476,6 +486,8 @@ export type Event =
       /** Undefined: the caller's. */
       readonly businessKey: string | undefined;
       readonly variables: JsonObject;
+      /** What the called instance gets as `caughtOutside`. */
+      readonly caught?: readonly (string | null)[];
     }
   | { readonly kind: 'callCompleted'; readonly callId: string }
   | { readonly kind: 'callFailed'; readonly callId: string; readonly code: string }
@@ -490,7 +502,7 @@ export type Event =
       readonly process: string;
       readonly elements: Readonly<Record<string, string>>;
     }
-  /** `error`: a BPMN error that nothing in the instance caught; its caller may. */
+  /** `error`: a BPMN error that nothing in the instance caught, but something around its call does. */
   | {
       readonly kind: 'instanceEnded';
       readonly status: 'completed' | 'cancelled';
@@ -535,7 +547,7 @@ export interface DecideContext {
   readonly past?: readonly PastStep[];
   /** For `migrate`: the version to go to, and the one that the instance is on. */
   readonly target?: { readonly from: string; readonly definitionId: string; readonly model: ProcessModel };
-  /** The instance was started by a call activity: errors and escalations that it does not catch go to its caller. */
+  /** The instance was started by a call activity: what it does not catch itself may be caught there. */
   readonly called?: boolean;
 }
 

@@ -23,12 +23,16 @@ export interface Repetition {
   readonly duration: string;
 }
 
-/** Undefined for what is no repetition of ISO 8601 that begins with a start or with now. */
+/**
+ * Undefined for what is no repetition of ISO 8601 that begins with a start or with now, and goes on: without a length
+ * it would come for ever at the same moment.
+ */
 export function repetitionOf(text: string): Repetition | undefined {
   const parts = /^R(\d*)\/(?:([^/]+)\/)?(P[^/]+)$/.exec(text.trim());
   if (parts === null) return undefined;
   const [, times = '', start, duration = ''] = parts;
-  if (!isDuration(duration) || (start !== undefined && !isDate(start))) return undefined;
+  if (!isDuration(duration) || Duration.fromISO(duration).toMillis() <= 0) return undefined;
+  if (start !== undefined && !isDate(start)) return undefined;
   return { times: times === '' ? undefined : Number(times), start, duration };
 }
 

@@ -39,6 +39,7 @@ import { runDue } from './jobs/runDue.ts';
 import type { JobContext } from './jobs/jobContext.ts';
 import { broadcast } from './messages/broadcast.ts';
 import { correlate } from './messages/correlate.ts';
+import { startByConditions } from './messages/startConditions.ts';
 import { settleIncident, type Settlement } from './jobs/settle.ts';
 import { jobsOfTopic, workByTopic } from './jobs/topics.ts';
 import { Worker, type WorkerOptions } from './jobs/worker.ts';
@@ -89,6 +90,7 @@ import type {
   ReturnTaskInput,
   SignalInput,
   SetVariablesInput,
+  StartConditionsInput,
   StartInput,
   StatisticsQuery,
   Step,
@@ -332,6 +334,18 @@ export class Engine implements EngineApi {
   async broadcastSignal(input: SignalInput): Promise<number> {
     const signal = { name: input.name, variables: input.variables ?? {}, sentAt: await this.#now(), except: undefined };
     return broadcast(this.#knex, (intent) => this.#queue.submit(intent), signal, fromCaller(input));
+  }
+
+  async evaluateStartConditions(input: StartConditionsInput): Promise<readonly Committed[]> {
+    const { variables, businessKey, definitionId } = input;
+    return startByConditions(
+      this.#knex,
+      this.#cache,
+      (intents) => runTogether(this.#commander, intents),
+      { variables, businessKey, definitionId },
+      fromCaller(input),
+      await this.#now(),
+    );
   }
 
   instance(id: string): Promise<Instance | undefined> {

@@ -43,6 +43,7 @@ import type {
   ReturnTaskInput,
   SetVariablesInput,
   SignalInput,
+  StartConditionsInput,
   StartInput,
   StatisticsQuery,
   Step,
@@ -145,6 +146,13 @@ export interface EngineApi {
   correlateMessage(input: MessageInput): Promise<Committed>;
   /** 信号: to all who wait for it now, and to all processes that it starts; gives how many have got it. */
   broadcastSignal(input: SignalInput): Promise<number>;
+  /**
+   * 条件启动: starts an instance for every start event whose condition holds for these variables, all or none, and gives
+   * them; none when none holds.
+   *
+   * @throws {CommandRefused} `expressionFailed`; `noStart` for a version without a start condition.
+   */
+  evaluateStartConditions(input: StartConditionsInput): Promise<readonly Committed[]>;
 
   instance(id: string): Promise<Instance | undefined>;
   /** Newest first. */

@@ -169,7 +169,8 @@ export interface StartEventRow {
   readonly definition_id: string;
   readonly process_key: string;
   readonly element: string;
-  readonly kind: 'message' | 'signal';
+  readonly kind: 'message' | 'signal' | 'conditional';
+  /** Of the message or signal; empty for a condition, which the model has. */
   readonly name: string;
 }
 

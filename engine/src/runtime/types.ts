@@ -146,6 +146,15 @@ export interface SignalInput extends CommandOptions {
   readonly variables?: JsonObject;
 }
 
+export interface StartConditionsInput extends CommandOptions {
+  /** What the conditions are about; the instances that they start begin with it. */
+  readonly variables: JsonObject;
+  /** The new instances get it. */
+  readonly businessKey?: string;
+  /** Only the conditions of this version of a process; without it, of the newest of every process. */
+  readonly definitionId?: string;
+}
+
 export interface SetVariablesInput extends CommandOptions {
   readonly instanceId: string;
   readonly variables: JsonObject;

@@ -83,6 +83,34 @@ describe('correcting (更正)', () => {
   });
 });
 
+const named = (name: string, title: string) =>
+  bpmn(
+    process(
+      'P',
+      start('s'),
+      parallel('f'),
+      user('A', { loop: each('=[1, 2]', { as: 'n' }), title: `="第" + string(n) + "份"` }),
+      user('B', { title }),
+      user('C', { name }),
+      path('s', 'f', 'A'),
+      path('f', 'B'),
+      path('f', 'C'),
+    ),
+  );
+
+const both = (a: string, b: string) =>
+  bpmn(
+    process(
+      'P',
+      start('s'),
+      parallel('f'),
+      user('A', { name: a }),
+      user('B', { name: b }),
+      path('s', 'f', 'A'),
+      path('f', 'B'),
+    ),
+  );
+
 describe('migrating (迁移)', () => {
   it('keeps open tasks, and goes on by the new version', async () => {
     const { play, model, decision, plan } = await migrated(version('A'), version('A2', user('New'), path('B', 'New')), {
@@ -111,6 +139,19 @@ describe('migrating (迁移)', () => {
     expect(plan).to.deep.include({ problems: [], disarmed: ['early'], armed: ['late'] });
     const events = decision.kind === 'accepted' ? decision.events.map(({ kind }) => kind) : [];
     expect(events).to.deep.equal(['timerCancelled', 'tokenRemoved', 'instanceMigrated', 'timerArmed', 'tokenPlaced']);
+  });
+
+  it('calls an open task as the new version does, and leaves a title that is put together as before', async () => {
+    const { decision } = await migrated(named('审核', '="旧" + string(1)'), named('复核', '="新" + string(2)'), {});
+    const renamed = (decision.kind === 'accepted' ? decision.events : []).flatMap((event) =>
+      event.kind === 'taskRenamed' ? [event.name] : [],
+    );
+    expect(renamed).to.deep.equal(['新2', '复核']);
+  });
+
+  it('lets two elements change places, each with its name', async () => {
+    const { decision } = await migrated(both('计划', '检查'), both('检查', '计划'), { A: 'B', B: 'A' });
+    expect(decision.kind === 'accepted' && decision.events.map(({ kind }) => kind)).to.deep.equal(['instanceMigrated']);
   });
 
   for (const [what, to, code] of [

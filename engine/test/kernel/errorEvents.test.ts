@@ -8,6 +8,7 @@ import {
   end,
   endWith,
   error,
+  escalation,
   parallel,
   path,
   process,
@@ -260,26 +261,63 @@ describe('a BPMN error', () => {
     }
   });
 
-  it('ends a called process, for its caller to catch', async () => {
+  it('ends a called process when something around the call catches it, else its own path alone', async () => {
+    const drawn = bpmn(
+      process(
+        'P',
+        start('s'),
+        parallel('f'),
+        user('A'),
+        user('B'),
+        endWith('e', error('late')),
+        end('e2'),
+        path('s', 'f', 'A', 'e'),
+        path('f', 'B', 'e2'),
+      ),
+    );
+    for (const [caughtOutside, ends] of [
+      [['late'], true],
+      [['lost', null], true],
+      [['lost'], false],
+      [[], false],
+      // An instance that was called before this was written down asks its caller, by ending.
+      [undefined, true],
+    ] as const) {
+      const play = await Play.of(drawn);
+      play.context = { called: true };
+      play.send({ kind: 'start', variables: {}, ...(caughtOutside === undefined ? {} : { caughtOutside }) });
+      play.complete('A');
+      expect(play.open(), String(caughtOutside)).to.deep.equal(ends ? [] : ['B']);
+      const [ended] = play.last.filter((event) => event.kind === 'instanceEnded');
+      expect(ended?.error?.code).to.equal(ends ? 'late' : undefined);
+    }
+  });
+
+  it('tells what it calls which errors are caught around the call, and around the call that it was made by', async () => {
     const play = await Play.of(
       bpmn(
         process(
           'P',
           start('s'),
-          parallel('f'),
-          user('A'),
-          user('B'),
-          endWith('e', error('late')),
-          end('e2'),
-          path('s', 'f', 'A', 'e'),
-          path('f', 'B', 'e2'),
+          sub(
+            'S',
+            {},
+            start('s1'),
+            call('K', 'other', { loop: each('=[1, 2]') }),
+            boundary('b', 'K', error('late')),
+            path('s1', 'K'),
+          ),
+          boundary('b2', 'S', error('lost')),
+          boundary('b3', 'S', escalation('help')),
+          beside('E', startOn('s2', error('none')), end('e2'), path('s2', 'e2')),
+          path('s', 'S'),
         ),
       ),
     );
     play.context = { called: true };
-    play.send({ kind: 'start', variables: {} }).complete('A');
-    expect(play.state.status).to.equal('completed');
-    const [ended] = play.last.filter((event) => event.kind === 'instanceEnded');
-    expect(ended?.error).to.deep.equal({ code: 'late', message: undefined, variables: {} });
+    play.send({ kind: 'start', variables: {}, caughtOutside: ['theirs'] });
+    const caught = play.last.flatMap((event) => (event.kind === 'callStarted' ? [event.caught] : []));
+    const all = ['late', 'lost', 'none', 'theirs'];
+    expect(caught).to.deep.equal([all, all]);
   });
 });

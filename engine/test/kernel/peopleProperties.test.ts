@@ -23,7 +23,13 @@ function kindsIn(model: ProcessModel): string[] {
     const loop = 'loop' in element ? element.loop : undefined;
     const vote = loop?.kind === 'multiInstance' && loop.vote !== undefined;
     const fork = element.kind === 'parallelGateway' || element.kind === 'inclusiveGateway';
-    return [vote ? 'vote' : '', fork ? 'fork' : '', element.kind === 'subProcess' ? 'sub-process' : ''];
+    const round = loop?.kind === 'standardLoop';
+    return [
+      vote ? 'vote' : '',
+      round ? 'loop' : '',
+      fork ? 'fork' : '',
+      element.kind === 'subProcess' ? 'sub-process' : '',
+    ];
   });
   return [...new Set(kinds.filter((kind) => kind !== ''))];
 }
@@ -70,7 +76,18 @@ describe('any structured model, with returns, withdrawals and signers mixed in',
       game.finish();
       expect(game.result('whole')).to.deep.equal(straight.result('whole'));
     });
-    tally.expectEach(3, 'previous', 'initiator', 'element', 'onward', 'straightBack', 'vote', 'fork', 'sub-process');
+    tally.expectEach(
+      3,
+      'previous',
+      'initiator',
+      'element',
+      'onward',
+      'straightBack',
+      'vote',
+      'loop',
+      'fork',
+      'sub-process',
+    );
   }).timeout(3_600_000);
 
   it('ends after withdrawals and the same work as without them', async () => {
@@ -87,7 +104,7 @@ describe('any structured model, with returns, withdrawals and signers mixed in',
       game.finish();
       expect(game.result('task')).to.deep.equal(straight.result('task'));
     });
-    tally.expectEach(3, 'withdrawn', 'vote', 'fork', 'sub-process');
+    tally.expectEach(3, 'withdrawn', 'vote', 'loop', 'fork', 'sub-process');
   }).timeout(3_600_000);
 });
 
@@ -179,8 +196,10 @@ describe('a withdrawal (撤回)', () => {
         sequential: fc.boolean(),
         rule: fc.constantFrom('all', 'any', 'ratio'),
       }),
+      fc.record({ kind: fc.constant('rounds'), count: fc.integer({ min: 1, max: 3 }) }),
       fc.record({ kind: fc.constantFrom('sequence', 'choice', 'parallel', 'inclusive'), blocks: tie('few') }),
       fc.record({ kind: fc.constant('sub'), block: tie('block') }),
+      fc.record({ kind: fc.constant('roundsOfSub'), block: tie('block'), count: fc.integer({ min: 1, max: 3 }) }),
       fc.record({
         kind: fc.constant('eachSub'),
         block: tie('block'),
@@ -194,13 +213,13 @@ describe('a withdrawal (撤回)', () => {
   it('is possible exactly when all that others have done since needs nothing of it, and leaves just that', async () => {
     const tally = new Tally();
     await cases((model, choice, numbers) => compare(model, choice, numbers, true, tally), calm);
-    tally.expectEach(10, 'accepted', 'refused', 'vote', 'fork', 'sub-process');
+    tally.expectEach(10, 'accepted', 'refused', 'vote', 'loop', 'fork', 'sub-process');
   }).timeout(3_600_000);
 
   it('leaves just that in any model, but is refused too when it has ended or called something else', async () => {
     const tally = new Tally();
     await cases((model, choice, numbers) => compare(model, choice, numbers, false, tally));
-    tally.expectEach(10, 'accepted', 'refused', 'vote', 'fork', 'sub-process');
+    tally.expectEach(10, 'accepted', 'refused', 'vote', 'loop', 'fork', 'sub-process');
   }).timeout(3_600_000);
 });
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { JsonObject } from '@zhengai/engine';
 import {
   boundary,
   boundaryTimer,
@@ -11,6 +12,7 @@ import {
   parallel,
   path,
   process,
+  repeat,
   service,
   start,
   sub,
@@ -400,5 +402,140 @@ describe('withdrawing one of a multi-instance (撤回)', () => {
     answer('a');
     expect(play.state.compensable).to.have.length(2);
     expect(play.complete('C').open()).to.deep.equal(['Undo', 'Undo']);
+  });
+});
+
+const looped = (loop = repeat('not(passed)', { maximum: 3 })) =>
+  bpmn(
+    process(
+      'P',
+      start('s'),
+      user('First'),
+      user('A', { loop, candidateGroups: '=["g"]' }),
+      boundaryTimer('t', 'A', { duration: 'P3D' }, false),
+      user('Late'),
+      user('B', { candidateGroups: '=["g"]' }),
+      end('e'),
+      path('s', 'First', 'A', 'B', 'e'),
+      path('t', 'Late'),
+    ),
+  );
+const played = async (xml: string) => {
+  const play = await Play.started(xml, { passed: false });
+  const done: string[] = [];
+  const complete = (element: string, variables: JsonObject = {}): void => {
+    done.push(play.task(element));
+    play.complete(element, variables);
+  };
+  /** Takes the n-th completed task back, counted from 0. */
+  const withdraw = (n: number): string | undefined => {
+    const refused = play.try({ kind: 'withdrawTask', taskId: done[n] ?? '' });
+    checkSound(play.model, play.state, play.steps.flat());
+    return refused;
+  };
+  const rounds = (): (number | undefined)[] => play.tasks().map(({ loopCounter }) => loopCounter);
+  return { play, complete, withdraw, rounds };
+};
+
+describe('withdrawing a round of a loop (撤回)', () => {
+  it('gives it back while the next has done nothing, and goes on counting from there', async () => {
+    const { play, complete, withdraw, rounds } = await played(looped());
+    for (const element of ['First', 'A', 'A']) complete(element);
+    expect(rounds()).to.deep.equal([3]);
+    expect(withdraw(1)).to.equal('alreadyUsed');
+    expect(withdraw(2)).to.equal(undefined);
+    expect(rounds()).to.deep.equal([2]);
+    expect(withdraw(1)).to.equal(undefined);
+    expect(rounds()).to.deep.equal([1]);
+    expect(withdraw(1)).to.equal('unknownTask');
+    complete('A');
+    expect(rounds()).to.deep.equal([2]);
+    play.send({ kind: 'claimTask', taskId: play.task('A'), assignee: 'li' });
+    expect(withdraw(3)).to.equal('alreadyUsed');
+  });
+
+  it('opens the loop again that it was the last of, with its reminder, and asks again whether to go on', async () => {
+    const { play, complete, withdraw, rounds } = await played(looped());
+    complete('First');
+    complete('A');
+    complete('A', { passed: true });
+    expect(play.places()).to.deep.equal(['B']);
+    expect(withdraw(2)).to.equal(undefined);
+    expect(play.places()).to.deep.equal(['A', 'A', 't']);
+    expect(rounds()).to.deep.equal([2]);
+    complete('A', { passed: false });
+    expect(rounds()).to.deep.equal([3]);
+    complete('A');
+    expect(play.places()).to.deep.equal(['B']);
+    expect(withdraw(0)).to.equal('alreadyUsed');
+  });
+
+  it('opens the sub-process again that was a round', async () => {
+    const xml = bpmn(
+      process(
+        'P',
+        start('s'),
+        sub(
+          'S',
+          { loop: repeat(undefined, { maximum: 2 }) },
+          start('s2'),
+          parallel('f'),
+          user('X'),
+          user('Y', { candidateGroups: '=["g"]' }),
+          parallel('j'),
+          path('s2', 'f', 'X', 'j'),
+          path('f', 'Y', 'j'),
+        ),
+        end('e'),
+        path('s', 'S', 'e'),
+      ),
+    );
+    const { play, complete, withdraw } = await played(xml);
+    complete('X');
+    complete('Y');
+    expect(play.open()).to.deep.equal(['X', 'Y']);
+    expect(withdraw(0)).to.equal(undefined);
+    expect(play.open()).to.deep.equal(['X']);
+    complete('X');
+    complete('X');
+    expect(withdraw(1)).to.equal('alreadyUsed');
+    complete('Y');
+    expect(play.state.status).to.equal('completed');
+  });
+
+  it('forgets what undoes it, and nothing of the rounds before', async () => {
+    const xml = bpmn(
+      process(
+        'P',
+        start('s'),
+        user('A', { loop: repeat(undefined, { maximum: 2 }), candidateGroups: '=["g"]' }),
+        boundary('undoing', 'A', compensation()) + user('Undo', { forCompensation: true }) + undoes('undoing', 'Undo'),
+        user('B', { candidateGroups: '=["g"]' }),
+        throws('back', compensation()),
+        end('e'),
+        path('s', 'A', 'B', 'back', 'e'),
+      ),
+    );
+    const { play, complete, withdraw } = await played(xml);
+    complete('A');
+    complete('A');
+    expect(withdraw(1)).to.equal(undefined);
+    expect(play.state.compensable).to.have.length(1);
+    expect(withdraw(0)).to.equal(undefined);
+    expect(play.state.compensable).to.have.length(0);
+    for (const element of ['A', 'A', 'B']) complete(element);
+    expect(play.open()).to.deep.equal(['Undo', 'Undo']);
+  });
+
+  it('is followed by a return to the whole loop, which begins with its first round', async () => {
+    const { play, complete, withdraw, rounds } = await played(looped());
+    for (const element of ['First', 'A', 'A', 'A']) complete(element);
+    expect(withdraw(3)).to.equal(undefined);
+    complete('A');
+    play.return('B', { kind: 'previous' });
+    expect(rounds()).to.deep.equal([1]);
+    complete('A');
+    play.return('A', { kind: 'previous' });
+    expect(play.open()).to.deep.equal(['First']);
   });
 });

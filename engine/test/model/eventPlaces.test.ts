@@ -54,7 +54,7 @@ const PLACES: Readonly<
 > = {
   'start of a process': {
     draw: (_, definition) => ofProcess(startOn('X', definition)),
-    may: ['none', 'timer', 'message', 'signal'],
+    may: ['none', 'timer', 'message', 'signal', 'conditional'],
   },
   'start of a sub-process': {
     draw: (_, definition) => within(startOn('X', definition) + user('A') + path('X', 'A')),

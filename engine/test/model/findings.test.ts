@@ -171,7 +171,7 @@ describe('what can not be run', () => {
         ['message', 'messageWithoutName'],
         ['signal', 'signalWithoutName'],
         ['timer', 'timerWithoutTime'],
-        ['conditional', 'unsupportedEvent'],
+        ['conditional', 'conditionalWithoutCondition'],
         ['error', 'unsupportedEvent'],
       ] as const
     ).map(
@@ -274,6 +274,7 @@ describe('what can not be run', () => {
     ],
     ['empty catch event', between(node('intermediateCatchEvent', 'X')), 'eventWithoutDefinition'],
     ['cycle that is none', between(catchTimer('X', { cycle: 'every day' })), 'badCycle'],
+    ['cycle without a length', between(catchTimer('X', { cycle: 'R/PT0S' })), 'badCycle'],
     ['timer without time', between(catchTimer('X', {})), 'timerWithoutTime'],
     ['date and duration', between(catchTimer('X', { date: '2026-01-01', duration: 'P1D' })), 'timerWithBoth'],
     ['date that is none', between(catchTimer('X', { date: 'tomorrow' })), 'badDate'],

@@ -28,6 +28,7 @@ function isSound(block: Block, inParallel = false): boolean {
     case 'user':
     case 'service':
     case 'timer':
+    case 'rounds':
       return true;
     // Variables of an activity's own, and the end of a multi-instance ahead of time, are told to bpmn-engine by nobody;
     // votes are ours alone, and an inclusive join of bpmn-engine does not wait for all.
@@ -49,6 +50,7 @@ function isSound(block: Block, inParallel = false): boolean {
     case 'sub':
       return isSound(block.block, inParallel);
     case 'eachSub':
+    case 'roundsOfSub':
       return isSound(block.block, true);
     case 'timed':
       return !inParallel && block.interrupting && isSound(block.host) && isSound(block.block);

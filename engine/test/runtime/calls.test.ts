@@ -4,9 +4,11 @@ import {
   boundary,
   bpmn,
   call,
+  end,
   endWith,
   error,
   escalation,
+  parallel,
   path,
   process,
   start,
@@ -84,6 +86,66 @@ onEachDatabase('a call activity', (ground) => {
       expect((await openTask(engine, parent, opened)).assignee).to.equal(String(counted));
     }
     expect((await engine.verify(parent)).ok).to.equal(true);
+  });
+
+  it('ends what it has called by an error that is caught here or further out, and by no other', async () => {
+    const engine = ground().engine();
+    const outermost = bpmn(
+      process(
+        'outermost',
+        start('s'),
+        call('K', 'between'),
+        boundary('b', 'K', error('late')),
+        user('Search'),
+        user('Done'),
+        path('s', 'K', 'Done'),
+        path('b', 'Search'),
+      ),
+    );
+    const between = bpmn(process('between', start('s'), call('L', 'failing'), end('e'), path('s', 'L', 'e')));
+    const failing = bpmn(
+      process(
+        'failing',
+        start('s'),
+        parallel('f'),
+        user('Late'),
+        user('Lost'),
+        user('Other'),
+        endWith('e1', error('late')),
+        endWith('e2', error('lost')),
+        end('e3'),
+        path('s', 'f', 'Late', 'e1'),
+        path('f', 'Lost', 'e2'),
+        path('f', 'Other', 'e3'),
+      ),
+    );
+    for (const xml of [outermost, between, failing]) await engine.deploy({ xml, actor: lead });
+    const complete = async (instanceId: string, element: string): Promise<void> => {
+      const { id: taskId } = await openTask(engine, instanceId, element);
+      await engine.completeTask({ taskId, values: {}, actor: lead, commandKey: newKey() });
+      await engine.runDue();
+    };
+    const begun = async (): Promise<readonly [string, string, string]> => {
+      const outer = await startOf(engine, 'outermost');
+      await engine.runDue();
+      const middle = (await calledBy(engine, outer, 'between')).id;
+      return [outer, middle, (await calledBy(engine, middle, 'failing')).id];
+    };
+
+    const [outer, middle, inner] = await begun();
+    await complete(inner, 'Lost');
+    expect((await engine.instance(inner))?.status).to.equal('active');
+    await complete(inner, 'Late');
+    await openTask(engine, outer, 'Search');
+    for (const id of [inner, middle]) expect((await engine.instance(id))?.status).to.equal('completed');
+
+    const [calm, , within] = await begun();
+    await complete(within, 'Lost');
+    await complete(within, 'Other');
+    expect(await engine.countTasks({ instanceId: within, status: 'open' })).to.equal(1);
+    await complete(within, 'Late');
+    await openTask(engine, calm, 'Search');
+    for (const id of [outer, middle, inner, within]) expect((await engine.verify(id)).ok).to.equal(true);
   });
 
   it('cancels what it has called when it is cancelled', async () => {

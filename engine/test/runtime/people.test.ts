@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { verifyDatabase, type CommandRefused, type Engine, type SignerPosition, type Vote } from '@zhengai/engine';
-import { boundaryTimer, bpmn, each, end, parallel, path, process, start, user } from '../support/draw.ts';
+import { boundaryTimer, bpmn, each, end, parallel, path, process, repeat, start, user } from '../support/draw.ts';
 import { lead, newKey, officer, onEachDatabase, openTask, startOf } from './support/engines.ts';
 
 const review = bpmn(
@@ -192,6 +192,29 @@ onEachDatabase('people’s work', (ground) => {
     await sound(engine, id);
   });
 
+  it('is withdrawn from a round of a loop, while nobody has taken up the next', async () => {
+    const engine = ground().engine();
+    const loop = repeat('not(passed)', { maximum: 3 });
+    await engine.deploy({
+      xml: bpmn(
+        process('rounds', start('s'), user('Try', { loop }), user('Sign', { assignee: 'b' }), path('s', 'Try', 'Sign')),
+      ),
+      actor: lead,
+    });
+    const id = await startOf(engine, 'rounds', { passed: false });
+    const first = await complete(engine, id, 'Try');
+    await engine.withdrawTask({ taskId: first, ...once() });
+    expect((await openTask(engine, id, 'Try')).loopCounter).to.equal(1);
+    await sound(engine, id);
+    for (let round = 1; round < 3; round++) await complete(engine, id, 'Try');
+    const last = await complete(engine, id, 'Try');
+    expect(await open(engine, id)).to.deep.equal(['Sign']);
+    expect(await engine.canWithdraw(first)).to.equal(false);
+    await engine.withdrawTask({ taskId: last, ...once() });
+    expect((await openTask(engine, id, 'Try')).loopCounter).to.equal(3);
+    await sound(engine, id);
+  });
+
   it('is delegated, comes back, and is completed', async () => {
     const engine = ground().engine();
     const id = await startOf(engine, 'people');
@@ -265,12 +288,15 @@ onEachDatabase('people’s work', (ground) => {
     });
     expect(await engine.task(taskId)).to.deep.include({
       element: 'New',
+      name: 'New',
       definitionId: definition.id,
       formKey: 'new',
       formVersion: 7,
       assignee: 'li',
       status: 'open',
     });
+    const [told] = (await engine.steps(id)).slice(-1);
+    expect(told?.events.filter(({ kind }) => kind === 'taskRenamed')).to.have.length(1);
     await sound(engine, id);
     const later = ground().engine({ now: () => Date.parse('2026-09-05T00:00:00Z') });
     await later.runDue();

@@ -20,6 +20,7 @@ interface User extends Activity {
   readonly phase?: string;
   readonly candidateUsers?: string;
   readonly priority?: string;
+  readonly title?: string;
 }
 
 export const escape = (text: string): string =>
@@ -99,6 +100,7 @@ export const user = (id: string, options: User = {}): string =>
       'zg:phase': options.phase,
       'zg:candidateUsers': options.candidateUsers,
       'zg:priority': options.priority,
+      'zg:title': options.title,
     },
     ...inside(options),
     options.loop ?? '',

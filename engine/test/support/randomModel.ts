@@ -12,6 +12,7 @@ import {
   parallel,
   path,
   process,
+  repeat,
   service,
   start,
   sub,
@@ -32,6 +33,9 @@ export type Block =
   | { readonly kind: 'sequence' | 'choice' | 'parallel' | 'inclusive'; readonly blocks: readonly Block[] }
   | { readonly kind: 'loop' | 'sub' | 'terminated'; readonly block: Block }
   | { readonly kind: 'eachSub'; readonly block: Block; readonly count: number; readonly sequential: boolean }
+  /** A standard loop of so many rounds. */
+  | { readonly kind: 'rounds'; readonly count: number }
+  | { readonly kind: 'roundsOfSub'; readonly block: Block; readonly count: number }
   | { readonly kind: 'timed'; readonly host: Block; readonly block: Block; readonly interrupting: boolean };
 
 export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Block; few: readonly Block[] }>((tie) => ({
@@ -46,6 +50,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Block
       count: fc.nat({ max: 3 }),
       sequential: fc.boolean(),
     }),
+    fc.record({ kind: fc.constant('roundsOfSub'), block: tie('block'), count: fc.integer({ min: 1, max: 3 }) }),
     fc.record({ kind: fc.constant('timed'), host: tie('block'), block: tie('block'), interrupting: fc.boolean() }),
   ),
   leaf: fc.oneof(
@@ -62,6 +67,7 @@ export const blocks: fc.Arbitrary<Block> = fc.letrec<{ block: Block; leaf: Block
       sequential: fc.boolean(),
       rule: fc.constantFrom('all', 'any', 'ratio'),
     }),
+    fc.record({ kind: fc.constant('rounds'), count: fc.integer({ min: 1, max: 3 }) }),
   ),
   few: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
 })).block;
@@ -171,6 +177,14 @@ export function draw(block: Block): string {
         const name = id('eachSub');
         const loop = each(list(content.count), { as: 'item', sequential: content.sequential });
         return one(name, sub(name, { loop }, inside(content.block)));
+      }
+      case 'rounds': {
+        const name = id('rounds');
+        return one(name, user(name, { loop: repeat(undefined, { maximum: content.count }) }));
+      }
+      case 'roundsOfSub': {
+        const name = id('roundsOfSub');
+        return one(name, sub(name, { loop: repeat(undefined, { maximum: content.count }) }, inside(content.block)));
       }
       case 'terminated': {
         const [name, s, fork, stop, t, e] = [

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Play } from '../support/play.ts';
 import { describeFinding, describeTranslation, importModel, readModel, vendorFindings } from '@zhengai/engine/model';
 
 const drawn = (vendor: string, uri: string, content: string): string => `<?xml version="1.0" encoding="UTF-8"?>
@@ -103,6 +104,27 @@ describe('A file of another engine that is imported', () => {
     );
     const again = await importModel(ours, as);
     expect((again.xml ?? '').match(/<zg:input/g)).to.have.length(1);
+  });
+
+  it('runs on when it asks for variables that nobody has set', async () => {
+    for (const condition of [
+      "${execution.getVariable('rated') == null}",
+      "${!execution.hasVariable('rated')}",
+      '${empty rated}',
+      "${not execution.hasVariable('rated') || rated &lt; 3}",
+      '${!variables:exists(rated)}',
+    ]) {
+      const { ours, codes } = await takenOver(
+        camunda(
+          `<startEvent id="s" /><exclusiveGateway id="g" default="f2" /><userTask id="A" camunda:assignee="li" />
+          <userTask id="B" camunda:assignee="li" /><sequenceFlow id="f1" sourceRef="s" targetRef="g" />
+          <sequenceFlow id="f2" sourceRef="g" targetRef="A" /><sequenceFlow id="f3" sourceRef="g" targetRef="B"><conditionExpression>${condition}</conditionExpression></sequenceFlow>`,
+        ),
+      );
+      expect(codes, condition).to.deep.equal([]);
+      expect((await Play.started(ours)).open(), condition).to.deep.equal(['B']);
+      expect((await Play.started(ours, { rated: 4 })).open(), condition).to.deep.equal(['A']);
+    }
   });
 
   it('is refused when it is no BPMN, or has no process', async () => {

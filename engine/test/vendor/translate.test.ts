@@ -34,6 +34,9 @@ const split = (condition: string): string =>
     `<sequenceFlow id="f3" sourceRef="e" targetRef="end"><conditionExpression>${condition}</conditionExpression></sequenceFlow>`,
   );
 
+const starts = (definition: string): string =>
+  drawn(user('zg:assignee="a"')).replace('<startEvent id="s" />', `<startEvent id="s">${definition}</startEvent>`);
+
 const throws = (more: string): string =>
   drawn(user('zg:assignee="a"'), more).replace(
     '<endEvent id="end" />',
@@ -204,6 +207,16 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
     ));
   it('has conditions on flows, in text of their own', () => {
     return same(split("<![CDATA[${input == 'left' && n < 3}]]>"), split('input = "left" and n &lt; 3'));
+  });
+  it('begins on a condition about one variable, when that is given', () => {
+    return same(
+      starts(
+        `<conditionalEventDefinition camunda:variableName="absent"><condition>\${absent &gt; 3 || late}</condition></conditionalEventDefinition>`,
+      ),
+      starts(
+        `<conditionalEventDefinition><condition>is defined(absent) and (absent &gt; 3 or late)</condition></conditionalEventDefinition>`,
+      ),
+    );
   });
   it('keeps the starter, and the code of an error', () =>
     same(

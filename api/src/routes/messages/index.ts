@@ -1,7 +1,14 @@
-import { BroadcastedSignal, BroadcastSignal, SendMessage, SentMessage } from '../../../contract/index.ts';
+import {
+  BroadcastedSignal,
+  BroadcastSignal,
+  EvaluateStartConditions,
+  SendMessage,
+  SentMessage,
+  StartedByConditions,
+} from '../../../contract/index.ts';
 import { route, type Route } from '../../http/route.ts';
 
-/** 消息与信号: what comes from outside to the processes that wait for it. */
+/** 消息、信号与条件: what comes from outside to the processes that wait for it, or that it starts. */
 export const messageRoutes: readonly Route[] = [
   route({
     method: 'post',
@@ -35,5 +42,25 @@ export const messageRoutes: readonly Route[] = [
     handler: async ({ app, account, body, commandKey }) => ({
       received: await app.engine.broadcastSignal({ ...body, actor: { id: account.id }, commandKey }),
     }),
+  }),
+  route({
+    method: 'post',
+    path: '/start-conditions',
+    summary: 'Start every process whose start condition holds for these variables',
+    permission: 'campaigns',
+    body: EvaluateStartConditions,
+    response: StartedByConditions,
+    idempotent: true,
+    handler: async ({ app, account, body, commandKey }) => {
+      const { variables, businessKey, definitionId } = body;
+      const started = await app.engine.evaluateStartConditions({
+        variables,
+        ...(businessKey === undefined ? {} : { businessKey }),
+        ...(definitionId === undefined ? {} : { definitionId }),
+        actor: { id: account.id },
+        commandKey,
+      });
+      return { started: started.map(({ instanceId, seq }) => ({ instanceId, seq })) };
+    },
   }),
 ];

@@ -190,7 +190,7 @@ export const replacements: Readonly<Record<string, readonly string[]>> = {
   'bpmn:InclusiveGateway': gateways,
   'bpmn:EventBasedGateway': gateways,
   'bpmn:ComplexGateway': gateways,
-  'bpmn:StartEvent': ['none-start', 'message-start', 'timer-start', 'signal-start'],
+  'bpmn:StartEvent': ['none-start', 'message-start', 'timer-start', 'conditional-start', 'signal-start'],
   'bpmn:EndEvent': [
     'none-end',
     'message-end',

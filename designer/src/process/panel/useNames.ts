@@ -2,6 +2,7 @@ import type { FormContext } from '@zhengai/forms';
 import { useCallback } from 'react';
 import { sampleContext } from '../../preview/sampleContext.ts';
 import { launchNames } from '../check/variables.ts';
+import { offeredFunctions } from '../rules/functions.ts';
 import type { SuggestedName } from '../rules/suggestions.ts';
 import { usePanel } from './context.ts';
 
@@ -13,15 +14,17 @@ function pathsIn(name: string, value: Value): readonly string[] {
   return [name, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(`${name}.${key}`, inner))];
 }
 
-/** The names that expressions of the process can use, asked for when somebody writes one. */
+/** The names that expressions of the process can use, and then functions; asked for when somebody writes one. */
 export function useNames(): () => readonly SuggestedName[] {
   const { variables, messages, locale } = usePanel();
   return useCallback(() => {
     const launched = sampleContext(locale, new Date()).variables;
-    return variables().flatMap(({ name, from }): readonly SuggestedName[] =>
+    const named = variables().flatMap(({ name, from }): readonly SuggestedName[] =>
       launchNames.some((known) => known === name)
         ? pathsIn(name, launched[name] ?? null).map((path) => ({ name: path, from: messages.fromLaunch }))
         : [{ name, from }],
     );
+    const functions = offeredFunctions.map(({ begun, about }) => ({ name: begun, from: messages.functions[about] }));
+    return [...named, ...functions];
   }, [variables, messages, locale]);
 }

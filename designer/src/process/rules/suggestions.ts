@@ -22,6 +22,19 @@ function begun(text: string): string | undefined {
   return quotes % 2 === 0 ? word : undefined;
 }
 
+/** The beginning of a name of several words at the end of a text; empty when no more than one word of it is there. */
+function wordsBegun(text: string, name: string): string {
+  for (let length = name.length - 1; length > 0; length--) {
+    const beginning = name.slice(0, length);
+    if (!beginning.includes(' ') || !text.endsWith(beginning)) continue;
+    if (!/[\p{L}\p{N}_.]$/u.test(text.slice(0, text.length - length))) return beginning;
+  }
+  return '';
+}
+
+const withName = (text: string, name: string): string =>
+  `${text.slice(0, text.length - wordsBegun(text, name).length)}${name}`;
+
 /**
  * Names that go on from what has been typed, those that begin so first. `marked`: the text is an expression only after
  * `=`; each line of a mapping is one anyway.
@@ -34,6 +47,8 @@ export function suggestionsFor(
   if (marked && feelOf(text) === undefined) return [];
   const word = begun(text);
   if (word === undefined) return [];
+  const several = names.filter(({ name }) => wordsBegun(text, name) !== '');
+  if (several.length > 0) return several.map((one) => ({ ...one, text: withName(text, one.name) }));
   const wanted = word.toLowerCase();
   const starts = names.filter(({ name }) => name.toLowerCase().startsWith(wanted));
   const contains = names.filter(

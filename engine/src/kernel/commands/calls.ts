@@ -19,7 +19,7 @@ export function completeCall(run: Run, { callId, variables }: Extract<Command, {
   run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
 }
 
-/** The called process has ended in an error that it did not catch itself. */
+/** The called process has ended in an error that it did not catch itself, because something here does. */
 export function failCall(run: Run, { callId, error, inside }: Extract<Command, { kind: 'failCall' }>): void {
   const token = calling(run, callId);
   run.emit({ kind: 'callFailed', callId, code: error.code });

@@ -1,12 +1,15 @@
+import type { ElementModel } from '../../model/types.ts';
+import { titleOf } from '../elements/userTask.ts';
 import { keepsWaiting, newlyArmed, planMigration } from '../migration.ts';
 import { Refused } from '../refused.ts';
 import type { Run } from '../run.ts';
 import { arm, subscriptionsOf, unsubscribe } from '../subscriptions.ts';
-import type { Command } from '../types.ts';
+import type { Command, TokenId } from '../types.ts';
 
 /**
- * 迁移: the instance goes on by another version of its process. Open tasks stay as they are, with whom they are; only
- * boundary events that the new version does not have are disarmed, and those that it has in addition are armed.
+ * 迁移: the instance goes on by another version of its process. Open tasks stay as they are, with whom they are and until
+ * when, except for what they are called; boundary events that the new version does not have are disarmed, and those that
+ * it has in addition are armed.
  */
 export function migrate(run: Run, command: Extract<Command, { kind: 'migrate' }>): void {
   const { target } = run.context;
@@ -29,10 +32,30 @@ export function migrate(run: Run, command: Extract<Command, { kind: 'migrate' }>
   if (lost.length > 0) run.emit({ kind: 'compensationSettled', ids: lost.map(({ id }) => id) });
   const added = newlyArmed(target.model, run.draft, elements);
   const process = target.model.root;
+  const tasks = openTasks(run);
   run.emit({ kind: 'instanceMigrated', from: target.from, to: target.definitionId, process, elements });
   run.model = target.model;
+  renameTasks(run, tasks);
   for (const { event, host } of added) {
     const element = run.element(event);
     if (element.kind === 'boundaryEvent') arm(run, element, host.scope, element.triggers, host.id);
+  }
+}
+
+/** Open tasks, with the elements that they have been opened for. */
+function openTasks(run: Run): readonly { readonly token: TokenId; readonly was: ElementModel }[] {
+  return run
+    .tokens(({ waits }) => waits.kind === 'userTask')
+    .map(({ id, element }) => ({ token: id, was: run.element(element) }));
+}
+
+/** A title that is put together as before keeps what it was put together from when the task was opened. */
+function renameTasks(run: Run, tasks: ReturnType<typeof openTasks>): void {
+  for (const { token, was } of tasks) {
+    const { element, scope, waits } = run.token(token);
+    const is = run.element(element);
+    if (waits.kind !== 'userTask' || was.kind !== 'userTask' || is.kind !== 'userTask') continue;
+    if (was.name === is.name && was.title === is.title) continue;
+    run.emit({ kind: 'taskRenamed', taskId: waits.taskId, name: titleOf(run, is, scope) });
   }
 }

@@ -8,9 +8,10 @@ import type { Command } from '../types.ts';
 /** 发起: opens the instance and sends tokens from its start, or from the start event that something has triggered. */
 export function start(run: Run, command: Extract<Command, { kind: 'start' }>): void {
   const { root } = run.model;
-  const { startEvent } = command;
+  const { startEvent, decisions = {}, caughtOutside } = command;
   const variables = { ...initiatorOf(run, null), ...command.variables, ...initiatorOf(run, run.context.actor) };
-  run.emit({ kind: 'instanceStarted', variables, decisions: command.decisions ?? {} });
+  const outside = caughtOutside === undefined ? {} : { caughtOutside };
+  run.emit({ kind: 'instanceStarted', variables, decisions, ...outside });
   prepareScope(run, root, ROOT);
   if (startEvent === undefined && (run.model.scopes[root]?.starts.length ?? 0) > 0) {
     enterStarts(run, root, ROOT, []);

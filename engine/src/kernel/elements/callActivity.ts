@@ -1,5 +1,6 @@
 import type { CallActivity } from '../../model/types.ts';
 import { textValue } from '../feel.ts';
+import { caughtAround } from '../events/findCatcher.ts';
 import type { Run, Work } from '../run.ts';
 import { visible } from '../variables.ts';
 import { wait } from './activity.ts';
@@ -9,7 +10,8 @@ import { inputOf } from './mapping.ts';
 export function performCallActivity(run: Run, element: CallActivity, work: Extract<Work, { kind: 'perform' }>): void {
   const { id, calledElement, businessKey, allIn, inputs } = element;
   const callId = run.nextId();
-  wait(run, work, callId, { kind: 'call', callId });
+  const token = wait(run, work, callId, { kind: 'call', callId });
+  const caught = caughtAround(run, token);
   const mapped = inputs.length === 0 ? {} : inputOf(run, element, work.scope);
   run.emit({
     kind: 'callStarted',
@@ -18,5 +20,6 @@ export function performCallActivity(run: Run, element: CallActivity, work: Extra
     processKey: textValue(run, element, work.scope, calledElement),
     businessKey: businessKey === undefined ? undefined : textValue(run, element, work.scope, businessKey),
     variables: allIn ? { ...visible(run, work.scope), ...mapped } : mapped,
+    ...(caught === undefined ? {} : { caught }),
   });
 }

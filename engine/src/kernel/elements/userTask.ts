@@ -49,7 +49,8 @@ function announceTask(run: Run, element: UserTask, token: Token, taskId: TaskId,
   });
 }
 
-function titleOf(run: Run, element: UserTask, scope: ScopeId): string {
+/** What the task is called for its people: what it is about, or else the element's name. */
+export function titleOf(run: Run, element: UserTask, scope: ScopeId): string {
   const title = element.title === undefined ? null : mappedValue(run, element, element.title, visible(run, scope));
   return typeof title === 'string' && title.trim() !== '' ? title : element.name;
 }

@@ -14,10 +14,8 @@ export type Catcher<T extends EventDefinition> =
     };
 
 /**
- * Looks for what catches an error or escalation: from the scope where it is thrown outward, on each level first its
- * event sub-processes, then the boundary events of the activity that the level belongs to (BPMN 2.0 §10.5.7). What an
- * event sub-process throws it does not catch itself; another one beside it may. `from` is the token that throws, when an
- * activity itself does.
+ * What catches an error or escalation: the first that `catchersAround` comes to. On one level, a trigger for exactly
+ * this code goes before one that catches everything.
  */
 export function findCatcher<T extends EventDefinition>(
   run: Run,
@@ -25,39 +23,62 @@ export function findCatcher<T extends EventDefinition>(
   scopeId: ScopeId,
   catches: (trigger: EventDefinition) => trigger is T,
 ): Catcher<T> | undefined {
-  if (from !== undefined) {
-    const found = atBoundary(run, from, catches);
+  for (const level of catchersAround(run, from, scopeId, catches)) {
+    const [found] = level.toSorted((a, b) => specific(b.trigger) - specific(a.trigger));
     if (found !== undefined) return found;
   }
+  return undefined;
+}
+
+/**
+ * Codes of the errors that something around an activity's token would catch; null stands for all. An instance that it
+ * calls gets to know them, and with them those that are caught around the caller.
+ */
+export function caughtAround(run: Run, token: Token): readonly (string | null)[] | undefined {
+  const here = [...catchersAround(run, token, token.scope, isError)].flat().map(({ trigger }) => trigger.code ?? null);
+  const outside = run.context.called === true ? run.draft.caughtOutside : [];
+  return outside && [...new Set([...here, ...outside])];
+}
+
+type ErrorTrigger = Extract<EventDefinition, { kind: 'error' }>;
+const isError = (trigger: EventDefinition): trigger is ErrorTrigger => trigger.kind === 'error';
+
+/**
+ * From the scope where something is thrown outward, on each level first its event sub-processes, then the boundary
+ * events of the activity that the level belongs to (BPMN 2.0 §10.5.7). What an event sub-process throws it does not catch
+ * itself; another one beside it may. `from` is the token that throws, when an activity itself does.
+ */
+function* catchersAround<T extends EventDefinition>(
+  run: Run,
+  from: Token | undefined,
+  scopeId: ScopeId,
+  catches: (trigger: EventDefinition) => trigger is T,
+): Generator<readonly Catcher<T>[]> {
+  if (from !== undefined) yield atBoundary(run, from, catches);
   let except: string | undefined;
   for (let scope = run.scope(scopeId); ; scope = run.scope(scope.parent ?? '')) {
     if (scope.kind === 'process' || scope.kind === 'subProcess') {
-      const found = inEventSubProcess(run, scope.element, scope.id, except, catches);
-      if (found !== undefined) return found;
+      yield inEventSubProcess(run, scope.element, scope.id, except, catches);
     }
-    if (scope.host === undefined || scope.parent === undefined) return undefined;
-    const host = run.token(scope.host);
-    const found = atBoundary(run, host, catches);
-    if (found !== undefined) return found;
+    if (scope.host === undefined || scope.parent === undefined) return;
+    yield atBoundary(run, run.token(scope.host), catches);
     except = scope.element;
   }
 }
 
-/** A trigger for exactly this code goes before one that catches everything. */
 function atBoundary<T extends EventDefinition>(
   run: Run,
   host: Token,
   catches: (trigger: EventDefinition) => trigger is T,
-): Catcher<T> | undefined {
+): readonly Catcher<T>[] {
   const element = run.element(host.element);
   // Of an activity done several times, or with variables of its own, the token outside has the boundary events.
-  if (!('boundary' in element) || isInner(run, host)) return undefined;
-  const found = element.boundary.flatMap((id) => {
+  if (!('boundary' in element) || isInner(run, host)) return [];
+  return element.boundary.flatMap((id) => {
     const event = run.element(id);
     if (event.kind !== 'boundaryEvent') return [];
     return event.triggers.filter(catches).map((trigger) => ({ kind: 'boundary' as const, event, trigger, host }));
   });
-  return found.toSorted((a, b) => specific(b.trigger) - specific(a.trigger))[0];
 }
 
 function inEventSubProcess<T extends EventDefinition>(
@@ -66,18 +87,17 @@ function inEventSubProcess<T extends EventDefinition>(
   scope: ScopeId,
   except: string | undefined,
   catches: (trigger: EventDefinition) => trigger is T,
-): Catcher<T> | undefined {
+): readonly Catcher<T>[] {
   const starts = (run.model.scopes[level]?.eventSubProcesses ?? [])
     .filter((id) => id !== except)
     .flatMap((id) => run.model.scopes[id]?.eventStarts ?? []);
-  const found = starts.flatMap((id) => {
+  return starts.flatMap((id) => {
     const event = run.element(id);
     if (event.kind !== 'startEvent') return [];
     return event.triggers
       .filter(catches)
       .map((trigger) => ({ kind: 'eventSubProcess' as const, event, trigger, scope }));
   });
-  return found.toSorted((a, b) => specific(b.trigger) - specific(a.trigger))[0];
 }
 
 const specific = (trigger: EventDefinition): number => ('code' in trigger && trigger.code !== undefined ? 1 : 0);

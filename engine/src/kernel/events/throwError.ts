@@ -13,8 +13,9 @@ type ErrorTrigger = Extract<EventDefinition, { kind: 'error' }>;
 
 /**
  * 业务错误 (BPMN 2.0 §10.5.7): goes outward to the first error event for its code, which takes the place of what it is
- * attached to. What nobody catches in a called process goes to its caller; in any other, it ends its own path alone, as
- * a none end event would, and a call that failed goes on as if it were done. Gives whether somebody caught it.
+ * attached to, also when that is a call, with the instance that it has called. What is caught nowhere, neither here nor
+ * around the calls that led here, ends its own path alone, as a none end event would: the others have done nothing wrong,
+ * and nobody has said what is to come instead of them. Gives whether somebody in the instance caught it.
  */
 export function throwError(
   run: Run,
@@ -58,15 +59,21 @@ function uncaught(
   parents: readonly TokenId[],
   from: Token | undefined,
 ): void {
-  if (run.context.called === true) {
+  if (isCaughtOutside(run, error.code)) {
     withdrawScope(run, ROOT);
     run.emit({ kind: 'instanceEnded', status: 'completed', error });
     return;
   }
   if (from === undefined) run.agenda.push({ kind: 'pathEnded', scope, parents });
   else if (from.waits.kind === 'call') {
+    // When the call was made something caught it; the instance has gone over to another version since.
     run.agenda.push({ kind: 'performed', token: from, parents: [from.id], scope: from.scope });
   } else endWork(run, from);
+}
+
+function isCaughtOutside({ context, draft }: Run, thrown: string): boolean {
+  if (context.called !== true) return false;
+  return draft.caughtOutside?.some((code) => code === null || code === thrown) ?? true;
 }
 
 /** The work of the token ends without result, and with it the path; of several instances, only this one ends. */

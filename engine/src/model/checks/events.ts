@@ -23,7 +23,7 @@ function allowedIn(level: Level, node: Node): Allowed | undefined {
   const inTransaction = level.node.$type === 'bpmn:Transaction';
   switch (node.$type) {
     case 'bpmn:StartEvent':
-      if (level.node.$type === 'bpmn:Process') return { definitions: ['Timer', 'Message', 'Signal'], atLeast: 0 };
+      if (level.node.$type === 'bpmn:Process') return { definitions: WAITING, atLeast: 0 };
       if (level.node.triggeredByEvent === true) {
         return { definitions: [...WAITING, 'Error', 'Escalation', 'Compensate'], atLeast: 1 };
       }

@@ -78,13 +78,18 @@ function lookingBack(
 
 const isEnded = (status: InstanceState['status']): boolean => status === 'completed' || status === 'cancelled';
 
-function startCommand({ variables, startEvent }: StartIntent, { compiled }: WorkingInstance, loaded: Loaded): Command {
+function startCommand(
+  { variables, startEvent, parent }: StartIntent,
+  { compiled }: WorkingInstance,
+  loaded: Loaded,
+): Command {
   const decisions = pinnedDecisions(compiled.model, loaded.decisions);
   return {
     kind: 'start',
     variables,
     ...(startEvent === undefined ? {} : { startEvent }),
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
+    ...(parent?.caught === undefined ? {} : { caughtOutside: parent.caught }),
   };
 }
 

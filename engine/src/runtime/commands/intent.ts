@@ -1,4 +1,4 @@
-import type { Command } from '../../kernel/types.ts';
+import type { Command, InstanceState } from '../../kernel/types.ts';
 import type { JsonObject } from '../../json.ts';
 import type { NotFound } from '../../errors.ts';
 import type { JobRow } from '../tables.ts';
@@ -24,8 +24,9 @@ export interface StartIntent extends IntentBase {
   readonly startEvent: string | undefined;
   /** The next occurrence of the timer that starts it, armed in the same transaction. */
   readonly rearm?: JobRow;
-  /** The call activity that waits for it. */
-  readonly parent: { readonly instanceId: string; readonly call: string } | undefined;
+  /** The call activity that waits for it, and the errors caught around it: see `InstanceState.caughtOutside`. */
+  readonly parent:
+    { readonly instanceId: string; readonly call: string; readonly caught: InstanceState['caughtOutside'] } | undefined;
 }
 
 /** A command to an instance that exists. */

@@ -101,6 +101,9 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
         if (token.waits.kind === 'userTask') moveTask(changes, instance, task(token.waits.taskId), token.element);
       }
       return;
+    case 'taskRenamed':
+      changeTask(changes, task(event.taskId), { name: event.name.slice(0, NAME) });
+      return;
     case 'taskCancelled':
       changeTask(changes, task(event.taskId), { status: 'cancelled', ended_at: step.at, ended_seq: step.seq });
       endTask(changes, task(event.taskId));
@@ -130,8 +133,8 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       return;
     }
     case 'callStarted': {
-      const { processKey, businessKey = null, variables } = event;
-      const payload = { processKey, businessKey, variables };
+      const { processKey, businessKey = null, variables, caught } = event;
+      const payload = { processKey, businessKey, variables, ...(caught === undefined ? {} : { caught: [...caught] }) };
       add(newJob(instance.id, 'call', event.callId, event.element, payload, step.at));
       return;
     }
@@ -243,16 +246,17 @@ function openTask(changes: Changes, instance: WorkingInstance, step: Step, opene
   );
 }
 
-/** An open task goes on under the definition that its instance has gone over to, with that one's form. */
+/** An open task goes on under the definition that its instance has gone over to, with that one's form and phase. */
 function moveTask(changes: Changes, { compiled }: WorkingInstance, id: string, element: string): void {
   const { definition, model } = compiled;
   const found = model.elements[element];
-  const formKey = found?.kind === 'userTask' ? found.formKey : undefined;
+  const { formKey, phase } = found?.kind === 'userTask' ? found : {};
   changeTask(changes, id, {
     element,
     definition_id: definition.id,
     form_key: formKey ?? null,
     form_version: formKey === undefined ? null : (definition.forms[formKey] ?? null),
+    phase: phase ?? null,
   });
 }
 

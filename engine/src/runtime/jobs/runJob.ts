@@ -55,8 +55,8 @@ const intentOf: Readonly<
   async service(job, context) {
     return change(job, job.row.instance_id, await performService(context, job));
   },
-  async startTimer(job) {
-    return startByTimer(job);
+  async startTimer(job, context) {
+    return startByTimer(job, await context.now());
   },
   async call(job) {
     return startCalled(job);
@@ -125,10 +125,11 @@ function change(job: ClaimedJob, instanceId: string, command: Command): ChangeIn
 /** The called instance is about the same thing as its caller, unless the call says otherwise. */
 function startCalled(job: ClaimedJob): Intent {
   const { row, instance } = job;
-  const { processKey, businessKey, variables } = JSON.parse(row.payload) as {
+  const { processKey, businessKey, variables, caught } = JSON.parse(row.payload) as {
     readonly processKey: string;
     readonly businessKey: string | null;
     readonly variables: JsonObject;
+    readonly caught?: readonly (string | null)[];
   };
   return {
     kind: 'start',
@@ -137,7 +138,7 @@ function startCalled(job: ClaimedJob): Intent {
     businessKey: businessKey ?? instance?.business_key ?? undefined,
     variables,
     startEvent: undefined,
-    parent: { instanceId: row.instance_id, call: row.reference },
+    parent: { instanceId: row.instance_id, call: row.reference, caught },
     actor: SYSTEM,
     commandKey: row.id,
     reason: undefined,

@@ -86,10 +86,13 @@ export async function armStartTimers(
   if (timers.length > 0) await trx<JobRow>('zg_job').insert([...timers]);
 }
 
-/** One firing starts one instance: its command key names the occurrence, and the next one is armed with its step. */
-export function startByTimer({ row, lease }: ClaimedJob): StartIntent {
+/**
+ * One firing starts one instance: its command key names the occurrence, and the next one that is still to come is armed
+ * with its step. After a standstill of days a daily process is begun once, not once for each of them.
+ */
+export function startByTimer({ row, lease }: ClaimedJob, now: number): StartIntent {
   const { value, left, cycle, due } = JSON.parse(row.payload) as Armed;
-  const after = cycle ? occurrenceAfter(value, { due, left }) : undefined;
+  const after = cycle ? occurrenceAfter(value, { due, left }, now) : undefined;
   const next = after === undefined ? undefined : { value, cycle, due: after.due, left: after.left ?? null };
   return {
     kind: 'start',

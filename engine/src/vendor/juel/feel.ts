@@ -1,5 +1,6 @@
-import { atLeast, call, type FeelText, literal } from './feelText.ts';
-import { functionToFeel, methodToFeel } from './methods.ts';
+import { atLeast, call, emptiness, type FeelText, fullness, isDefined, literal } from './feelText.ts';
+import { functionToFeel } from './functions.ts';
+import { methodToFeel, readVariable } from './methods.ts';
 import { isEngineObject, type JuelPlace, variable } from './names.ts';
 import { type BinaryOperator, type Juel, Untranslatable } from './syntax.ts';
 
@@ -38,7 +39,7 @@ export function toFeel(juel: Juel, place: JuelPlace): FeelText {
     case 'method':
       return methodToFeel(juel, place, translate);
     case 'function':
-      return functionToFeel(juel);
+      return functionToFeel(juel, place, translate);
     case 'unary':
       return unary(juel, place);
     case 'binary':
@@ -86,34 +87,33 @@ const item = (base: FeelText, position: string): FeelText => ({ text: `${atLeast
 
 function unary(juel: Extract<Juel, { kind: 'unary' }>, place: JuelPlace): FeelText {
   if (juel.operator === '!') return negation(juel.operand, place);
+  if (juel.operator === 'empty') return emptiness(named(juel.operand, place));
   const operand = toFeel(juel.operand, place);
-  if (juel.operator === 'empty') return emptiness(operand, 'true', 'false');
   return { text: `-${atLeast(operand, 7)}`, level: 6 };
 }
 
 /** Null counts as false in JUEL, so that its negation is true; FEEL's `not` would give null. */
 function negation(operand: Juel, place: JuelPlace): FeelText {
   if (operand.kind === 'unary' && operand.operator === 'empty') {
-    return emptiness(toFeel(operand.operand, place), 'false', 'true');
+    return fullness(named(operand.operand, place));
   }
   if (operand.kind === 'binary' && (operand.operator === '==' || operand.operator === '!=')) {
     return binary({ ...operand, operator: operand.operator === '==' ? '!=' : '==' }, place);
   }
   const feel = toFeel(operand, place);
+  if (feel.sure === true) return { ...call('not', feel), sure: true };
   return feel.level === 7
     ? { text: `${feel.text} != true`, level: 3 }
     : { text: `if ${feel.text} then false else true`, level: 0 };
 }
 
-/** Null, the empty text, the empty list and the empty map are empty (JSR 245 §1.11). */
-function emptiness(feel: FeelText, yes: string, no: string): FeelText {
-  const value = atLeast(feel, 4);
-  const test = ['null', '""', '[]', '{}'].map((nothing) => `${value} = ${nothing}`).join(' or ');
-  return { text: `if ${test} then ${yes} else ${no}`, level: 0 };
-}
+/** As `toFeel`, for what may name a variable that is not there. */
+const named = (juel: Juel, place: JuelPlace): FeelText => readVariable(juel, place) ?? toFeel(juel, place);
 
 function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): FeelText {
   const { sign, level } = OPERATORS[juel.operator];
+  const asked = nullTest(juel, place);
+  if (asked !== undefined) return asked;
   const left = toFeel(juel.left, place);
   const right = toFeel(juel.right, place);
   if (juel.operator === '%') return call(sign, left, right);
@@ -131,4 +131,18 @@ function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): Feel
 function comparable(juel: Juel, feel: FeelText, other: Juel): FeelText {
   const looksTyped = other.kind === 'text' && /^(true|false|-?\d+(\.\d+)?)$/.test(other.value);
   return looksTyped && juel.kind !== 'text' ? call('string', feel) : feel;
+}
+
+const isNull = (juel: Juel): boolean => juel.kind === 'constant' && juel.value === 'null';
+
+/** `execution.getVariable('x') == null`, which asks whether there is one. */
+function nullTest(
+  { operator, left, right }: Extract<Juel, { kind: 'binary' }>,
+  place: JuelPlace,
+): FeelText | undefined {
+  const other = isNull(right) ? left : isNull(left) ? right : undefined;
+  const read = other && readVariable(other, place);
+  if (read === undefined) return undefined;
+  if (operator === '!=') return isDefined(read);
+  return operator === '==' ? call('not', isDefined(read)) : undefined;
 }

@@ -1,17 +1,30 @@
-import { atLeast, call, type FeelText, literal } from './feelText.ts';
+import { atLeast, call, type FeelText, isDefined, literal, NULL, orElse } from './feelText.ts';
 import { isEngineObject, type JuelPlace, variable } from './names.ts';
 import { type Juel, Untranslatable } from './syntax.ts';
 
 type Method = Extract<Juel, { kind: 'method' }>;
 type Translate = (juel: Juel) => FeelText;
 
+/** Methods of an execution. They give null, or false, for a variable that is not there; naming it would be an error. */
+const READS = new Set(['getVariable', 'getVariableLocal']);
+const ASKS = new Set(['hasVariable', 'hasVariableLocal']);
+
+/** The variable that `execution.getVariable('x')` reads; undefined for all else. */
+export function readVariable(juel: Juel, place: JuelPlace): FeelText | undefined {
+  if (juel.kind !== 'method' || juel.base.kind !== 'name' || !isEngineObject(juel.base.name)) return undefined;
+  const [first, ...more] = juel.args;
+  if (!READS.has(juel.name) || first?.kind !== 'text' || more.length > 0) return undefined;
+  return variable(first.value, place);
+}
+
 /** The few methods that say nothing but what FEEL says too; any other would call Java. @throws {Untranslatable} */
 export function methodToFeel(juel: Method, place: JuelPlace, translate: Translate): FeelText {
   const { base, name, args } = juel;
   const [first, ...more] = args;
   if (base.kind === 'name' && isEngineObject(base.name)) {
-    const reads = name === 'getVariable' || name === 'getVariableLocal';
-    if (reads && first?.kind === 'text' && more.length === 0) return variable(first.value, place);
+    const read = readVariable(juel, place);
+    if (read !== undefined) return orElse(read, NULL);
+    if (ASKS.has(name) && first?.kind === 'text' && more.length === 0) return isDefined(variable(first.value, place));
     throw new Untranslatable('engineObject', `${base.name}.${name}(…)`);
   }
   if (more.length === 0 && isMoment(base)) {
@@ -61,12 +74,6 @@ function sameInFeel(name: string, base: FeelText, argument: FeelText | undefined
     default:
       return undefined;
   }
-}
-
-/** Functions that Camunda knows without a bean: the two that give the time. @throws {Untranslatable} for all others */
-export function functionToFeel(juel: Extract<Juel, { kind: 'function' }>): FeelText {
-  if ((juel.name === 'now' || juel.name === 'dateTime') && juel.args.length === 0) return call('now');
-  throw new Untranslatable('function', `${juel.name}(…)`);
 }
 
 /** `now()`, `dateTime()` and what is reckoned from them. */

@@ -50,11 +50,30 @@ onEachDatabase('a timer that starts a process', (ground) => {
     }
   });
 
-  it('makes up for what it has missed, each occurrence once', async () => {
-    await deploy('missed', cycle('R4/PT1H'));
-    now += 3 * HOUR;
-    await engine().runDue();
-    expect(await count('missed')).to.equal(3);
+  it('starts one instance for all that it has missed, and goes on with what is still to come', async () => {
+    await deploy('missed', cycle('R6/P1D'));
+    now += 3.5 * DAY;
+    for (const started of [1, 2, 3, 4, 4]) {
+      await engine().runDue();
+      await engine().runDue();
+      expect(await count('missed')).to.equal(started);
+      // Of six, the third came late and stands for the two before it.
+      now += started === 1 ? DAY / 2 : DAY;
+    }
+  });
+
+  it('does so by the calendar, too', async () => {
+    await deploy('monthly', cycle('R/2027-01-31T08:00/P1M'));
+    await deploy('mondays', cycle('0 8 * * 1'));
+    for (const [later, started] of [
+      [100 * DAY, 1],
+      [0, 1],
+      [31 * DAY, 2],
+    ] as const) {
+      now += later;
+      await engine().runDue();
+      expect([await count('monthly'), await count('mondays')]).to.deep.equal([started, started]);
+    }
   });
 
   it('begins again and again by a cron expression', async () => {
@@ -69,17 +88,21 @@ onEachDatabase('a timer that starts a process', (ground) => {
   it('is that of the newest version only', async () => {
     await deploy('renewed', cycle('R/PT10H'));
     await deploy('renewed', cycle('R/PT4H'));
-    now += 10 * HOUR;
-    await engine().runDue();
+    for (const more of [4 * HOUR, 4 * HOUR, 2 * HOUR]) {
+      now += more;
+      await engine().runDue();
+    }
     const { items } = await engine().instances({ processKey: 'renewed' });
     expect(items.map((instance) => instance.processVersion)).to.deep.equal([2, 2]);
   });
 
   it('starts each instance once however many workers look', async () => {
     await deploy('shared', cycle('R20/PT1H'));
-    now += 20 * HOUR;
-    await Promise.all([engine(), engine(), engine()].map((each) => each.runDue()));
-    expect(await count('shared')).to.equal(20);
+    for (let hour = 1; hour <= 20; hour++) {
+      now += HOUR;
+      await Promise.all([engine(), engine(), engine()].map((each) => each.runDue()));
+      expect(await count('shared')).to.equal(hour);
+    }
   });
 
   it('does not start anything for a date that has passed when it is deployed', async () => {

@@ -50,7 +50,7 @@ export const texts = defineMessages('steering', {
     plan: '迁移会这样进行',
     moveSame: '“{{name}}”留在原处',
     moveRenamed: '“{{from}}”改为“{{to}}”',
-    moveTasks: '{{count}} 项任务仍由原来的人办理，任务名称和已填的内容不变，表单用新版本绑定的那一版',
+    moveTasks: '{{count}} 项任务仍由原来的人办理，期限和已填的内容不变，名称和表单用新版本的',
     moveOthers: '{{count}} 处',
     answers: '已提交的 {{count}} 份内容全部保留',
     noAnswers: '还没有提交过内容',
@@ -152,9 +152,9 @@ export const texts = defineMessages('steering', {
     moveSame: '“{{name}}” stays where it is',
     moveRenamed: '“{{from}}” becomes “{{to}}”',
     moveTasks:
-      '{{count}} tasks stay with whom they are, with their name and what has been filled in, in the form of the new version',
+      '{{count}} tasks stay with whom they are, until when they are due, with what has been filled in; name and form are those of the new version',
     moveTasks_one:
-      'the task stays with whom it is, with its name and what has been filled in, in the form of the new version',
+      'the task stays with whom it is, until when it is due, with what has been filled in; name and form are those of the new version',
     moveOthers: '{{count}} places',
     moveOthers_one: 'one place',
     answers: 'All {{count}} answers that were submitted are kept',
