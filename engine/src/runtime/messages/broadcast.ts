@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { CommandRefused, NotFound } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Intent } from '../commands/intent.ts';
-import type { StartEventRow, SubscriptionRow } from '../tables.ts';
+import type { JobRow, StartEventRow, SubscriptionRow } from '../tables.ts';
 import type { Actor, Committed } from '../types.ts';
 
 /** 信号: a broadcast to all who wait for its name. */
@@ -13,6 +13,12 @@ export interface Signal {
   readonly sentAt: number;
   /** The instance that has thrown it, and has got it already. */
   readonly except: string | undefined;
+}
+
+/** What a job is to broadcast. */
+export function signalOf({ instance_id, payload }: JobRow): Signal {
+  const { name, variables, sentAt } = JSON.parse(payload) as Omit<Signal, 'except'>;
+  return { name, variables, sentAt, except: instance_id };
 }
 
 /** Instances of one look. */
@@ -55,6 +61,21 @@ async function* waitingInstances(knex: Knex, { name, sentAt, except }: Signal): 
     yield [...new Set(rows.map((row) => row.instance_id))].filter((id) => id !== except);
     after = last.id;
   }
+}
+
+/** Gives a signal to one instance before all others, if that waits for it; in its turn it does not get it again. */
+export async function giveFirst(
+  knex: Knex,
+  submit: (intent: Intent) => Promise<Committed>,
+  signal: Signal,
+  sending: Sending,
+  instanceId: string,
+): Promise<void> {
+  const waits = await knex<SubscriptionRow>('zg_subscription')
+    .where({ kind: 'signal', name: signal.name, instance_id: instanceId })
+    .where('opened_at', '<=', signal.sentAt)
+    .first('id');
+  if (waits !== undefined) await give(submit, signal, sending, instanceId);
 }
 
 type Sending = Parameters<typeof broadcast>[3];
