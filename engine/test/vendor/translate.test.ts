@@ -83,6 +83,17 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       ),
     ],
     [
+      'takes as many items of a collection as a number says',
+      user(
+        'camunda:assignee="${person}"',
+        '<multiInstanceLoopCharacteristics camunda:collection="people" camunda:elementVariable="person"><loopCardinality>${few}</loopCardinality></multiInstanceLoopCharacteristics>',
+      ),
+      user(
+        'zg:assignee="=person"',
+        '<multiInstanceLoopCharacteristics zg:collection="sublist(people, 1, few)" zg:elementVariable="person" />',
+      ),
+    ],
+    [
       'has one active at a time of those that come one after the other',
       user(
         'camunda:assignee="a"',
