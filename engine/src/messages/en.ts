@@ -156,6 +156,7 @@ export const en: Catalogue = {
     vendorResult:
       '{where} asks for the result as {result}. What it gives follows from the hit policy of the table: use COLLECT for a list.',
     vendorMapping: '{where} has {name}, which does nothing in this place. Set the variable in a script task instead.',
+    vendorNoMessage: '{where} names no message, and sends none, as where it was drawn.',
     vendorIgnored: '{where} has {names}, which have no effect here. Check whether the process depends on them.',
     // Decision tables
     malformedDmn:

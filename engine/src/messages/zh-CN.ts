@@ -118,6 +118,7 @@ export const zhCN: Catalogue = {
     vendorBinding: '{where} 要求的版本是“{binding}”，实际使用的是当时最新的版本。',
     vendorResult: '{where} 要求以 {result} 给出结果；实际结果由决策表的命中策略决定，需要列表时请用 COLLECT。',
     vendorMapping: '{where} 的 {name} 在该处不起作用。请改由“计算”设置变量。',
+    vendorNoMessage: '{where} 没有指明消息，和在原来的引擎中一样，不发送消息。',
     vendorIgnored: '{where} 的 {names} 在这里不起作用。请检查流程是否依赖它们。',
     // 决策表
     malformedDmn: '文件不是有效的 DMN：第 {line} 行第 {column} 列无法解析（{reason}）。请从决策表编辑器重新导出。',

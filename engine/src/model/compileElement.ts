@@ -35,7 +35,8 @@ export function compileElement(node: Node, level: Node, around: Around): Element
     forCompensation: node.isForCompensation === true,
   });
   const parallelMultiple = node.parallelMultiple === true;
-  const send = { inputs: compileMappings(node, 'zg:Input') };
+  const outputs = compileMappings(node, 'zg:Output');
+  const send = { inputs: compileMappings(node, 'zg:Input'), all: node.allIn === true };
   const expression = plainExpression(node.expression);
   const job = compileJob(node);
   const resultVariable = node.resultVariable?.trim() || undefined;
@@ -55,11 +56,11 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         initiator: node.initiator?.trim() || undefined,
       };
     case 'bpmn:EndEvent':
-      return { ...base, kind: 'endEvent', results: compileDefinitions(node), send };
+      return { ...base, kind: 'endEvent', results: compileDefinitions(node), send, outputs };
     case 'bpmn:IntermediateCatchEvent':
-      return { ...base, kind: 'intermediateCatchEvent', triggers: compileDefinitions(node), parallelMultiple };
+      return { ...base, kind: 'intermediateCatchEvent', triggers: compileDefinitions(node), parallelMultiple, outputs };
     case 'bpmn:IntermediateThrowEvent':
-      return { ...base, kind: 'intermediateThrowEvent', results: compileDefinitions(node), send };
+      return { ...base, kind: 'intermediateThrowEvent', results: compileDefinitions(node), send, outputs };
     case 'bpmn:BoundaryEvent': {
       const attachedTo = node.attachedToRef?.id;
       if (attachedTo === undefined) return undefined;

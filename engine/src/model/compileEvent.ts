@@ -26,6 +26,7 @@ function compileDefinition(node: Node, throws: boolean): EventDefinition | undef
         code: codeOf(node.errorRef, node.errorRef?.errorCode, throws),
         codeVariable: node.codeVariable?.trim() || undefined,
         messageVariable: node.messageVariable?.trim() || undefined,
+        message: throws ? templateExpression(node.errorRef?.message) : undefined,
       };
     case 'bpmn:EscalationEventDefinition':
       return {

@@ -6,7 +6,7 @@ import { translateVendor } from '../vendor/translateVendor.ts';
 import { checkText } from '../xml/checkText.ts';
 import { firstLine, position } from '../xml/parserMessage.ts';
 import { collapsed } from './collapsed.ts';
-import { followReference, isOfDiagram } from './references.ts';
+import { followReference, isNotRun } from './references.ts';
 import type { Definitions } from './tree.ts';
 import type { Finding } from './types.ts';
 import { zg } from './zg.ts';
@@ -36,7 +36,7 @@ export async function parseText(xml: string): Promise<ParsedText> {
   const findings = parsed.warnings.flatMap((warning) => {
     if (followReference(warning, parsed.elementsById)) return [];
     const found = fromWarning(warning.message);
-    return isOfDiagram(warning) ? [{ ...found, severity: 'warning' as const }] : [found];
+    return isNotRun(warning) ? [{ ...found, severity: 'warning' as const }] : [found];
   });
   return { definitions, findings };
 }

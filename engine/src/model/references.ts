@@ -25,5 +25,25 @@ function point(element: object, property: string, target: object): boolean {
   return true;
 }
 
-/** A reference of the diagram: what is run does not depend on it. */
-export const isOfDiagram = (warning: Warning): boolean => warning.property?.startsWith('bpmndi:') === true;
+/**
+ * A reference that what is run does not depend on: one of the diagram, of pools and what goes between them, of types of
+ * data; and a flow's name at the element that it leaves or enters, because the flow itself says so too.
+ */
+export function isNotRun({ element, property = '' }: Warning): boolean {
+  if (property.startsWith('bpmndi:') || NOT_RUN.has(property)) return true;
+  const type = (element as Node | undefined)?.$type;
+  return type === 'bpmn:MessageFlow' && (property === 'bpmn:sourceRef' || property === 'bpmn:targetRef');
+}
+
+const NOT_RUN: ReadonlySet<string> = new Set([
+  'bpmn:incoming',
+  'bpmn:outgoing',
+  'bpmn:processRef',
+  'bpmn:itemRef',
+  'bpmn:itemSubjectRef',
+  'bpmn:inMessageRef',
+  'bpmn:outMessageRef',
+  'bpmn:operationRef',
+  'bpmn:dataStoreRef',
+  'bpmn:categoryValueRef',
+]);

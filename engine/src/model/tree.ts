@@ -105,6 +105,7 @@ export interface Node {
   readonly allOut?: boolean;
   readonly codeVariable?: string;
   readonly messageVariable?: string;
+  readonly message?: string;
   readonly value?: string;
   readonly vote?: string;
   readonly ratio?: string;

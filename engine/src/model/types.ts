@@ -134,12 +134,13 @@ export type EventDefinition =
   | TimerDefinition
   | MessageDefinition
   | { readonly kind: 'signal'; readonly name: Feel }
-  /** `code` undefined: catches every error. Caught code and message go to the named variables. */
+  /** `code` undefined: catches every error. Caught code and message go to the named variables; `message` is thrown. */
   | {
       readonly kind: 'error';
       readonly code: string | undefined;
       readonly codeVariable: string | undefined;
       readonly messageVariable: string | undefined;
+      readonly message: Feel | undefined;
     }
   | { readonly kind: 'escalation'; readonly code: string | undefined; readonly codeVariable: string | undefined }
   /** Caught when it becomes true after having been false or after the event was armed. */
@@ -183,18 +184,22 @@ export interface EndEvent extends ElementBase {
   readonly kind: 'endEvent';
   readonly results: readonly EventDefinition[];
   readonly send: Send;
+  readonly outputs: readonly Mapping[];
 }
 export interface IntermediateCatchEvent extends ElementBase {
   readonly kind: 'intermediateCatchEvent';
   readonly triggers: readonly EventDefinition[];
   /** All of the triggers must have come; otherwise one is enough (BPMN 2.0 §10.5.4). */
   readonly parallelMultiple: boolean;
+  /** `zg:output`: what the event gives to the scope that it stands in, when it has happened. */
+  readonly outputs: readonly Mapping[];
 }
 /** `results` empty: a milestone that passes the token on. */
 export interface IntermediateThrowEvent extends ElementBase {
   readonly kind: 'intermediateThrowEvent';
   readonly results: readonly EventDefinition[];
   readonly send: Send;
+  readonly outputs: readonly Mapping[];
 }
 export interface BoundaryEvent extends ElementBase {
   readonly kind: 'boundaryEvent';
@@ -206,9 +211,11 @@ export interface BoundaryEvent extends ElementBase {
   readonly handler: string | undefined;
 }
 
-/** What goes along with a message or signal that is thrown: `zg:input` mappings; empty for nothing. */
+/** What goes along with a message or signal that is thrown: `zg:input` mappings, empty for nothing. */
 export interface Send {
   readonly inputs: readonly Mapping[];
+  /** All that the event sees besides (`zg:allIn`). */
+  readonly all: boolean;
 }
 
 export interface UserTask extends ActivityBase {

@@ -114,6 +114,14 @@ export const zg = {
       ],
     },
     {
+      name: 'ThrowExtension',
+      extends: ['bpmn:IntermediateThrowEvent', 'bpmn:EndEvent'],
+      properties: [
+        /** All variables go along with what the event sends. */
+        { name: 'allIn', isAttr: true, type: 'Boolean' },
+      ],
+    },
+    {
       name: 'MessageExtension',
       extends: ['bpmn:MessageEventDefinition', 'bpmn:ReceiveTask', 'bpmn:SendTask'],
       properties: [
@@ -127,6 +135,14 @@ export const zg = {
       properties: [
         /** `working`: days of a duration are working days. */
         { name: 'calendar', isAttr: true, type: 'String' },
+      ],
+    },
+    {
+      name: 'ThrownErrorExtension',
+      extends: ['bpmn:Error'],
+      properties: [
+        /** What the error says to those who catch it; FEEL after `=`. */
+        { name: 'message', isAttr: true, type: 'String' },
       ],
     },
     {

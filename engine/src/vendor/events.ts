@@ -2,10 +2,11 @@ import { plainExpression } from '../expression/index.ts';
 import type { Node } from '../model/tree.ts';
 import { mappedValue } from './calls.ts';
 import { translateExpression } from './flows.ts';
-import { addMapping } from './mappings.ts';
+import { translateJuel } from './juel/translateJuel.ts';
+import { addMapping, type Locals, seeing, translateEventMappings } from './mappings.ts';
 import { nameFields } from './people.ts';
 import { nameRest } from './rest.ts';
-import { textOf, type VendorSource } from './source.ts';
+import { type Drawn, textOf, type VendorSource } from './source.ts';
 import { type Place, type Translator, write } from './translator.ts';
 
 /** Events: who starts the process, and the times, conditions and variables of their definitions. */
@@ -15,7 +16,9 @@ export function translateEvent(translator: Translator, place: Place, source: Ven
     write(node, { initiator: source.attribute('initiator') });
     nameFields(translator, node, source);
   }
-  for (const definition of node.eventDefinitions ?? []) translateDefinition(translator, place, definition);
+  const locals = translateEventMappings(translator, place, source);
+  leaveOutUnsent(translator, place);
+  for (const definition of node.eventDefinitions ?? []) translateDefinition(translator, place, definition, locals);
 }
 
 /**
@@ -34,7 +37,33 @@ function translateWatched(translator: Translator, place: Place, definition: Node
   if (given !== undefined) Object.assign(condition, { body: `${given} and (${holds})` });
 }
 
-function translateDefinition(translator: Translator, place: Place, definition: Node): void {
+/**
+ * A message event that throws no message of the file: what it does is the business of the code that it names. Where it
+ * names none, or only computes something, it does nothing. A file that is taken over keeps the event for people to complete.
+ */
+function leaveOutUnsent(translator: Translator, place: Place): void {
+  const { node } = place;
+  const throws = node.$type === 'bpmn:IntermediateThrowEvent' || node.$type === 'bpmn:EndEvent';
+  if (!throws || !translator.isForeign || translator.adopting) return;
+  const eventDefinitions = node.eventDefinitions ?? [];
+  const unsent = eventDefinitions.filter(
+    ({ $type, messageRef }) => $type === 'bpmn:MessageEventDefinition' && messageRef === undefined,
+  );
+  if (unsent.length === 0) return;
+  Object.assign(node, { eventDefinitions: eventDefinitions.filter((definition) => !unsent.includes(definition)) });
+  for (const definition of unsent) {
+    const source = translator.source(definition, node);
+    const code = ['topic', 'class', 'delegateExpression', 'type', 'expression'].flatMap((name) => {
+      const value = source.attribute(name);
+      const computes = name === 'expression' && value !== undefined && translateJuel(value, place).ok;
+      return value === undefined || computes ? [] : [{ name, value }];
+    });
+    if (code[0] !== undefined) translator.refuse(node, 'vendorImplementation', code[0]);
+    else translator.warn(node, 'vendorNoMessage');
+  }
+}
+
+function translateDefinition(translator: Translator, place: Place, definition: Node, locals: Locals): void {
   const source = translator.source(definition, place.node);
   for (const name of ['timeDate', 'timeDuration', 'timeCycle'] as const) {
     const expression = definition[name];
@@ -47,10 +76,21 @@ function translateDefinition(translator: Translator, place: Place, definition: N
     codeVariable: source.attribute('errorCodeVariable') ?? source.attribute('escalationCodeVariable'),
     messageVariable: source.attribute('errorMessageVariable'),
   });
-  for (const element of source.elements('in')) {
-    const target = textOf(element, 'target');
-    const value = mappedValue(translator, place, element);
-    if (target !== undefined && value !== undefined) addMapping(place.node, 'zg:Input', target, value);
-  }
+  for (const element of source.elements('in')) translatePayload(translator, place, element, locals);
   nameRest(translator, place.node, source);
+}
+
+/** What goes along with a signal. */
+function translatePayload(translator: Translator, place: Place, element: Drawn, locals: Locals): void {
+  const { node } = place;
+  if (textOf(element, 'businessKey') !== undefined)
+    return translator.warn(node, 'vendorIgnored', { names: `${element.$type} businessKey` });
+  if (textOf(element, 'variables') === 'all') {
+    if (textOf(element, 'local') !== 'true') write(node, { allIn: true });
+    for (const name of locals.keys()) addMapping(node, 'zg:Input', name, seeing(locals, name));
+    return;
+  }
+  const target = textOf(element, 'target');
+  const value = mappedValue(translator, place, element);
+  if (target !== undefined && value !== undefined) addMapping(node, 'zg:Input', target, seeing(locals, value));
 }

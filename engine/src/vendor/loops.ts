@@ -20,12 +20,21 @@ export function translateLoop(translator: Translator, node: Node): void {
     });
   }
   translateExpression(translator, node, 'cardinality', loop.loopCardinality, around);
+  countItems(translator, loop);
   translateExpression(translator, node, 'completionCondition', loop.completionCondition, {
     inMultiInstance: true,
     oneActive: loop.isSequential === true,
   });
   translateExpression(translator, node, 'loopCondition', loop.loopCondition, around);
   nameRest(translator, node, source);
+}
+
+/** Of a collection and a number, which Camunda takes both, the number says how many items of the collection there are. */
+function countItems({ isForeign }: Translator, loop: Node): void {
+  const { collection, loopCardinality } = loop;
+  const count = loopCardinality?.body?.trim() ?? '';
+  if (!isForeign || collection === undefined || count === '') return;
+  Object.assign(loop, { collection: `sublist(${collection}, 1, ${count})`, loopCardinality: undefined });
 }
 
 /** A plain collection is the name of a variable. */

@@ -16,6 +16,49 @@ export function translateInputOutput(translator: Translator, place: Place, sourc
   }
 }
 
+/** Input parameters of an event by their names, in the order in which they see each other. */
+export type Locals = ReadonlyMap<string, string>;
+
+/**
+ * `inputOutput` of an event, which has no scope of its own here: what it gives to the scope around sees the inputs of a
+ * throwing event by itself. A catching event would have to keep its inputs until it happens, and stays refused with any.
+ */
+export function translateEventMappings(translator: Translator, place: Place, source: VendorSource): Locals {
+  const { node } = place;
+  const locals = new Map<string, string>();
+  if (!WITH_MAPPINGS.has(node.$type)) return locals;
+  for (const block of source.elements('inputOutput')) {
+    for (const parameter of source.children(block, 'inputParameter')) {
+      if (node.$type === 'bpmn:IntermediateCatchEvent') {
+        translator.refuse(node, 'vendorMapping', { name: parameter.$type });
+        continue;
+      }
+      const feel = parameterValue(translator, place, source, parameter);
+      const name = textOf(parameter, 'name');
+      if (name !== undefined && feel !== undefined) locals.set(name, feel);
+    }
+    for (const parameter of source.children(block, 'outputParameter')) {
+      const feel = parameterValue(translator, place, source, parameter);
+      const target = textOf(parameter, 'name');
+      if (target !== undefined && feel !== undefined) addMapping(node, 'zg:Output', target, seeing(locals, feel));
+    }
+  }
+  return locals;
+}
+
+const WITH_MAPPINGS: ReadonlySet<string> = new Set([
+  'bpmn:IntermediateThrowEvent',
+  'bpmn:IntermediateCatchEvent',
+  'bpmn:EndEvent',
+]);
+
+/** FEEL for a value that sees these besides the variables of the scope. */
+export function seeing(locals: Locals, feel: string): string {
+  if (locals.size === 0) return feel;
+  const entries = [...locals].map(([name, value]) => `${name}: ${value}`);
+  return `{${[...entries, `result: ${feel}`].join(', ')}}.result`;
+}
+
 const DIRECTIONS = [
   ['inputParameter', 'zg:Input'],
   ['outputParameter', 'zg:Output'],

@@ -17,7 +17,7 @@ export function translateNode(translator: Translator, node: Node): void {
   if (isFlow(node)) translateFlow(translator, node);
   else if (node.$type.endsWith('Event')) translateEvent(translator, place, source);
   else if (!node.$type.endsWith('Gateway')) translateActivity(translator, place, source);
-  // Events and gateways have no scope that a mapping could write to.
+  // Start and boundary events and gateways have no mappings there either.
   for (const { $type } of source.elements('inputOutput')) translator.refuse(node, 'vendorMapping', { name: $type });
   nameRest(translator, node, source);
 }

@@ -57,8 +57,12 @@ function parts(node: Node): readonly Node[] {
   return [node.loopCharacteristics, condition, ...(node.eventDefinitions ?? [])].filter((part) => part !== undefined);
 }
 
-/** Messages and signals: their names may be expressions. */
+/** Messages and signals: their names may be expressions. Errors: what they say. */
 function translateRoot(translator: Translator, root: Node): void {
+  if (root.$type === 'bpmn:Error') {
+    const said = translator.source(root).attribute('errorMessage');
+    return write(root, { message: translator.template({ node: root, inMultiInstance: false }, 'errorMessage', said) });
+  }
   if (root.$type !== 'bpmn:Message' && root.$type !== 'bpmn:Signal') return;
   const attribute = root.$type === 'bpmn:Message' ? 'message' : 'signal';
   const name = translator.template({ node: root, inMultiInstance: false }, attribute, root.name);

@@ -233,6 +233,31 @@ describe('compensation', () => {
     expect(play.complete('undoA').open()).to.deep.equal(['X']);
   });
 
+  it('thrown in an event sub-process undoes what that has done, and what its scope had completed before', async () => {
+    const play = await Play.started(
+      bpmn(
+        process(
+          'P',
+          start('s'),
+          undoable('A'),
+          user('B'),
+          path('s', 'A', 'B'),
+          beside(
+            'E',
+            startOn('m', message('stop')),
+            undoable('C'),
+            throws('T', compensation()),
+            user('X'),
+            path('m', 'C', 'T', 'X'),
+          ),
+        ),
+      ),
+    );
+    play.complete('A').receive('m').complete('C');
+    expect(opened(play)).to.deep.equal(['undoC', 'undoA']);
+    expect(play.complete('undoA').complete('undoC').open()).to.deep.equal(['X']);
+  });
+
   it('goes with the event that has asked for it', async () => {
     const play = await Play.started(
       bpmn(

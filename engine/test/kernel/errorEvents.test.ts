@@ -177,6 +177,26 @@ describe('a BPMN error', () => {
     expect(play.last.filter(({ kind }) => kind === 'taskCancelled')).to.have.length(1);
   });
 
+  it('says what its declaration says when it is thrown', async () => {
+    const play = await Play.started(
+      bpmn(
+        '<bpmn:error id="late" errorCode="late" zg:message="=string(days) + &quot; 天&quot;" />',
+        process(
+          'P',
+          start('s'),
+          failing('S', 'late'),
+          boundary('B', 'S', error('late', { code: 'code', message: 'why' })),
+          user('X'),
+          path('s', 'S'),
+          path('B', 'X'),
+        ),
+      ),
+      { days: 3 },
+    );
+    expect(play.complete('SA').open()).to.deep.equal(['X']);
+    expect(play.variables).to.deep.equal({ days: 3, code: 'late', why: '3 天' });
+  });
+
   it('that nobody catches ends its own path alone', async () => {
     const play = await Play.started(
       bpmn(

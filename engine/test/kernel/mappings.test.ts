@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bpmn, call, path, process, service, start, user } from '../support/draw.ts';
+import { bpmn, call, message, path, process, service, start, task, user } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
 
 describe('inputs and outputs', () => {
@@ -29,6 +29,17 @@ describe('inputs and outputs', () => {
     expect(play.last.find((event) => event.kind === 'jobCreated')).to.deep.include({ input: { score: 2 } });
     play.finishJob('J', { done: true, score: 9 });
     expect(play.variables).to.deep.equal({ score: 1, other: 2, done: true });
+  });
+
+  it('of an event are given on when it has happened', async () => {
+    const caught = task('intermediateCatchEvent', 'C', {}, { outputs: { seen: '=answer + 1' } }, message('m'));
+    const thrown = task('intermediateThrowEvent', 'T', {}, { outputs: { told: '=seen + 1' } });
+    const play = await Play.started(
+      bpmn(process('P', start('s'), caught, thrown, user('A'), path('s', 'C', 'T', 'A'))),
+    );
+    play.receive('C', { answer: 1 });
+    expect(play.variables).to.deep.equal({ answer: 1, seen: 2, told: 3 });
+    expect(play.open()).to.deep.equal(['A']);
   });
 
   it('choose what a called process gives back', async () => {

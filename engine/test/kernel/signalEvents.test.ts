@@ -14,6 +14,7 @@ import {
   start,
   startOn,
   sub,
+  task,
   throws,
   user,
 } from '../support/draw.ts';
@@ -69,6 +70,19 @@ describe('a signal', () => {
     play.complete('A');
     expect(play.told('signalSent')).to.deep.equal(['T']);
     expect(play.open()).to.deep.equal(['X', 'Y']);
+  });
+
+  it('brings all variables along, and what is mapped besides', async () => {
+    const throwing = task(
+      'intermediateThrowEvent',
+      'T',
+      { 'zg:allIn': 'true' },
+      { inputs: { next: '=level + 1' } },
+      signal('alarm'),
+    );
+    const play = await Play.started(bpmn(process('P', start('s'), throwing, path('s', 'T'))), { level: 2 });
+    const sent = play.last.find((event) => event.kind === 'signalSent');
+    expect(sent).to.deep.include({ name: 'alarm', variables: { level: 2, next: 3 } });
   });
 
   it('is not caught by who begins to wait after it was thrown', async () => {

@@ -394,6 +394,19 @@ describe('what is likely a mistake', () => {
       around(parallel('f'), user('A'), user('B'), exclusive('X'), path('s', 'f', 'A', 'X'), path('f', 'B', 'X')),
       'joinDoubles X',
     ],
+    [
+      'a flow of an element that is none, while the flows say all',
+      between(user('X')).replace(/(id="X"[^>]*>)/, '$1<bpmn:outgoing>gone</bpmn:outgoing>'),
+      'unresolvedReference ',
+    ],
+    [
+      'a message between pools that are not there',
+      between(user('X')).replace(
+        '<bpmn:process',
+        '<bpmn:collaboration id="c"><bpmn:participant id="p" processRef="gone"/><bpmn:messageFlow id="m" sourceRef="p" targetRef="nobody"/></bpmn:collaboration><bpmn:process',
+      ),
+      'unresolvedReference ',
+    ],
   ];
   for (const [what, xml, finding] of cases) {
     it(`is told: ${what}`, async () => expect(await findingsOf(xml)).to.include(`warning ${finding}`));

@@ -11,6 +11,7 @@ import {
   parallel,
   path,
   process,
+  signal,
   start,
   throws,
   user,
@@ -48,6 +49,32 @@ onEachDatabase('a call activity', (ground) => {
     expect(await engine.variables(parent)).to.deep.include({ rate: 0.8 });
     expect(await engine.runDue()).to.equal(0);
     for (const id of [parent, called.id]) expect((await engine.verify(id)).ok).to.equal(true);
+  });
+
+  it('hears the signal that the called instance ends with before it goes on', async () => {
+    const engine = ground().engine();
+    const ring = signal('bell');
+    const called = process('ringing', start('begin'), user('Last'), endWith('e', ring), path('begin', 'Last', 'e'));
+    const calling = process(
+      'hearing',
+      start('s'),
+      call('K', 'ringing'),
+      boundary('b', 'K', ring),
+      user('Heard'),
+      user('After'),
+      path('s', 'K', 'After'),
+      path('b', 'Heard'),
+    );
+    for (const xml of [bpmn(called), bpmn(calling)]) await engine.deploy({ xml, actor: lead });
+    const parent = await startOf(engine, 'hearing', {});
+    await engine.runDue();
+    const { id } = await calledBy(engine, parent, 'ringing');
+    const { id: taskId } = await openTask(engine, id, 'Last');
+    await engine.completeTask({ taskId, values: {}, actor: lead, commandKey: newKey() });
+    await engine.runDue();
+    await openTask(engine, parent, 'Heard');
+    expect(await engine.countTasks({ instanceId: parent })).to.equal(1);
+    for (const instance of [parent, id]) expect((await engine.verify(instance)).ok).to.equal(true);
   });
 
   it('gets its outputs also with what is raised while it runs, and with the error that ends it', async () => {

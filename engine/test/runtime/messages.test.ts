@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { CommandRefused, type Engine } from '@zhengai/engine';
-import { bpmn, call, end, node, path, process, start, user } from '../support/draw.ts';
+import { bpmn, call, end, exclusive, flow, node, path, process, start, user } from '../support/draw.ts';
 import { lead, newKey, onEachDatabase, openTask, startOf } from './support/engines.ts';
 
 const definitions =
@@ -37,6 +37,18 @@ const ringing = bpmn(
     node('intermediateCatchEvent', 'c', signal),
     user('Later'),
     path('s', 't', 'c', 'Later'),
+  ),
+);
+const choosing = bpmn(
+  definitions,
+  process(
+    'choosing',
+    start('s'),
+    node('intermediateCatchEvent', 'c', signal),
+    exclusive('x'),
+    user('One'),
+    path('s', 'c', 'x'),
+    flow('x', 'One', 'way = 1'),
   ),
 );
 const telling = bpmn(
@@ -96,7 +108,7 @@ onEachDatabase('messages and signals', (ground) => {
   let engine: Engine;
   before(async () => {
     engine = ground().engine();
-    for (const xml of [waiting, begun, listening, ringing, telling, failing, caring]) {
+    for (const xml of [waiting, begun, listening, ringing, telling, failing, caring, choosing]) {
       await engine.deploy({ xml, actor: lead });
     }
   });
@@ -138,6 +150,16 @@ onEachDatabase('messages and signals', (ground) => {
     expect(await engine.broadcastSignal({ name: '学期结束', actor: lead, commandKey: newKey() })).to.equal(1);
     expect(await openTasks(engine, bell)).to.deep.equal(['Later']);
     expect(await engine.broadcastSignal({ name: '学期结束', actor: lead, commandKey: newKey() })).to.equal(0);
+  });
+
+  it('says what keeps a process from going on with a signal, which all others have', async () => {
+    const fine = await startOf(engine, 'choosing', { way: 1 });
+    const stuck = await startOf(engine, 'choosing', { way: 2 });
+    const sent = engine.broadcastSignal({ name: '学期结束', actor: lead, commandKey: newKey() });
+    expect(await refusal(sent)).to.equal('noFlow');
+    expect(await openTasks(engine, fine)).to.deep.equal(['One']);
+    expect(await openTasks(engine, stuck)).to.deep.equal([]);
+    await engine.cancelInstance({ instanceId: stuck, actor: lead, commandKey: newKey() });
   });
 
   it('brings escalations and errors that a called process does not catch to its caller', async () => {

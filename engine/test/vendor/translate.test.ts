@@ -37,6 +37,12 @@ const split = (condition: string): string =>
 const starts = (definition: string): string =>
   drawn(user('zg:assignee="a"')).replace('<startEvent id="s" />', `<startEvent id="s">${definition}</startEvent>`);
 
+const ring = (extensions: string, all: string, inside: string): string =>
+  drawn(
+    `<intermediateThrowEvent id="e" ${all}>${extensions}<signalEventDefinition signalRef="S">${inside}</signalEventDefinition></intermediateThrowEvent>`,
+    '<signal id="S" name="bell" />',
+  );
+
 const throws = (more: string): string =>
   drawn(user('zg:assignee="a"'), more).replace(
     '<endEvent id="end" />',
@@ -77,6 +83,17 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       user(
         'zg:assignee="=string join([&quot;kermit_&quot;, string(loopCounter - 1)])"',
         '<multiInstanceLoopCharacteristics zg:collection="people" zg:elementVariable="person"><completionCondition>numberOfCompletedInstances / numberOfInstances &gt;= 0.6</completionCondition></multiInstanceLoopCharacteristics>',
+      ),
+    ],
+    [
+      'takes as many items of a collection as a number says',
+      user(
+        'camunda:assignee="${person}"',
+        '<multiInstanceLoopCharacteristics camunda:collection="people" camunda:elementVariable="person"><loopCardinality>${few}</loopCardinality></multiInstanceLoopCharacteristics>',
+      ),
+      user(
+        'zg:assignee="=person"',
+        '<multiInstanceLoopCharacteristics zg:collection="sublist(people, 1, few)" zg:elementVariable="person" />',
       ),
     ],
     [
@@ -183,6 +200,23 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
         '<zg:input target="b" source="a" /><zg:input target="c" source="a + 1" /><zg:input target="d" source="&quot;text&quot;" />',
       )}</callActivity>`,
     ],
+    [
+      'puts texts together',
+      `<serviceTask id="e" camunda:expression="\${a.concat('Source')}" camunda:resultVariable="b" />`,
+      '<serviceTask id="e" zg:expression="a + &quot;Source&quot;" zg:resultVariable="b" />',
+    ],
+    [
+      'gives out what an event has seen by itself',
+      `<intermediateThrowEvent id="e">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="a">${b}</camunda:inputParameter><camunda:outputParameter name="c">${a + 1}</camunda:outputParameter></camunda:inputOutput>',
+      )}</intermediateThrowEvent>`,
+      `<intermediateThrowEvent id="e">${ext('<zg:output target="c" source="{a: b, result: a + 1}.result" />')}</intermediateThrowEvent>`,
+    ],
+    [
+      'throws a message that the file does not name, which does nothing',
+      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:expression="${true}" /></intermediateThrowEvent>',
+      '<intermediateThrowEvent id="e" />',
+    ],
   ];
   for (const [what, vendor, ours] of pairs) {
     it(what, () => same(drawn(vendor), drawn(ours)));
@@ -231,6 +265,17 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
         '<boundaryEvent id="b" attachedToRef="e"><errorEventDefinition errorRef="E" zg:codeVariable="code" zg:messageVariable="text" /></boundaryEvent>',
       ).replace('<startEvent id="s"', '<startEvent id="s" zg:initiator="starter"'),
     ));
+  it('sends with a signal what it is told to, or all that there is', () => {
+    const payload = '<camunda:in variables="all" /><camunda:in sourceExpression="${a + 1}" target="b" />';
+    return same(ring('', '', ext(payload)), ring(ext('<zg:input target="b" source="a + 1" />'), 'zg:allIn="true"', ''));
+  });
+  it('says what an error tells', () =>
+    same(
+      throws('<error id="late" errorCode="late" camunda:errorMessage="以 ${days} 天迟交" />'),
+      throws(
+        '<error id="late" errorCode="late" zg:message="=string join([&quot;以 &quot;, string(days), &quot; 天迟交&quot;])" />',
+      ),
+    ));
   it('refers to an error by its code alone', () => {
     return same(throws(''), throws('<error id="late" errorCode="late" />'));
   });
@@ -278,9 +323,21 @@ describe('What has no translation', () => {
     ],
     [
       'a mapping at an event',
-      `<intermediateThrowEvent id="e">${ext('<camunda:inputOutput><camunda:outputParameter name="a">1</camunda:outputParameter></camunda:inputOutput>')}</intermediateThrowEvent>`,
+      `<intermediateCatchEvent id="e">${ext('<camunda:inputOutput><camunda:inputParameter name="a">1</camunda:inputParameter></camunda:inputOutput>')}</intermediateCatchEvent>`,
       'error',
       'vendorMapping',
+    ],
+    [
+      'a message that Java sends',
+      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:class="org.example.Mail" /></intermediateThrowEvent>',
+      'error',
+      'vendorImplementation',
+    ],
+    [
+      'a message that is none',
+      '<intermediateThrowEvent id="e"><messageEventDefinition /></intermediateThrowEvent>',
+      'warning',
+      'vendorNoMessage',
     ],
   ];
   for (const [what, element, severity, code] of cases) {

@@ -1,5 +1,12 @@
 import type { Json, JsonObject } from '../../json.ts';
-import type { ActivityModel, ElementModel, EndEvent, IntermediateThrowEvent, Mapping } from '../../model/types.ts';
+import type {
+  ActivityModel,
+  ElementModel,
+  EndEvent,
+  IntermediateCatchEvent,
+  IntermediateThrowEvent,
+  Mapping,
+} from '../../model/types.ts';
 import { mappedValue } from '../feel.ts';
 import type { Run } from '../run.ts';
 import { levelAround } from '../scopes.ts';
@@ -33,9 +40,21 @@ export function writeOutputs(run: Run, element: ActivityModel, inside: ScopeId, 
   setVariables(run, home(run, element, around), map(run, element, element.outputs, visible(run, inside)));
 }
 
-/** What goes along with a message or signal: the `zg:input` mappings of the throwing event. */
+/** What goes along with a message or signal: the `zg:input` mappings of the throwing event, and all else if it says so. */
 export function mapSend(run: Run, element: EndEvent | IntermediateThrowEvent, scope: ScopeId): JsonObject {
-  return map(run, element, element.send.inputs, visible(run, scope));
+  const { inputs, all } = element.send;
+  const seen = visible(run, scope);
+  return { ...(all ? seen : {}), ...map(run, element, inputs, seen) };
+}
+
+/** Writes `zg:output` of an event, which has no scope of its own, to the scope that it stands in. */
+export function writeEventOutputs(
+  run: Run,
+  element: EndEvent | IntermediateCatchEvent | IntermediateThrowEvent,
+  scope: ScopeId,
+): void {
+  if (element.outputs.length === 0) return;
+  setVariables(run, home(run, element, scope), map(run, element, element.outputs, visible(run, scope)));
 }
 
 function map(run: Run, element: ElementModel, mappings: readonly Mapping[], variables: JsonObject): JsonObject {

@@ -92,19 +92,25 @@ export function throwCompensation(
 
 /**
  * Completed activities of the scope around the thrower; for a thrower in an event sub-process, also those of the scope
- * that it stands in. Last completed first.
+ * that it stands in. An activity asked for by its id is looked for outward, until it is found. Last completed first.
  */
 function toCompensate(run: Run, from: ScopeId, activity: string | undefined): readonly Compensable[] {
-  for (let scope = levelAround(run, from); ;) {
-    const here = compensableIn(run, scope).filter(
-      (one) => run.draft.tokens[one.whole] === undefined && (activity === undefined || one.activity === activity),
+  const levels = new Set<ScopeId>();
+  for (let level = levelAround(run, from); ;) {
+    levels.add(level);
+    const found = run.draft.compensable.filter(
+      (one) =>
+        levels.has(one.scope) &&
+        run.draft.tokens[one.whole] === undefined &&
+        (activity === undefined || one.activity === activity),
     );
-    if (here.length > 0 || scope === ROOT) return here.toReversed();
-    const { element, parent } = run.scope(scope);
+    if (level === ROOT) return found.toReversed();
+    const { element, parent } = run.scope(level);
     const model = run.element(element);
     const beside = model.kind === 'subProcess' && model.triggeredByEvent;
-    if ((!beside && activity === undefined) || parent === undefined) return [];
-    scope = levelAround(run, parent);
+    const goesOutward = activity === undefined ? beside : found.length === 0;
+    if (!goesOutward || parent === undefined) return found.toReversed();
+    level = levelAround(run, parent);
   }
 }
 

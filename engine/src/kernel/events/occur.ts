@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { ElementModel } from '../../model/types.ts';
 import { caughtAtBoundary } from '../elements/boundaryEvent.ts';
-import { storeResult, writeOutputs } from '../elements/mapping.ts';
+import { storeResult, writeEventOutputs, writeOutputs } from '../elements/mapping.ts';
 import { takeAll } from '../flows.ts';
 import type { Run, Work } from '../run.ts';
 import { disarm, subscriptionsOf, unsubscribe } from '../subscriptions.ts';
@@ -66,6 +66,7 @@ export function caught(run: Run, { token }: Extract<Work, { kind: 'caught' }>): 
   else if (element.kind === 'receiveTask') {
     run.agenda.push({ kind: 'performed', token, parents: [token.id], scope: token.scope });
   } else {
+    if (element.kind === 'intermediateCatchEvent') writeEventOutputs(run, element, token.scope);
     run.emit({ kind: 'tokenRemoved', tokenId: token.id });
     run.emit({ kind: 'elementLeft', element: element.id, tokenId: token.id });
     takeAll(run, element, token.scope, [token.id]);
@@ -86,5 +87,6 @@ function caughtBehindGateway(run: Run, token: Token): void {
   run.emit({ kind: 'elementEntered', element: element.id, tokenId: token.id });
   run.emit({ kind: 'elementLeft', element: element.id, tokenId: token.id });
   if (element.kind === 'receiveTask') writeOutputs(run, element, gateway.scope, gateway.scope);
+  if (element.kind === 'intermediateCatchEvent') writeEventOutputs(run, element, gateway.scope);
   takeAll(run, element, gateway.scope, parents);
 }

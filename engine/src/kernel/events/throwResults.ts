@@ -38,7 +38,7 @@ function throwOne(run: Run, element: Throwing, result: EventDefinition, entry: E
       return 'goesOn';
     case 'error':
       run.emit({ kind: 'elementLeft', element: element.id, tokenId });
-      throwError(run, element, scope, { code: result.code ?? '', message: undefined, variables: {} }, entry.parents);
+      throwError(run, element, scope, { ...errorOf(run, element, scope, result), variables: {} }, entry.parents);
       return 'gone';
     case 'escalation': {
       const variables = mapSend(run, element, scope);
@@ -62,6 +62,15 @@ function throwOne(run: Run, element: Throwing, result: EventDefinition, entry: E
     case 'conditional':
       return 'goesOn';
   }
+}
+
+function errorOf(
+  run: Run,
+  element: Throwing,
+  scope: ScopeId,
+  { code = '', message }: Extract<EventDefinition, { kind: 'error' }>,
+): { readonly code: string; readonly message: string | undefined } {
+  return { code, message: message === undefined ? undefined : textValue(run, element, scope, message) };
 }
 
 /** A message leaves the instance (BPMN 2.0 §10.5.1). Who waits for it, the runtime finds. */

@@ -68,6 +68,7 @@ function checkDefinition(node: Node, definition: Node): Finding[] {
     case 'bpmn:ErrorEventDefinition':
     case 'bpmn:EscalationEventDefinition':
       return [
+        ...checkSyntax(node, 'message', templateExpression(definition.errorRef?.message)),
         ...checkName(node, 'codeVariable', definition.codeVariable),
         ...checkName(node, 'messageVariable', definition.messageVariable),
       ];

@@ -8,8 +8,8 @@ import { chunksOf, placeholders } from '../database/statement.ts';
 import { storedCommandKey } from '../ids.ts';
 import { pastOf } from '../lookBack.ts';
 import { WITH_STATE, type InstanceWithState } from '../storedState.ts';
-import type { StepRow } from '../tables.ts';
 import type { Committed } from '../types.ts';
+import { findAnswers } from './answers.ts';
 import type { HotInstances } from './hotInstances.ts';
 import type { Intent, StartIntent } from './intent.ts';
 import { storedInstance, type WorkingInstance } from './workingInstance.ts';
@@ -47,7 +47,10 @@ export async function load(
     loadInstances(knex, cache, wantedInstances(intents)),
     loadDefinitions(knex, cache, intents),
   ]);
-  const answered = await loadAnswers(knex, intents);
+  const answered = await findAnswers(
+    knex,
+    intents.map(({ commandKey }) => storedCommandKey(commandKey)),
+  );
   const decisions = await loadDecisions(knex, decisionCache, deciding(instances, definitions));
   return { answered, instances, definitions, decisions, ...(await loadLookingBack(knex, cache, intents, instances)) };
 }
@@ -108,18 +111,6 @@ function deciding(instances: Loaded['instances'], definitions: Loaded['definitio
 /** Ids of the instances that commands are for. */
 export const wantedInstances = (intents: readonly Intent[]): ReadonlySet<string> =>
   new Set(intents.flatMap((intent) => (intent.kind === 'change' ? [intent.instanceId] : [])));
-
-async function loadAnswers(knex: Knex, intents: readonly Intent[]): Promise<ReadonlyMap<string, Committed>> {
-  const answered = new Map<string, Committed>();
-  for (const keys of chunksOf(intents.map((intent) => storedCommandKey(intent.commandKey)))) {
-    const sql = `select command_key, instance_id, seq from zg_step where command_key in (${placeholders(keys.length)})`;
-    const rows = await readRows<Pick<StepRow, 'command_key' | 'instance_id' | 'seq'>>(knex, sql, keys);
-    for (const row of rows) {
-      answered.set(row.command_key ?? '', { instanceId: row.instance_id, seq: row.seq, repeated: true });
-    }
-  }
-  return answered;
-}
 
 async function loadInstances(
   knex: Knex,

@@ -300,7 +300,10 @@ function escalateToCaller(
 
 const rootVariables = ({ state }: WorkingInstance): JsonObject => state.scopes['root']?.variables ?? {};
 
-/** A called instance that has ended, however, gives its variables back to the call activity that waits for it. */
+/**
+ * A called instance that has ended, however, gives its variables back to the call activity that waits for it. A signal
+ * that it has sent in its last step comes before: whoever waits for it at the call activity waits no more afterwards.
+ */
 function returnToCaller(
   changes: Changes,
   instance: WorkingInstance,
@@ -308,9 +311,14 @@ function returnToCaller(
   { error }: Extract<Event, { kind: 'instanceEnded' }>,
 ): void {
   if (instance.parentInstanceId === null || instance.parentCall === null) return;
-  const variables = rootVariables(instance);
-  const payload =
-    error === undefined ? { variables } : { variables, error: { ...error, message: error.message ?? null } };
+  const signals = step.events.flatMap((event) =>
+    event.kind === 'signalSent' ? [jobRowId(instance.id, 'signal', event.signalId)] : [],
+  );
+  const payload = {
+    variables: rootVariables(instance),
+    ...(error === undefined ? {} : { error: { ...error, message: error.message ?? null } }),
+    ...(signals.length === 0 ? {} : { signals }),
+  };
   const row = newJob(instance.parentInstanceId, 'return', instance.parentCall, '', payload, step.at);
   changes.newJobs.set(row.id, row);
 }

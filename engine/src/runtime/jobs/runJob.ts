@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts';
 import type { Command, Refusal } from '../../kernel/types.ts';
 import { LeaseLost, type ChangeIntent, type Intent } from '../commands/intent.ts';
 import type { InstanceRow, JobRow } from '../tables.ts';
-import { broadcast } from '../messages/broadcast.ts';
+import { broadcast, giveFirst, signalOf } from '../messages/broadcast.ts';
 import { deliver } from '../messages/deliver.ts';
 import { dropClaimed, leaveToOutbox, setAside, type ClaimedJob } from './claim.ts';
 import { recordFailure } from './incidents.ts';
@@ -61,11 +61,13 @@ const intentOf: Readonly<
   async call(job) {
     return startCalled(job);
   },
-  async return(job) {
-    const { variables, error } = JSON.parse(job.row.payload) as {
+  async return(job, context) {
+    const { variables, error, signals } = JSON.parse(job.row.payload) as {
       readonly variables: JsonObject;
       readonly error?: { readonly code: string; readonly message: string | null; readonly variables: JsonObject };
+      readonly signals?: readonly string[];
     };
+    if (signals !== undefined) await hearSignals(context, job.row.instance_id, signals);
     const callId = job.row.reference;
     if (error === undefined) return change(job, job.row.instance_id, { kind: 'completeCall', callId, variables });
     const failure = { ...error, message: error.message ?? undefined };
@@ -85,14 +87,8 @@ const intentOf: Readonly<
     if (!(await deliver(context.knex, context.submit, job.row, sending))) await leaveToOutbox(context, job);
     return undefined;
   },
-  async signal(job, context) {
-    const { name, variables, sentAt } = JSON.parse(job.row.payload) as {
-      readonly name: string;
-      readonly variables: JsonObject;
-      readonly sentAt: number;
-    };
-    const signal = { name, variables, sentAt, except: job.row.instance_id };
-    await broadcast(context.knex, context.submit, signal, { actor: SYSTEM, commandKey: job.row.id, reason: undefined });
+  async signal({ row }, { knex, submit }) {
+    await broadcast(knex, submit, signalOf(row), { actor: SYSTEM, commandKey: row.id, reason: undefined });
     return undefined;
   },
   async abandon(job, context) {
@@ -100,6 +96,17 @@ const intentOf: Readonly<
     return called === undefined ? called : change(job, called, { kind: 'cancel' });
   },
 };
+
+/** Gives an instance the signals that are still on their way, of these jobs, before it goes on. */
+async function hearSignals({ knex, submit }: JobContext, instanceId: string, jobIds: readonly string[]): Promise<void> {
+  const rows: readonly JobRow[] = await knex<JobRow>('zg_job')
+    .whereIn('id', [...jobIds])
+    .select();
+  for (const row of rows) {
+    const sending = { actor: SYSTEM, commandKey: row.id, reason: undefined };
+    await giveFirst(knex, submit, signalOf(row), sending, instanceId);
+  }
+}
 
 /** The instance that a call activity has started, if it has. */
 async function findCalled(knex: Knex, { instance_id, reference }: JobRow): Promise<string | undefined> {

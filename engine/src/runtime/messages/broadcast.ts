@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { CommandRefused, NotFound } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
+import type { Refusal } from '../../kernel/types.ts';
 import type { Intent } from '../commands/intent.ts';
-import type { StartEventRow, SubscriptionRow } from '../tables.ts';
+import type { JobRow, StartEventRow, SubscriptionRow } from '../tables.ts';
 import type { Actor, Committed } from '../types.ts';
 
 /** 信号: a broadcast to all who wait for its name. */
@@ -15,12 +16,20 @@ export interface Signal {
   readonly except: string | undefined;
 }
 
+/** What a job is to broadcast. */
+export function signalOf({ instance_id, payload }: JobRow): Signal {
+  const { name, variables, sentAt } = JSON.parse(payload) as Omit<Signal, 'except'>;
+  return { name, variables, sentAt, except: instance_id };
+}
+
 /** Instances of one look. */
 const PAGE = 200;
 
 /**
  * Gives a signal to every instance that waits for it, and starts every process that it starts. Each gets it under a
  * command key of its own, so that a broadcast that was cut off can be repeated. Gives how many have got it.
+ *
+ * @throws what kept one of them from going on with it, a gateway without a way out for example, when all others have it.
  */
 export async function broadcast(
   knex: Knex,
@@ -28,16 +37,21 @@ export async function broadcast(
   signal: Signal,
   sending: { readonly actor: Actor; readonly commandKey: string; readonly reason: string | undefined },
 ): Promise<number> {
-  let received = 0;
+  const answers: PromiseSettledResult<boolean>[] = [];
   for await (const page of waitingInstances(knex, signal)) {
-    const answers = await Promise.all(page.map((instanceId) => give(submit, signal, sending, instanceId)));
-    received += answers.filter(Boolean).length;
+    answers.push(...(await Promise.allSettled(page.map((instanceId) => give(submit, signal, sending, instanceId)))));
   }
   const starts: readonly StartEventRow[] = await knex<StartEventRow>('zg_start_event')
     .where({ kind: 'signal', name: signal.name })
     .select();
-  await Promise.all(starts.map((start) => submit(startBy(start, signal, sending))));
-  return received + starts.length;
+  const started = starts.map(async (start) => {
+    await submit(startBy(start, signal, sending));
+    return true;
+  });
+  answers.push(...(await Promise.allSettled(started)));
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return answers.filter((answer) => answer.status === 'fulfilled' && answer.value).length;
 }
 
 async function* waitingInstances(knex: Knex, { name, sentAt, except }: Signal): AsyncGenerator<readonly string[]> {
@@ -54,6 +68,29 @@ async function* waitingInstances(knex: Knex, { name, sentAt, except }: Signal): 
     // One instance may wait in several places, and gets it once for all of them; ids sort its rows together.
     yield [...new Set(rows.map((row) => row.instance_id))].filter((id) => id !== except);
     after = last.id;
+  }
+}
+
+/**
+ * Gives a signal to one instance before all others, if that waits for it; in its turn it does not get it again. What it
+ * refuses is said when its turn comes.
+ */
+export async function giveFirst(
+  knex: Knex,
+  submit: (intent: Intent) => Promise<Committed>,
+  signal: Signal,
+  sending: Sending,
+  instanceId: string,
+): Promise<void> {
+  const waits = await knex<SubscriptionRow>('zg_subscription')
+    .where({ kind: 'signal', name: signal.name, instance_id: instanceId })
+    .where('opened_at', '<=', signal.sentAt)
+    .first('id');
+  if (waits === undefined) return;
+  try {
+    await give(submit, signal, sending, instanceId);
+  } catch (error) {
+    if (!(error instanceof CommandRefused)) throw error;
   }
 }
 
@@ -77,11 +114,13 @@ async function give(
     });
     return true;
   } catch (error) {
-    // It has stopped waiting meanwhile: a broadcast insists on nothing.
-    if (error instanceof CommandRefused) return false;
+    // It has stopped waiting meanwhile, or stands still: a broadcast insists on nothing.
+    if (error instanceof CommandRefused && NOT_WAITING.has(error.refusal.code)) return false;
     throw error;
   }
 }
+
+const NOT_WAITING: ReadonlySet<Refusal['code']> = new Set(['unknownSubscription', 'notActive', 'suspended']);
 
 function startBy(start: StartEventRow, { variables }: Signal, sending: Sending): Intent {
   return {

@@ -3,10 +3,11 @@ import { CommandRefused } from '../../errors.ts';
 import { evaluate } from '../../expression/index.ts';
 import type { JsonObject } from '../../json.ts';
 import type { StartEvent } from '../../model/types.ts';
+import { findAnswers } from '../commands/answers.ts';
 import type { Intent, StartIntent } from '../commands/intent.ts';
 import { compiledDefinition, type ModelCache } from '../definitions.ts';
 import { storedCommandKey } from '../ids.ts';
-import type { CommandRow, StartEventRow } from '../tables.ts';
+import type { StartEventRow } from '../tables.ts';
 import type { Committed } from '../types.ts';
 import { startEventRows } from './startEvents.ts';
 
@@ -97,12 +98,11 @@ async function answersTo(knex: Knex, commandKey: string): Promise<readonly Commi
   const answers: Committed[] = [];
   for (;;) {
     const keys = Array.from({ length: PAGE }, (_, n) => storedCommandKey(nthKey(commandKey, answers.length + n)));
-    const rows: readonly CommandRow[] = await knex<CommandRow>('zg_command').whereIn('command_key', keys);
-    const byKey = new Map(rows.map((row) => [row.command_key, row]));
+    const found = await findAnswers(knex, keys);
     for (const key of keys) {
-      const row = byKey.get(key);
-      if (row === undefined) return answers;
-      answers.push({ instanceId: row.instance_id, seq: row.seq, repeated: true });
+      const answer = found.get(key);
+      if (answer === undefined) return answers;
+      answers.push(answer);
     }
   }
 }

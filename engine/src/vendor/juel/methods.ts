@@ -60,6 +60,8 @@ function sameInFeel(name: string, base: FeelText, argument: FeelText | undefined
   switch (name) {
     case 'equals':
       return { text: `${atLeast(base, 4)} = ${atLeast(argument, 4)}`, level: 3 };
+    case 'concat':
+      return { text: `${atLeast(base, 4)} + ${atLeast(argument, 5)}`, level: 4 };
     case 'startsWith':
       return call('starts with', base, argument);
     case 'endsWith':
