@@ -57,7 +57,9 @@ function buildEngine(): void {
 export async function inFreshProcess(request: Request): Promise<Answer> {
   buildEngine();
   const begun = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./freshProcess.mjs', import.meta.url))], {
+  // With what this process was begun with, as the product is: see `npm start`.
+  const flags = process.execArgv.filter((flag) => flag.startsWith('--max-semi-space-size'));
+  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL('./freshProcess.mjs', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -8,7 +8,7 @@ export interface Changes {
   /** Newest state by instance id. */
   readonly instances: Map<string, WorkingInstance>;
   readonly steps: Step[];
-  /** The same steps as they are stored. */
+  /** The same steps as they are stored, until they are handed over to the database. */
   readonly stepRows: StepRow[];
   /** Command key as stored → the step that it made. */
   readonly commands: Map<string, { readonly instanceId: string; readonly seq: number }>;

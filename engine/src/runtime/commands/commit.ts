@@ -10,7 +10,11 @@ import { toInstanceRow, type WorkingInstance } from './workingInstance.ts';
 /** An instance and its row as committed. */
 export interface Written {
   readonly instance: WorkingInstance;
-  readonly snapshot: string;
+  /** Length of its state as it is stored. */
+  readonly size: number;
+}
+
+interface Changed extends Written {
   readonly row: InstanceRow;
 }
 
@@ -21,25 +25,25 @@ export interface Written {
  * @throws {StaleInstance} when somebody else was quicker, {LeaseLost} when a job has a new holder; a duplicate key when
  * somebody else has committed the same command.
  */
-export async function commit(
-  knex: Knex,
-  changes: Changes,
-  outbox: readonly OutboxRow[] = [],
-): Promise<readonly Written[]> {
-  if (changes.steps.length === 0) return [];
+export function commit(knex: Knex, changes: Changes, outbox: readonly OutboxRow[] = []): Promise<readonly Written[]> {
+  if (changes.steps.length === 0) return Promise.resolve([]);
   const newest = new Map(changes.steps.map(({ instanceId, events }) => [instanceId, events]));
-  const written = [...changes.instances.values()].map((instance) => {
+  const rows = [...changes.instances.values()].map((instance) => {
     const snapshot = writeState(instance.state, newest.get(instance.id) ?? []);
-    return { instance, snapshot, row: toInstanceRow(instance, snapshot) };
+    return { instance, size: snapshot.length, row: toInstanceRow(instance, snapshot) };
   });
   const atOnce = rowsAtOnce(knex);
-  const statements = statementsOf(changes, written, atOnce);
-  await writeTogether(knex, [...statements, ...insertions('zg_outbox', outbox, atOnce)]);
-  return written;
+  const statements = statementsOf(changes, rows, atOnce);
+  const committed = writeTogether(knex, [...statements, ...insertions('zg_outbox', outbox, atOnce)]);
+  // What is handed over is long, and is not kept alive while the disk is waited for: most of collecting garbage would
+  // be copying it.
+  changes.stepRows.length = 0;
+  const written = rows.map(({ instance, size }) => ({ instance, size }));
+  return committed.then(() => written);
 }
 
 /** All that the changes mean for the tables, in the order in which it is done. `atOnce`: rows of one statement. */
-function statementsOf(changes: Changes, written: readonly Written[], atOnce: number): readonly Statement[] {
+function statementsOf(changes: Changes, written: readonly Changed[], atOnce: number): readonly Statement[] {
   const fresh = written.filter(({ instance }) => instance.readVersion === 0).map(({ row }) => row);
   return [
     ...changedInstances(written),
@@ -62,7 +66,7 @@ function statementsOf(changes: Changes, written: readonly Written[], atOnce: num
 }
 
 /** Always in the same order, so that two groups never wait for each other in a circle. */
-function changedInstances(written: readonly Written[]): readonly Statement[] {
+function changedInstances(written: readonly Changed[]): readonly Statement[] {
   return written
     .filter(({ instance }) => instance.readVersion > 0)
     .toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1))
@@ -110,7 +114,7 @@ function endedClaim(alike: readonly Lease[]): Statement {
  * A step names its instance only as this transaction has left it. Where somebody else was quicker there is none, and
  * the null fails the transaction by itself, whoever looks at the rows that were met.
  */
-function newSteps(changes: Changes, written: readonly Written[], atOnce: number): readonly Statement[] {
+function newSteps(changes: Changes, written: readonly Changed[], atOnce: number): readonly Statement[] {
   const heads = new Map(written.map(({ row }) => [row.id, row.head_hash]));
   return insertions('zg_step', changes.stepRows, atOnce, {
     column: 'instance_id',

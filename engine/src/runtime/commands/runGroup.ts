@@ -120,7 +120,7 @@ async function contextOf({ now, resolveCandidates, calendar }: Commander): Promi
 
 async function write(commander: Commander, changes: Changes): Promise<void> {
   const written = await commit(commander.knex, changes, entriesOf(changes, commander.outbox));
-  for (const { instance, snapshot } of written) commander.hot.keep(instance, snapshot.length);
+  for (const { instance, size } of written) commander.hot.keep(instance, size);
   if (changes.steps.length > 0) commander.committed(changes.steps, changes);
 }
 

@@ -40,8 +40,8 @@ export const paceOf = (knex: Knex): Pace => directClient(knex).pace;
  * @throws what the database says, or a statement that has met other rows than expected; nothing is changed then, unless
  * the connection was lost while committing, when nobody knows.
  */
-export async function writeTogether(knex: Knex, statements: readonly Statement[]): Promise<void> {
-  await directClient(knex).writeTogether(statements);
+export function writeTogether(knex: Knex, statements: readonly Statement[]): Promise<unknown> {
+  return directClient(knex).writeTogether(statements);
 }
 
 /** Rows of a query with a fixed text. Outside of any transaction. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { isToPack } from './packedText.ts';
 import { ANY, BUSY, STOPPED, type Answer, type Order, type Text } from './sqliteWriterMessages.ts';
-import { unmet, type Statement, type Value } from './statement.ts';
+import { unmet, type Expected, type Statement, type Value } from './statement.ts';
 
 /** Sources end in `.ts`; what is built from them is JavaScript. */
 const file = new URL(`./sqliteWriterThread.${import.meta.url.endsWith('.ts') ? 'sources.mjs' : 'js'}`, import.meta.url);
@@ -125,17 +125,14 @@ export class SqliteWriter {
    * @throws what SQLite says, by the same codes; what a statement throws that has met another number of rows than
    * expected; {WriterLost}.
    */
-  async write(statements: readonly Statement[]): Promise<readonly number[]> {
-    if (this.#closed) throw new Error(`${this.#file} is closed`);
+  write(statements: readonly Statement[]): Promise<readonly number[]> {
+    if (this.#closed) return Promise.reject(new Error(`${this.#file} is closed`));
     const current = this.#connect();
     const answered = current.ask({ kind: 'write', database: this.#number, ...this.#flat(statements) });
     this.#commitSoon(current, this.#number);
-    // Nothing else of it is kept alive while the disk is waited for.
     const expected = statements.map((each) => each.expected);
-    const answer = await answered;
-    if ('met' in answer) return answer.met;
-    if ('error' in answer) throw Object.assign(new Error(answer.error.message), answer.error.codes);
-    throw unmet(expected[answer.unmet]);
+    // Nothing else of it is kept alive while the disk is waited for, as the frame of an async function would be.
+    return answered.then((answer) => metBy(answer, expected));
   }
 
   /** Waits for what is being written. */
@@ -192,4 +189,10 @@ export class SqliteWriter {
     }
     return { texts, afresh, statements: numbers, rows, values, toPack };
   }
+}
+
+function metBy(answer: Answer, expected: readonly (Expected | undefined)[]): readonly number[] {
+  if ('met' in answer) return answer.met;
+  if ('error' in answer) throw Object.assign(new Error(answer.error.message), answer.error.codes);
+  throw unmet(expected[answer.unmet]);
 }
