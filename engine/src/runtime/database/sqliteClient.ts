@@ -73,6 +73,9 @@ class ImmediateTransaction extends BaseTransaction {
 const IN_THREAD: Pace = { transactions: 2, fewest: 12, few: Number.POSITIVE_INFINITY, parts: 4 };
 const HERE: Pace = { transactions: 1, fewest: 1, few: Number.POSITIVE_INFINITY, parts: 1 };
 
+/** Kilobytes; each transaction of the thread makes what this connection has in its cache worthless. */
+const SMALL_CACHE = 4_000;
+
 /** Queries that change nothing for certain; all others wait until they may write. */
 const READS = /^\s*select\b/i;
 
@@ -115,8 +118,8 @@ export class SqliteClient extends BaseClient implements DirectClient {
   }
 
   async acquireRawConnection(): Promise<SqliteConnection> {
-    const { filename, readOnly } = this.connectionSettings;
-    return openConnection(filename, readOnly);
+    const { filename, readOnly = false } = this.connectionSettings;
+    return openConnection(filename, this.#writer === undefined ? { readOnly } : { cache: SMALL_CACHE });
   }
 
   async destroyRawConnection(connection: SqliteConnection): Promise<void> {

@@ -7,17 +7,22 @@ import type { Value } from './statement.ts';
  * a transaction is written.
  */
 
-/** Write-ahead log, every commit on disk before it returns, foreign keys on. */
-export function openConnection(filename: string, readOnly = false): SqliteConnection {
+/** Write-ahead log, every commit on disk before it returns, foreign keys on. `cache` in kilobytes. */
+export function openConnection(
+  filename: string,
+  { readOnly = false, cache = CACHE }: { readonly readOnly?: boolean; readonly cache?: number } = {},
+): SqliteConnection {
   const DatabaseSync = sqliteDriver();
   const connection = new DatabaseSync(filename, { timeout: 5000, enableForeignKeyConstraints: true, readOnly });
   if (readOnly) return connection;
   connection.exec('PRAGMA journal_mode = WAL');
   connection.exec('PRAGMA synchronous = FULL');
-  // 16 MB: what every step goes through stays in memory, however large the file.
-  connection.exec('PRAGMA cache_size = -16000');
+  connection.exec(`PRAGMA cache_size = -${cache}`);
   return connection;
 }
+
+/** What every step goes through stays in memory, however large the file. */
+const CACHE = 16_000;
 
 export function closeConnection(connection: SqliteConnection): void {
   statements.delete(connection);
