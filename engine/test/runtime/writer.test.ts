@@ -22,7 +22,7 @@ const raise = (id: string, expected?: Expected): Statement => ({
 
 class NotThere extends Error {}
 
-const failureOf = (writing: Promise<void>): Promise<unknown> =>
+const failureOf = (writing: Promise<unknown>): Promise<unknown> =>
   writing.then(
     () => undefined,
     (error: unknown) => error,
