@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from './canonicalJson.ts';
 import { isLong, pack, unpack } from './database/packedText.ts';
-import type { Step } from './types.ts';
 import { sayAgain, textSaidOnce } from './repetition.ts';
 import type { StepRow, StoredHash } from './tables.ts';
+import type { Step } from './types.ts';
 
 /**
  * Hex SHA-256 over the canonical JSON of everything in a step but the hash itself; as the previous step's hash is part

@@ -26,6 +26,7 @@ export class MysqlClient extends BaseClient implements DirectClient {
   readonly rowsAtOnce = 200;
   readonly pace = { transactions: 2, fewest: 1, few: 32, parts: 1 };
   readonly writers: KnexClient;
+  /** Whether the server is MariaDB; undefined until it was asked. */
   mariadb: boolean | undefined;
 
   constructor(config: Omit<Knex.Config, 'connection'> & { readonly connection: Knex.MySql2ConnectionConfig }) {
