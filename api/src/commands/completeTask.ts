@@ -8,7 +8,7 @@ import { raiseAlert } from '../quality/alerts.ts';
 import { type TaskAccess, taskFor, taskToDo } from '../tasks/access.ts';
 import { dropDrafts } from '../tasks/drafts.ts';
 import { checkedAnswers } from '../tasks/answers.ts';
-import { openTasks } from '../tasks/openTasks.ts';
+import { type OpenTask, openTasks } from '../tasks/openTasks.ts';
 import { nextOf } from '../tasks/words.ts';
 
 export interface CompleteTaskInput {
@@ -41,9 +41,15 @@ export async function completeTask(app: App, account: Account, input: CompleteTa
     : await submit(app, account, await taskToDo(app, account, input.taskId), input);
   await dropDrafts(app.knex, task.id);
   const open = await openTasks(app, committed.instanceId, input.locale);
-  const next =
-    open.length > 0 ? open.map(({ name, who }) => ({ name, who })) : await comingTasks(app, task, input.locale);
+  const next = open.length > 0 ? onceEach(open) : await comingTasks(app, task, input.locale);
   return { instanceId: committed.instanceId, step: committed.seq, next };
+}
+
+/** A task that several people have at once (会签) is one thing that comes next, with all of them. */
+function onceEach(open: readonly OpenTask[]): CompletedTask['next'] {
+  const byName = new Map<string, Set<string>>();
+  for (const { name, who } of open) byName.set(name, (byName.get(name) ?? new Set()).add(who));
+  return [...byName].map(([name, who]) => ({ name, who: [...who].join('、') }));
 }
 
 async function submit(
