@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm run verify -- --database …`: looks for damage in a database that may be in use.
 import { parseArgs } from 'node:util';
+import type { Knex } from 'knex';
 import { DateTime } from 'luxon';
 import { ZONE } from '../kernel/time.ts';
 import type { Locale } from '../messages/catalogue.ts';
@@ -56,8 +57,19 @@ function momentOf(value: string): number {
   return moment.toMillis();
 }
 
+function open(url: string): Knex {
+  try {
+    return openDatabase(url, { readOnly: true });
+  } catch (error) {
+    // A URIError: a user or password with a bare % in it. The address is not repeated: it may hold a password.
+    if (error instanceof URIError || (error instanceof TypeError && 'code' in error))
+      throw new Unusable(sayVerify('badDatabase', locale));
+    throw error;
+  }
+}
+
 async function verify(url: string, options: VerifyOptions, tell: (report: VerifyReport) => void): Promise<number> {
-  const knex = openDatabase(url, { readOnly: true });
+  const knex = open(url);
   try {
     await knex.raw('select 1').catch((error: Error) => {
       throw new Unusable(sayVerify('notOpened', locale, { reason: error.message }));

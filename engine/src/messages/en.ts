@@ -362,6 +362,8 @@ export const en: Catalogue = {
       '  --json      one JSON object per line, for programs\n' +
       'Ends with 0 when all is sound, 1 when something is damaged, 2 when it could not verify.',
     noDatabase: 'Name the database with --database or DATABASE_URL.',
+    badDatabase:
+      'This is no address of a database. Write sqlite:FILE or mysql://user:password@host:port/name (percent-encode special characters).',
     badTime: '{value} is no time. Write 2026-11-01 or 2026-11-01T08:00:00+08:00.',
     notOpened: 'The database can not be opened: {reason}',
     notOurs:

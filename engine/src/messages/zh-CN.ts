@@ -276,6 +276,7 @@ export const zhCN: Catalogue = {
       '  --json      每行一个 JSON，供程序读取\n' +
       '没有发现问题时以 0 退出，发现问题 1，无法核验 2。',
     noDatabase: '请用 --database 或环境变量 DATABASE_URL 指明数据库。',
+    badDatabase: '数据库地址写法不对，应为 sqlite:文件 或 mysql://用户:密码@主机:端口/库名（特殊字符须按 URL 编码）。',
     badTime: '{value} 不是时间。请写成 2026-11-01 或 2026-11-01T08:00:00+08:00。',
     notOpened: '打不开数据库：{reason}',
     notOurs: '这个数据库里没有流程引擎的表，或者它们来自另一个版本。请用与系统相同的版本核验。',

@@ -1,6 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { openDatabase } from '@zhengai/engine';
@@ -62,6 +61,8 @@ onEachDatabase('the command that verifies a database', function (ground) {
       [['--database', url, '--since', 'soon'], /soon/],
       [['--database', url, '--fast'], /--fast/],
       [['--database', 'sqlite:/nowhere/at/all'], /打不开/],
+      [['--database', 'data/zhengai.sqlite'], /数据库地址写法不对/],
+      [['--database', 'mysql://office:100%@127.0.0.1/zhengai'], /数据库地址写法不对/],
     ] as const;
     const answers = await Promise.all(
       wrong.map(async ([args, words]) => ({ args, words, ...(await verify(...args)) })),
@@ -81,27 +82,27 @@ onEachDatabase('a database that another process works with', function (ground) {
     for (const xml of [deadline, service]) await ground().engine().deploy({ xml, actor: lead });
     // A SQLite file has one process that works with it: that is the other one now.
     await knex.destroy();
-    const busy = spawn(process.execPath, [...onSources, path('./support/victim.ts'), url, 'busy'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const busy = spawn(process.execPath, [...onSources, path('./support/victim.ts'), url], { stdio: 'inherit' });
     const exited = once(busy, 'exit');
-    const lines = createInterface({ input: busy.stdout })[Symbol.asyncIterator]();
-    /** Keys that it acknowledges from now on. */
-    const acknowledged = async (count: number): Promise<void> => {
-      for (let n = 0; n < count; n++) if ((await lines.next()).done === true) throw new Error('it has ended');
-    };
-    await acknowledged(20);
     const beside = openDatabase(url, { readOnly: true });
-    const seen: number[] = [];
-    for (let round = 0; round < 3; round++) {
-      seen.push((await expectInvariant(beside, [])).steps);
-      await acknowledged(20);
+    /** Waits until the other process has stored more steps than that. */
+    const moreThan = async (steps: number): Promise<void> => {
+      while (Number((await beside('zg_step').count({ stored: '*' }))[0]?.['stored']) <= steps)
+        if (busy.exitCode !== null) throw new Error('it has ended');
+    };
+    try {
+      const seen: number[] = [];
+      for (let round = 0; round < 3; round++) {
+        await moreThan(seen.at(-1) ?? 0);
+        seen.push((await expectInvariant(beside, [])).steps);
+      }
+      expect(seen).to.deep.equal(seen.toSorted((a, b) => a - b));
+      expect(new Set(seen).size).to.equal(seen.length);
+    } finally {
+      await beside.destroy();
+      busy.kill('SIGKILL');
+      await exited;
+      knex.initialize();
     }
-    await beside.destroy();
-    expect(seen).to.deep.equal(seen.toSorted((a, b) => a - b));
-    expect(new Set(seen).size).to.equal(seen.length);
-    busy.kill('SIGKILL');
-    await exited;
-    knex.initialize();
   });
 });
