@@ -105,7 +105,9 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByText(/新开 \d+ 门，已有 0 门/).waitFor();
       await page.getByRole('rowheader', { name: course.name }).first().waitFor();
       const progress = page.getByRole('progressbar').first();
-      expect(Number(await progress.getAttribute('aria-valuemax'))).to.be.greaterThan(10);
+      const started = Number(await progress.getAttribute('aria-valuemax'));
+      expect(started).to.be.greaterThan(10);
+      await page.getByRole('button', { name: new RegExp(`^${started}\\s*进行中$`) }).waitFor();
 
       const detail = await lead.get<{ readonly instances: readonly { readonly id: string }[] }>(
         `/courses/${course.id}`,

@@ -51,7 +51,7 @@ export function CampaignPage() {
   const queries = useQueryClient();
   // The last courses of a launch have come since the matrix was asked for.
   useEffect(() => {
-    if (state === 'running') void queries.invalidateQueries({ queryKey: [...campaignKeys.one(campaignId), 'matrix'] });
+    if (state === 'running') void queries.invalidateQueries({ queryKey: campaignKeys.matrix(campaignId) });
   }, [state, campaignId, queries]);
   if (campaign === undefined)
     return (

@@ -12,7 +12,8 @@ import { api, type Query } from '../../app/api.ts';
 export const campaignKeys = {
   all: ['campaigns'] as const,
   one: (id: string) => ['campaigns', id] as const,
-  matrix: (id: string, filter: Query) => ['campaigns', id, 'matrix', filter] as const,
+  /** Rows and counts, which change together. */
+  matrix: (id: string) => ['campaigns', id, 'matrix'] as const,
 };
 
 /** Asks again every second while the launch goes on, so that the bar moves. */
@@ -25,7 +26,7 @@ export const useCampaign = (id: string) =>
 
 export const useMatrix = (id: string, filter: Query, launching: boolean) =>
   useInfiniteQuery({
-    queryKey: campaignKeys.matrix(id, filter),
+    queryKey: [...campaignKeys.matrix(id), 'rows', filter],
     queryFn: ({ pageParam, signal }) =>
       api.get<Matrix>(`/campaigns/${id}/matrix`, { query: { ...filter, limit: 100, after: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
@@ -37,7 +38,7 @@ export const useMatrix = (id: string, filter: Query, launching: boolean) =>
 /** What the matrix adds up to for some units. */
 export const useMatrixCounts = (id: string, filter: Query, launching: boolean) =>
   useQuery({
-    queryKey: ['campaigns', id, 'counts', filter],
+    queryKey: [...campaignKeys.matrix(id), 'counts', filter],
     queryFn: ({ signal }) => api.get<MatrixCounts>(`/campaigns/${id}/matrix/counts`, { query: filter, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: launching ? 3_000 : false,
