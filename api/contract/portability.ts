@@ -5,7 +5,7 @@ const NamedElement = z.object({ elementId: z.string(), name: z.string() });
 /**
  * POST /processes/:key/portability: plays scenarios on our engine and on bpmn-engine, and says where they stand
  * differently; nothing is kept. Without `xml` the stored draft is played, without `scenarios` some are made up: the
- * plain way through, one for each flow and one for each boundary event.
+ * plain way through, one for each flow and one for each event that starts the process or may come meanwhile.
  */
 export const CheckPortability = z.object({
   xml: z.string().min(1).max(2_000_000).optional(),
@@ -41,7 +41,7 @@ const EnginePosition = z.object({
 export type EnginePosition = z.infer<typeof EnginePosition>;
 
 export const PlayedScenario = z.object({
-  /** The flow or boundary event that the scenario was made up for; null for the plain way and for given ones. */
+  /** The flow or event that the scenario was made up for; null for the plain way and for given ones. */
   through: NamedElement.nullable(),
   /** After that, what waited in other branches was done first: branches overtake each other. */
   othersFirst: z.boolean(),

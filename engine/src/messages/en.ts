@@ -304,6 +304,16 @@ export const en: Catalogue = {
       'A manual task: bpmn-engine stops and waits for a signal. By the standard a manual task is done outside the system, and the process goes on.',
     compensationWaits:
       'A throwing compensation event: bpmn-engine goes on before the compensation is done. By the standard it waits for all handlers.',
+    severalStarts:
+      'A process with several start events: bpmn-engine opens all of them in one instance, so that one that does not come keeps the instance from ending, and a none start event is always taken. By the standard each start event begins an instance of its own.',
+    cronTimer:
+      'A timer written as a cron expression: bpmn-engine reads repetitions of ISO 8601 only (such as R/2026-09-07T08:00/P7D), and stops with an error.',
+    conditionalEvent:
+      'A condition that is waited for on the way: bpmn-engine looks at it on arrival, and again only when somebody signals it. By the standard the event happens as soon as the condition has become true.',
+    parallelMultiple:
+      'An event that waits for several things together: with bpmn-engine the first that comes is enough. By the standard all must come.',
+    repeatedEvent:
+      'A non-interrupting boundary event that may come several times: bpmn-engine opens nothing more for it until what it has opened before is done, and even loses messages. By the standard each time is gone through on its own.',
   },
   places: {
     rule: 'rule {rule}',

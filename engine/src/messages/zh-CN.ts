@@ -224,6 +224,15 @@ export const zhCN: Catalogue = {
     longTimer: '超过 24.8 天的定时器：bpmn-engine 不会启动它，流程会一直等下去。日期型定时器离得远时也是如此。',
     manualTask: '线下任务：bpmn-engine 停下来等人发信号。按标准，线下任务在系统之外完成，流程直接通过。',
     compensationWaits: '抛出补偿的事件：bpmn-engine 不等补偿办完就往下走。按标准，要等所有补偿活动完成。',
+    severalStarts:
+      '一个流程有几个开始事件：bpmn-engine 在同一个流程里把它们全部打开，没有来的开始事件会让流程一直不结束，无条件的开始则每次都会走。按标准，每个开始事件各发起一个流程。',
+    cronTimer:
+      '用 cron 表达式写的定时器：bpmn-engine 只认 ISO 8601 的重复（例如 R/2026-09-07T08:00/P7D），遇到 cron 就报错停止。',
+    conditionalEvent:
+      '流程中的条件事件：bpmn-engine 只在到达时看一次条件，以后变量变了也不再看，要有人发信号才会再看。按标准，条件成立时事件就发生。',
+    parallelMultiple: '要几件事都来才触发的事件：bpmn-engine 来一件就触发。按标准，要全部来齐。',
+    repeatedEvent:
+      '不中断的附加的事件可以来好几次：bpmn-engine 在前一次的活动办完之前不再为后来的打开新的，消息甚至会丢掉。按标准，每来一次各走一遍。',
   },
   places: {
     rule: '第 {rule} 条规则',

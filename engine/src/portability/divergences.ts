@@ -1,6 +1,18 @@
-import { Duration } from 'luxon';
-import { evaluate } from '../expression/index.ts';
 import type { ElementModel, ProcessModel } from '../model/types.ts';
+import {
+  COME_FROM_OUTSIDE,
+  comesAgain,
+  eventSubProcesses,
+  hasCron,
+  hasLongTimer,
+  joins,
+  loopsInBranches,
+  meetsBranches,
+  reachesJoinOfBranches,
+  severalStarts,
+  startsOf,
+  waitsForCondition,
+} from './concerns.ts';
 import { drawing, element, end, flowsOf, start, user } from './drawing.ts';
 import type { Scenario } from './types.ts';
 
@@ -25,7 +37,12 @@ export type DivergenceCode =
   | 'eventSubProcessMessage'
   | 'longTimer'
   | 'manualTask'
-  | 'compensationWaits';
+  | 'compensationWaits'
+  | 'severalStarts'
+  | 'cronTimer'
+  | 'conditionalEvent'
+  | 'parallelMultiple'
+  | 'repeatedEvent';
 
 const complete = (...elements: string[]): Scenario['actions'] =>
   elements.map((one) => ({ kind: 'complete', element: one }));
@@ -253,101 +270,110 @@ export const DIVERGENCES: readonly Divergence[] = [
         (one) => 'results' in one && one.results.some((result) => result.kind === 'compensation' && result.waits),
       ),
   },
+  {
+    // BPMN 2.0 §10.5.2: each start event begins an instance of its own. There, one instance waits at all.
+    code: 'severalStarts',
+    xml: drawing(
+      [
+        start('Start'),
+        start('OnNews', '<messageEventDefinition messageRef="Message_News" />'),
+        user('Write'),
+        user('Read'),
+        end('Written'),
+        end('Done'),
+      ].join(''),
+      ['Start → Write', 'Write → Written', 'OnNews → Read', 'Read → Done'],
+    ),
+    scenario: { variables: {}, actions: complete('Write') },
+    concerns: severalStarts,
+  },
+  {
+    // BPMN 2.0 §10.5.5: what a cycle is written in is the engine's choice. There, ISO 8601 only.
+    code: 'cronTimer',
+    xml: drawing(
+      [
+        start('Monday', '<timerEventDefinition><timeCycle>0 8 * * 1</timeCycle></timerEventDefinition>'),
+        user('Write'),
+        end('End'),
+      ].join(''),
+      ['Monday → Write', 'Write → End'],
+    ),
+    scenario: { variables: {}, actions: [] },
+    concerns: (model) => Object.values(model.elements).filter(hasCron),
+  },
+  {
+    // BPMN 2.0 §10.5.5: the event happens when its condition becomes true. There, it is only looked at on arrival.
+    code: 'conditionalEvent',
+    xml: drawing(
+      [
+        start('Start'),
+        element('parallelGateway', 'Fork'),
+        user('Measure'),
+        element(
+          'intermediateCatchEvent',
+          'Low',
+          '',
+          '<conditionalEventDefinition><condition>score &lt; 60</condition></conditionalEventDefinition>',
+        ),
+        user('Help'),
+        end('Measured'),
+        end('Helped'),
+      ].join(''),
+      ['Start → Fork', 'Fork → Measure', 'Fork → Low', 'Measure → Measured', 'Low → Help', 'Help → Helped'],
+    ),
+    scenario: {
+      variables: { score: 90 },
+      actions: [{ kind: 'complete', element: 'Measure', variables: { score: 50 } }],
+    },
+    concerns: (model) => Object.values(model.elements).filter(waitsForCondition),
+  },
+  {
+    // BPMN 2.0 §10.5.4: a parallel multiple event waits for all its triggers. There, the first is enough.
+    code: 'parallelMultiple',
+    xml: drawing(
+      [
+        start('Start'),
+        element(
+          'intermediateCatchEvent',
+          'Both',
+          'parallelMultiple="true"',
+          '<messageEventDefinition messageRef="Message_News" />' +
+            '<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>',
+        ),
+        user('Read'),
+        end('End'),
+      ].join(''),
+      ['Start → Both', 'Both → Read', 'Read → End'],
+    ),
+    scenario: { variables: {}, actions: [{ kind: 'trigger', element: 'Both' }] },
+    concerns: (model) => Object.values(model.elements).filter((one) => 'triggers' in one && one.parallelMultiple),
+  },
+  {
+    // BPMN 2.0 §13.5.3: a non-interrupting boundary event may come any number of times, each time with a token of its own.
+    code: 'repeatedEvent',
+    xml: drawing(
+      [
+        start('Start'),
+        user('Work'),
+        element(
+          'boundaryEvent',
+          'News',
+          'attachedToRef="Work" cancelActivity="false"',
+          '<messageEventDefinition messageRef="Message_News" />',
+        ),
+        user('Read'),
+        end('Done'),
+        end('WasRead'),
+      ].join(''),
+      ['Start → Work', 'Work → Done', 'News → Read', 'Read → WasRead'],
+    ),
+    scenario: {
+      variables: {},
+      actions: [
+        { kind: 'trigger', element: 'News' },
+        { kind: 'trigger', element: 'News' },
+      ],
+    },
+    concerns: (model) => Object.values(model.elements).filter((one) => comesAgain(model, one)),
+  },
 ];
-
-const COME_FROM_OUTSIDE: ReadonlySet<string> = new Set(['message', 'signal', 'timer', 'conditional']);
-const MAX_DELAY = 2 ** 31 - 1;
-
-function joins(model: ProcessModel): readonly ElementModel[] {
-  return Object.values(model.elements).filter(({ incoming }) => incoming.length > 1);
-}
-
-function splits(model: ProcessModel): readonly ElementModel[] {
-  return Object.values(model.elements).filter(
-    ({ kind, outgoing }) => (kind === 'parallelGateway' || kind === 'inclusiveGateway') && outgoing.length > 1,
-  );
-}
-
-/** Whether two branches of a parallel split come together here without having been joined. */
-function meetsBranches(model: ProcessModel, one: ElementModel): boolean {
-  const barriers = new Set([one.id, ...joins(model).flatMap(({ kind, id }) => (JOINING.has(kind) ? [id] : []))]);
-  return splits(model).some((split) => {
-    const branches = split.outgoing.map((flow) => reachedBy(model, flow, barriers));
-    const meeting = one.incoming.map((flow) => branches.flatMap((branch, index) => (branch.has(flow) ? [index] : [])));
-    const arriving = meeting.filter((from) => from.length > 0);
-    return arriving.length > 1 && new Set(arriving.flat()).size > 1;
-  });
-}
-
-const JOINING: ReadonlySet<string> = new Set(['parallelGateway', 'inclusiveGateway']);
-
-/** Ids of the flows that a token on this flow can come to without passing a barrier. */
-function reachedBy(model: ProcessModel, first: string, barriers: ReadonlySet<string>): ReadonlySet<string> {
-  const seen = new Set<string>([first]);
-  const open = [first];
-  for (let flow = open.pop(); flow !== undefined; flow = open.pop()) {
-    const target = model.elements[model.flows[flow]?.target ?? ''];
-    if (target === undefined || barriers.has(target.id)) continue;
-    for (const next of target.outgoing.filter((id) => !seen.has(id))) {
-      seen.add(next);
-      open.push(next);
-    }
-  }
-  return seen;
-}
-
-/** Decisions that lead back within a branch between a parallel split and its join. */
-function loopsInBranches(model: ProcessModel): readonly ElementModel[] {
-  return Object.values(model.elements).filter((one) => {
-    if (one.outgoing.length < 2 || !reached(model, one).has(one.id)) return false;
-    return reachesJoinOfBranches(model, one, one);
-  });
-}
-
-/** Whether what starts at `from` comes to the parallel join of the branch in which `inside` stands. */
-function reachesJoinOfBranches(model: ProcessModel, from: ElementModel, inside: ElementModel): boolean {
-  const after = reached(model, from);
-  const joined = joins(model).some(
-    (join) => join.kind === 'parallelGateway' && after.has(join.id) && !reached(model, join).has(inside.id),
-  );
-  return joined && splits(model).some((split) => reached(model, split).has(inside.id) && !after.has(split.id));
-}
-
-/** Ids of all elements that flows lead to from here. */
-function reached(model: ProcessModel, from: ElementModel): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const open = [from];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const id of next.outgoing) {
-      const target = model.elements[model.flows[id]?.target ?? ''];
-      if (target === undefined || seen.has(target.id)) continue;
-      seen.add(target.id);
-      open.push(target);
-    }
-  }
-  return seen;
-}
-
-function eventSubProcesses(model: ProcessModel): readonly ElementModel[] {
-  return Object.values(model.scopes).flatMap(({ eventSubProcesses: ids }) =>
-    ids.flatMap((id) => model.elements[id] ?? []),
-  );
-}
-
-function startsOf(model: ProcessModel, { id }: ElementModel) {
-  return (model.scopes[id]?.eventStarts ?? []).flatMap((startId) => {
-    const event = model.elements[startId];
-    return event?.kind === 'startEvent' ? [event] : [];
-  });
-}
-
-function hasLongTimer(one: ElementModel): boolean {
-  const triggers = 'triggers' in one ? one.triggers : [];
-  return triggers.some((trigger) => {
-    if (trigger.kind !== 'timer') return false;
-    if (trigger.timer.kind === 'date') return true;
-    const value = evaluate(trigger.timer.value, {});
-    const duration = Duration.fromISO(value.ok && typeof value.value === 'string' ? value.value : '');
-    return duration.isValid && duration.toMillis() > MAX_DELAY;
-  });
-}

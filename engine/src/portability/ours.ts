@@ -1,8 +1,10 @@
-import type { ProcessModel } from '../model/types.ts';
+import { evaluate } from '../expression/index.ts';
+import type { EventDefinition, ProcessModel, StartEvent } from '../model/types.ts';
 import type { JsonObject } from '../json.ts';
 import { ROOT } from '../kernel/evolve.ts';
 import { decideStep, initialState } from '../kernel/index.ts';
 import type { Command, InstanceState, Refusal, Token } from '../kernel/types.ts';
+import { entryOf } from './entry.ts';
 import type { Player, Position, Scenario, ScenarioAction } from './types.ts';
 
 /** Plays on our kernel: pure and in memory. */
@@ -21,7 +23,14 @@ export class OurEngine implements Player {
   }
 
   start(): Promise<Position> {
-    return Promise.resolve(this.send({ kind: 'start', variables: this.scenario.variables }));
+    const { variables, startEvent } = this.scenario;
+    const entry = entryOf(this.model, this.scenario);
+    if (entry !== undefined && !this.startsNow(entry)) {
+      return Promise.resolve(this.position(`the condition of ${entry.id} does not hold`));
+    }
+    return Promise.resolve(
+      this.send({ kind: 'start', variables, ...(startEvent === undefined ? {} : { startEvent }) }),
+    );
   }
 
   act(action: ScenarioAction): Promise<Position> {
@@ -33,6 +42,18 @@ export class OurEngine implements Player {
 
   stop(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** Start conditions are looked at before there is an instance, so the kernel takes them as looked at. */
+  private startsNow({ triggers }: StartEvent): boolean {
+    const isConditional = triggers.every(({ kind }) => kind === 'conditional');
+    return !isConditional || triggers.some((trigger) => this.holds(trigger));
+  }
+
+  private holds(trigger: EventDefinition): boolean {
+    if (trigger.kind !== 'conditional') return false;
+    const result = evaluate(trigger.condition, this.scenario.variables, { now: this.now });
+    return result.ok && result.value === true;
   }
 
   private send(command: Command): Position {

@@ -12,7 +12,7 @@ interface TreeNode {
   readonly flowElements?: readonly TreeNode[];
   readonly conditionExpression?: Text;
   readonly loopCharacteristics?: Loop;
-  readonly eventDefinitions?: readonly Timer[];
+  readonly eventDefinitions?: readonly Trigger[];
 }
 interface Text {
   body?: string;
@@ -25,7 +25,8 @@ interface Loop {
   readonly completionCondition?: Text;
   readonly loopCondition?: Text;
 }
-interface Timer {
+interface Trigger {
+  readonly condition?: Text;
   readonly timeDate?: Text;
   readonly timeDuration?: Text;
   readonly timeCycle?: Text;
@@ -48,7 +49,7 @@ function inside(level: TreeNode, model: ProcessModel): void {
     const element = model.elements[node.id ?? ''];
     if (element !== undefined) {
       inLoop(element, node.loopCharacteristics);
-      inTimers(element, node.eventDefinitions ?? []);
+      inTriggers(element, node.eventDefinitions ?? []);
     }
     inside(node, model);
   }
@@ -74,12 +75,13 @@ function inLoop(element: ElementModel, theirs: Loop | undefined): void {
   write(theirs.completionCondition, loop.completionCondition);
 }
 
-function inTimers(element: ElementModel, definitions: readonly Timer[]): void {
+function inTriggers(element: ElementModel, definitions: readonly Trigger[]): void {
   const triggers = 'triggers' in element ? element.triggers : [];
   triggers.forEach((trigger, index) => {
+    const { condition, timeDate, timeDuration, timeCycle } = definitions[index] ?? {};
+    if (trigger.kind === 'conditional') write(condition, trigger.condition);
     if (trigger.kind !== 'timer') return;
     const { kind, value } = trigger.timer;
-    const { timeDate, timeDuration, timeCycle } = definitions[index] ?? {};
     write({ date: timeDate, duration: timeDuration, cycle: timeCycle }[kind], value, kind === 'date' ? DATE : '=');
   });
 }

@@ -15,6 +15,7 @@ import {
   type Postponed,
   type ServiceDone,
 } from './bpmnEngine.ts';
+import { entryOf } from './entry.ts';
 import { DATE, speakFeel } from './speakFeel.ts';
 import type { Player, Position, Scenario, ScenarioAction } from './types.ts';
 
@@ -28,6 +29,7 @@ const MAX_WORK = 10_000;
 export class BpmnEngine implements Player {
   private readonly xml: string;
   private readonly model: ProcessModel;
+  private readonly scenario: Scenario;
   private readonly now: number;
   /** What conditions see. Mappings and scripts are ours, so these are what our engine holds after the same action. */
   variables: JsonObject;
@@ -43,6 +45,7 @@ export class BpmnEngine implements Player {
   constructor(xml: string, model: ProcessModel, scenario: Scenario, now: number) {
     this.xml = xml;
     this.model = model;
+    this.scenario = scenario;
     this.now = now;
     this.variables = scenario.variables;
   }
@@ -58,8 +61,11 @@ export class BpmnEngine implements Player {
       onError: (error) => (this.failure ??= error.message),
     });
     this.timers = engine.timers;
+    const entry = entryOf(this.model, this.scenario);
     return this.attempt(async () => {
       this.execution = await engine.execute();
+      // There, a process that is executed waits at its start events itself; with us it begins when something has come.
+      if (entry !== undefined && this.waitsAt(entry.id)) this.trigger(entry.id);
     });
   }
 
@@ -94,6 +100,10 @@ export class BpmnEngine implements Player {
     return { waiting: waiting.toSorted(), ended, failed: this.failure };
   }
 
+  private waitsAt(element: string): boolean {
+    return this.postponed().some(({ id }) => id === element);
+  }
+
   private complete(leaf: Postponed): void {
     const done = this.services.get(leaf.content.executionId);
     if (done === undefined) leaf.signal({});
@@ -108,8 +118,8 @@ export class BpmnEngine implements Player {
       ({ owner, timerRef }) => timerRef === 'armed' && (owner?.parent?.id === element || owner?.id === element),
     );
     if (timer !== undefined) return timer.callback(...timer.args);
-    const [definition] = this.behaviours.get(element)?.eventDefinitions ?? [];
-    const reference = definition?.behaviour.messageRef ?? definition?.behaviour.signalRef;
+    const definitions = this.behaviours.get(element)?.eventDefinitions ?? [];
+    const [reference] = definitions.flatMap(({ behaviour }) => behaviour.messageRef ?? behaviour.signalRef ?? []);
     if (reference === undefined) throw new Error(`nothing waits at ${element}`);
     this.execution?.signal({ id: reference.id });
   }
@@ -136,7 +146,10 @@ export class BpmnEngine implements Player {
       if (!WAITING.has(owner.type)) return false;
       // An event holds what it waits for, and a multi-instance its instances, under ids that begin with its own.
       const held = `${content.executionId}_`;
-      return !all.some((other) => other.owner.type === owner.type && other.content.executionId.startsWith(held));
+      if (all.some((other) => other.owner.type === owner.type && other.content.executionId.startsWith(held)))
+        return false;
+      // It waits once, for however many things.
+      return owner.type !== 'bpmn:IntermediateCatchEvent' || !/_[1-9]\d*$/.test(content.executionId);
     });
   }
 

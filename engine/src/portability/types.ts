@@ -3,6 +3,8 @@ import type { JsonObject } from '../json.ts';
 /** What somebody does in a process, as both engines are told it. */
 export interface Scenario {
   readonly variables: JsonObject;
+  /** The start event whose message, signal, time or condition comes; without it the process is started by hand. */
+  readonly startEvent?: string;
   readonly actions: readonly ScenarioAction[];
 }
 
