@@ -37,10 +37,7 @@ export function workOff(run: Run): void {
 }
 
 function stirs(run: Run): boolean {
-  if (run.variablesChanged) {
-    run.variablesChanged = false;
-    if (checkConditions(run)) return true;
-  }
+  if (run.variablesChanged && checkConditions(run)) return true;
   return releaseInclusiveJoin(run);
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { ActivityModel, ElementModel, ProcessModel } from '../model/types.ts';
+import { type Change, changesIn } from './changes.ts';
 import { applyEvent, type Draft, openDraft } from './evolve.ts';
 import type {
   Back,
@@ -71,8 +72,11 @@ export class Run {
   readonly context: DecideContext;
   readonly events: Event[] = [];
   readonly agenda = new WorkList<Work>();
-  /** Whether variables have changed since conditional events were last looked at. */
+  /** Whether variables have changed, or conditional events been armed, since those were last looked at. */
   variablesChanged = false;
+  /** Those changes, and the subscriptions of those events. */
+  changes: Change[] = [];
+  newConditions = new Set<string>();
   /** Tasks that have ended in this step in their own way, so that the removal of their tokens does not cancel them. */
   readonly ended = new Set<TaskId>();
   readonly draft: Draft;
@@ -89,9 +93,15 @@ export class Run {
 
   emit(event: Event): void {
     this.events.push(event);
+    if (event.kind === 'variablesSet') this.noteChanges(event);
     applyEvent(this.draft, event);
-    if (event.kind === 'variablesSet') this.variablesChanged = true;
-    else if (event.kind === 'taskReturned') this.ended.add(event.taskId);
+    if (event.kind === 'taskReturned') this.ended.add(event.taskId);
+  }
+
+  private noteChanges({ scopeId, variables }: Extract<Event, { kind: 'variablesSet' }>): void {
+    this.variablesChanged = true;
+    const scope = this.draft.scopes[scopeId];
+    if (scope !== undefined) this.changes.push(...changesIn(scope, variables));
   }
 
   nextId(): string {

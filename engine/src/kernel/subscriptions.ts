@@ -1,5 +1,5 @@
 import type { ElementModel, EventDefinition, MessageDefinition } from '../model/types.ts';
-import { conditionHolds, mappedValue, textValue } from './feel.ts';
+import { mappedValue, textValue } from './feel.ts';
 import type { Run } from './run.ts';
 import { firstOccurrence } from './timers.ts';
 import type { ScopeId, Subscription, Token, TokenId, Wait } from './types.ts';
@@ -80,6 +80,7 @@ export function announce(run: Run, element: ElementModel, subscription: Subscrip
     case 'conditional':
       // Looked at whenever variables change, within the instance.
       run.variablesChanged = true;
+      run.newConditions.add(subscription.id);
       return;
   }
 }
@@ -139,18 +140,6 @@ export function armBoundary(run: Run, host: Token, boundary: readonly string[]):
     const element = run.element(id);
     if (element.kind === 'boundaryEvent') arm(run, element, host.scope, element.triggers, host.id);
   }
-}
-
-/** Whether the condition of a conditional event holds now. */
-export function triggerHolds(
-  run: Run,
-  element: ElementModel,
-  scope: ScopeId,
-  triggers: readonly EventDefinition[],
-): boolean {
-  return triggers.some(
-    (trigger) => trigger.kind === 'conditional' && conditionHolds(run, element, scope, trigger.condition),
-  );
 }
 
 /** The triggers of an event or of a receive task. */

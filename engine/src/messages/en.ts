@@ -44,6 +44,10 @@ export const en: Catalogue = {
     mustInterrupt: '{where} ({definition}) always interrupts. Make it interrupting.',
     sameTriggerTwice:
       'The event {where} has more than one {definition}. Draw an event for each, or write one that covers both.',
+    unknownChange:
+      'The conditional event {where} waits for {words}. Write create, update, delete, separated by commas.',
+    neverDeleted:
+      'The conditional event {where} only waits for a variable to be deleted, and none ever is here: but for the first look at its condition it does not happen. Wait for update, and ask in the condition whether the variable is null.',
     startOnAll:
       'The start event {where} would wait for several things together, with no instance there to wait. Let one of them start the process, and wait for the others in it.',
     boundaryWithoutHost:
@@ -474,6 +478,8 @@ export const en: Catalogue = {
     signal: 'signal name',
     correlationKey: 'correlation key',
     codeVariable: 'variable for the code',
+    variableName: 'variable that is watched',
+    variableEvents: 'changes that are watched',
     messageVariable: 'variable for the message',
     ratio: 'share that must approve',
     quorum: 'quorum',

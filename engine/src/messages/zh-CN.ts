@@ -33,6 +33,10 @@ export const zhCN: Catalogue = {
     handlerNotForCompensation: '{where} 处理补偿，却没有标为补偿活动。请标上“用于补偿”。',
     mustInterrupt: '{where} 的{definition}事件总是中断的。请改为中断型。',
     sameTriggerTwice: '事件 {where} 有不止一个{definition}。请各画一个事件，或合写成一个。',
+    unknownChange:
+      '条件事件 {where} 的变量变化写着 {words}。请写 create（新建）、update（改动）、delete（删除），用逗号分开。',
+    neverDeleted:
+      '条件事件 {where} 只等变量被删除，而这里的变量从不删除：除了到达时看一次条件，它不会发生。请改为等 update，并在条件里判断是否为空。',
     startOnAll: '开始事件 {where} 要等几件事都到齐，可那时还没有实例在等。请让其中一件启动流程，其余的在流程里等待。',
     boundaryWithoutHost: '附加的事件 {where} 没有附在本层的步骤上。请附到任务、子流程或调用其他流程上。',
     receiverWithMore:
@@ -385,6 +389,8 @@ export const zhCN: Catalogue = {
     signal: '信号名',
     correlationKey: '关联键',
     codeVariable: '存放代码的变量',
+    variableName: '所关注的变量',
+    variableEvents: '所关注的变化',
     messageVariable: '存放消息的变量',
     ratio: '通过比例',
     quorum: '法定人数',

@@ -1,6 +1,6 @@
 import { plainExpression, templateExpression } from '../expression/index.ts';
 import type { Node } from './tree.ts';
-import type { EventDefinition, MessageDefinition, TimerSpec } from './types.ts';
+import type { EventDefinition, MessageDefinition, TimerSpec, VariableChange, VariableChanges } from './types.ts';
 
 /** What the definitions of an event say, in drawing order. Incomplete ones, which the checks refuse, are left out. */
 export function compileDefinitions(event: Node): EventDefinition[] {
@@ -36,7 +36,8 @@ function compileDefinition(node: Node, throws: boolean): EventDefinition | undef
       };
     case 'bpmn:ConditionalEventDefinition': {
       const condition = plainExpression(node.condition?.body);
-      return condition === undefined ? undefined : { kind: 'conditional', condition };
+      const about = changesOf(node);
+      return condition === undefined ? undefined : { kind: 'conditional', condition, ...(about && { about }) };
     }
     case 'bpmn:CompensateEventDefinition':
       return { kind: 'compensation', activity: node.activityRef?.id, waits: node.waitForCompletion !== false };
@@ -51,6 +52,20 @@ function compileDefinition(node: Node, throws: boolean): EventDefinition | undef
     default:
       return undefined;
   }
+}
+
+const CHANGES: ReadonlySet<string> = new Set<VariableChange>(['create', 'update', 'delete']);
+export const isChange = (word: string): word is VariableChange => CHANGES.has(word);
+
+/** The words of `zg:variableEvents`, as they are written. */
+export function changeWords(definition: Node): readonly string[] {
+  return (definition.variableEvents ?? '').split(',').flatMap((word) => word.trim() || []);
+}
+
+function changesOf(definition: Node): VariableChanges | undefined {
+  const variable = definition.variableName?.trim() || undefined;
+  const kinds = changeWords(definition).filter(isChange);
+  return variable === undefined && kinds.length === 0 ? undefined : { variable, kinds };
 }
 
 /** The message that an event or a task refers to. */

@@ -105,6 +105,8 @@ export interface Node {
   readonly allOut?: boolean;
   readonly codeVariable?: string;
   readonly messageVariable?: string;
+  readonly variableName?: string;
+  readonly variableEvents?: string;
   readonly message?: string;
   readonly value?: string;
   readonly vote?: string;

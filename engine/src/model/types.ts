@@ -143,13 +143,30 @@ export type EventDefinition =
       readonly message: Feel | undefined;
     }
   | { readonly kind: 'escalation'; readonly code: string | undefined; readonly codeVariable: string | undefined }
-  /** Caught when it becomes true after having been false or after the event was armed. */
-  | { readonly kind: 'conditional'; readonly condition: Feel }
+  | ConditionalDefinition
   /** `activity` undefined: all that has been completed in the scope. */
   | { readonly kind: 'compensation'; readonly activity: string | undefined; readonly waits: boolean }
   | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'terminate' };
+
+/**
+ * Caught when it becomes true after having been false or after the event was armed. One that is about changes is only
+ * looked at when it is armed and when such a change happens, and is caught at each that it is true after.
+ */
+export interface ConditionalDefinition {
+  readonly kind: 'conditional';
+  readonly condition: Feel;
+  /** Of a start event of the process: it does not hold where this variable is not given. */
+  readonly about?: VariableChanges;
+}
+/** Changes of variables: of the named one (undefined: of any), of these kinds (empty: of all). */
+export interface VariableChanges {
+  readonly variable: string | undefined;
+  readonly kinds: readonly VariableChange[];
+}
+/** A variable is created when its scope gets it for the first time. Nothing here deletes one. */
+export type VariableChange = 'create' | 'update' | 'delete';
 
 export interface TimerDefinition {
   readonly kind: 'timer';

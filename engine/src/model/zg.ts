@@ -154,6 +154,16 @@ export const zg = {
       ],
     },
     {
+      name: 'ConditionExtension',
+      extends: ['bpmn:ConditionalEventDefinition'],
+      properties: [
+        /** The condition is looked at when this variable changes; at the start of a process only when it is given. */
+        { name: 'variableName', isAttr: true, type: 'String' },
+        /** Kinds of changes separated by commas: `create`, `update`, `delete`; without it all. */
+        { name: 'variableEvents', isAttr: true, type: 'String' },
+      ],
+    },
+    {
       name: 'EscalationExtension',
       extends: ['bpmn:EscalationEventDefinition'],
       properties: [{ name: 'codeVariable', isAttr: true, type: 'String' }],

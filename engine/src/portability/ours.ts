@@ -52,7 +52,9 @@ export class OurEngine implements Player {
 
   private holds(trigger: EventDefinition): boolean {
     if (trigger.kind !== 'conditional') return false;
-    const result = evaluate(trigger.condition, this.scenario.variables, { now: this.now });
+    const { variables } = this.scenario;
+    if (trigger.about?.variable !== undefined && !Object.hasOwn(variables, trigger.about.variable)) return false;
+    const result = evaluate(trigger.condition, variables, { now: this.now });
     return result.ok && result.value === true;
   }
 

@@ -1,4 +1,3 @@
-import { plainExpression } from '../expression/index.ts';
 import type { Node } from '../model/tree.ts';
 import { mappedValue } from './calls.ts';
 import { translateExpression } from './flows.ts';
@@ -19,22 +18,6 @@ export function translateEvent(translator: Translator, place: Place, source: Ven
   const locals = translateEventMappings(translator, place, source);
   leaveOutUnsent(translator, place);
   for (const definition of node.eventDefinitions ?? []) translateDefinition(translator, place, definition, locals);
-}
-
-/**
- * The variable that a condition is about. Of an instance, a condition is looked at whenever anything has changed; one that
- * starts a process only holds when there is that variable among those that are given.
- */
-function translateWatched(translator: Translator, place: Place, definition: Node, source: VendorSource): void {
-  const name = source.attribute('variableName');
-  source.attribute('variableEvents');
-  const { node } = place;
-  const { condition } = definition;
-  const holds = plainExpression(condition?.body);
-  if (name === undefined || condition === undefined || holds === undefined) return;
-  if (node.$type !== 'bpmn:StartEvent' || node.$parent?.$type !== 'bpmn:Process') return;
-  const given = translator.feel(place, 'condition', `\${execution.hasVariable(${JSON.stringify(name)})}`);
-  if (given !== undefined) Object.assign(condition, { body: `${given} and (${holds})` });
 }
 
 /**
@@ -71,8 +54,9 @@ function translateDefinition(translator: Translator, place: Place, definition: N
     if (expression !== undefined && body !== undefined) Object.assign(expression, { body });
   }
   translateExpression(translator, place.node, 'condition', definition.condition);
-  if (definition.$type === 'bpmn:ConditionalEventDefinition') translateWatched(translator, place, definition, source);
   write(definition, {
+    variableName: source.attribute('variableName'),
+    variableEvents: source.attribute('variableEvents'),
     codeVariable: source.attribute('errorCodeVariable') ?? source.attribute('escalationCodeVariable'),
     messageVariable: source.attribute('errorMessageVariable'),
   });

@@ -38,6 +38,8 @@ const TEXTS = [
   'outputCollection',
   'codeVariable',
   'messageVariable',
+  'variableName',
+  'variableEvents',
 ] as const;
 const EXPRESSIONS = [
   'timeDate',

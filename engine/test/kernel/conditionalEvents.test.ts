@@ -7,12 +7,32 @@ import {
   condition,
   path,
   process,
+  parallel,
   script,
   start,
   startOn,
+  sub,
   user,
 } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
+
+/** A task with a non-interrupting conditional event; each time that it happens, `X` opens once more. */
+const watched = (feel: string, about: Parameters<typeof condition>[1]): string =>
+  bpmn(
+    process(
+      'P',
+      start('s'),
+      sub('Sub', { inputs: { inside: '0' } }, start('t'), user('B'), path('t', 'B')),
+      user('A'),
+      boundary('b', 'A', condition(feel, about), false),
+      user('X'),
+      parallel('Fork'),
+      path('s', 'Fork', 'A'),
+      path('Fork', 'Sub'),
+      path('b', 'X'),
+    ),
+  );
+const times = (play: Play): number => play.open().filter((element) => element === 'X').length;
 
 describe('a conditional event', () => {
   it('waits until its condition holds, and passes at once when it does already', async () => {
@@ -59,5 +79,39 @@ describe('a conditional event', () => {
     );
     expect(play.complete('A').open()).to.deep.equal(['X']);
     expect(play.set({ absent: 0 }).set({ absent: 9 }).open()).to.deep.equal(['X']);
+  });
+
+  it('about a variable is looked at when it is armed, and when that variable changes', async () => {
+    const play = await Play.started(watched('absent > 3 and open', { variable: 'absent' }), { open: false });
+    expect(times(play.set({ absent: 4 }))).to.equal(0);
+    expect(times(play.set({ open: true }))).to.equal(0);
+    expect(times(play.set({ absent: 4 }))).to.equal(1);
+    expect(times(await Play.started(watched('absent > 3', { variable: 'absent' }), { absent: 4 }))).to.equal(1);
+  });
+
+  it('about a variable happens at each change after which its condition holds', async () => {
+    const play = await Play.started(watched('absent > 3', { variable: 'absent' }), { absent: 0 });
+    expect(times(play.set({ absent: 4 }))).to.equal(1);
+    expect(times(play.set({ absent: 4, other: 1 }))).to.equal(2);
+    expect(times(play.set({ other: 2 }))).to.equal(2);
+    expect(times(play.complete('B', { absent: 5 }))).to.equal(3);
+  });
+
+  it('about kinds of changes sees only those', async () => {
+    const created = await Play.started(watched('absent > 3', { variable: 'absent', changes: 'create' }));
+    expect(times(created.set({ absent: 4 }))).to.equal(1);
+    expect(times(created.set({ absent: 5 }))).to.equal(1);
+    const updated = await Play.started(watched('absent > 3', { changes: 'update, delete' }));
+    expect(times(updated.set({ absent: 4 }))).to.equal(0);
+    expect(times(updated.set({ absent: 5 }))).to.equal(1);
+  });
+
+  it('does not see what changes in a scope beside it', async () => {
+    const play = await Play.started(watched('absent > 3', { variable: 'inside' }), { absent: 0 });
+    const scopeId = Object.values(play.state.scopes).find(({ variables }) => 'inside' in variables)?.id;
+    play.set({ absent: 4 });
+    play.send({ kind: 'setVariables', scopeId, variables: { inside: 1 } });
+    expect(times(play)).to.equal(0);
+    expect(times(play.set({ inside: 1 }))).to.equal(1);
   });
 });

@@ -8,6 +8,7 @@ import {
   bpmn,
   call,
   catches,
+  condition,
   catchTimer,
   compensation,
   each,
@@ -237,6 +238,11 @@ describe('what can not be run', () => {
       'sameTriggerTwice',
     ],
     [
+      'a kind of change that there is not',
+      between(catches('X', condition('a', { changes: 'create, vanish' }))),
+      'unknownChange',
+    ],
+    [
       'a start that waits for two things',
       bpmn(process('P', all(startOn('X', message('m') + signal('s1'))), user('A'), path('X', 'A'))),
       'startOnAll',
@@ -393,6 +399,11 @@ describe('what is likely a mistake', () => {
       'merge of parallel branches',
       around(parallel('f'), user('A'), user('B'), exclusive('X'), path('s', 'f', 'A', 'X'), path('f', 'B', 'X')),
       'joinDoubles X',
+    ],
+    [
+      'a variable that would have to be deleted',
+      between(catches('X', condition('a', { variable: 'a', changes: 'delete' }))),
+      'neverDeleted X',
     ],
     [
       'a flow of an element that is none, while the flows say all',

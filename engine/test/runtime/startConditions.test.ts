@@ -41,6 +41,13 @@ onEachDatabase('conditions that start processes', (ground) => {
     expect(await started({})).to.deep.equal([]);
   });
 
+  it('hold only when the variable that they are about is given', async () => {
+    const about = startOn('When', condition('absent = null or absent > 3', { variable: 'absent' }));
+    await deploy(bpmn(process('about', about, user('Look'), path('When', 'Look'))));
+    expect(await started({ other: 1 })).to.deep.equal([]);
+    expect(await started({ absent: null })).to.deep.equal(['about 1']);
+  });
+
   it('start the instance at their event, with the variables and the business key', async () => {
     const { id } = await deploy(begins('several', 'a = 1', 'b = 1'));
     const [one, ...others] = await look({ b: 1 }, { businessKey: 'c-7' });

@@ -184,8 +184,15 @@ export const error = (errorRef?: string, values: { readonly code?: string; reado
   tag('errorEventDefinition', { errorRef, 'zg:codeVariable': values.code, 'zg:messageVariable': values.message });
 export const escalation = (escalationRef?: string, code?: string): string =>
   tag('escalationEventDefinition', { escalationRef, 'zg:codeVariable': code });
-export const condition = (feel: string): string =>
-  tag('conditionalEventDefinition', {}, tag('condition', {}, escape(feel)));
+export const condition = (
+  feel: string,
+  about: { readonly variable?: string; readonly changes?: string } = {},
+): string =>
+  tag(
+    'conditionalEventDefinition',
+    { 'zg:variableName': about.variable, 'zg:variableEvents': about.changes },
+    tag('condition', {}, escape(feel)),
+  );
 export const compensation = (activityRef?: string, waits = true): string =>
   tag('compensateEventDefinition', { activityRef, waitForCompletion: String(waits) });
 export const link = (name: string): string => tag('linkEventDefinition', { name });

@@ -49,6 +49,13 @@ const throws = (more: string): string =>
     '<endEvent id="end"><errorEventDefinition errorRef="late" /></endEvent>',
   );
 
+const beside = (definition: string): string =>
+  drawn(
+    user('zg:assignee="a"'),
+    '',
+    `<boundaryEvent id="b" attachedToRef="e" cancelActivity="false">${definition}</boundaryEvent><sequenceFlow id="f3" sourceRef="b" targetRef="end" />`,
+  );
+
 const findingsOf = async (element: string, more = ''): Promise<readonly Finding[]> =>
   (await readModel(drawn(element, more))).findings;
 
@@ -248,7 +255,17 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
         `<conditionalEventDefinition camunda:variableName="absent"><condition>\${absent &gt; 3 || late}</condition></conditionalEventDefinition>`,
       ),
       starts(
-        `<conditionalEventDefinition><condition>is defined(absent) and (absent &gt; 3 or late)</condition></conditionalEventDefinition>`,
+        `<conditionalEventDefinition zg:variableName="absent"><condition>absent &gt; 3 or late</condition></conditionalEventDefinition>`,
+      ),
+    );
+  });
+  it('waits for changes of one variable', () => {
+    return same(
+      beside(
+        `<conditionalEventDefinition camunda:variableName="absent" camunda:variableEvents="create, update"><condition>\${absent &gt; 3}</condition></conditionalEventDefinition>`,
+      ),
+      beside(
+        `<conditionalEventDefinition zg:variableName="absent" zg:variableEvents="create, update"><condition>absent &gt; 3</condition></conditionalEventDefinition>`,
       ),
     );
   });

@@ -1,4 +1,4 @@
-import { timerOf } from '../compileEvent.ts';
+import { changeWords, isChange, timerOf } from '../compileEvent.ts';
 import { compensationHandler, type Node } from '../tree.ts';
 import type { Finding } from '../types.ts';
 import { error, warning } from './finding.ts';
@@ -91,7 +91,9 @@ function checkDefinition(level: Level, node: Node, definition: Node): Finding[] 
     case 'bpmn:EscalationEventDefinition':
       return throws && definition.escalationRef === undefined ? [error(node, 'escalationWithoutCode')] : [];
     case 'bpmn:ConditionalEventDefinition':
-      return blank(definition.condition?.body) ? [error(node, 'conditionalWithoutCondition')] : [];
+      return blank(definition.condition?.body)
+        ? [error(node, 'conditionalWithoutCondition')]
+        : checkChanges(node, definition);
     case 'bpmn:LinkEventDefinition':
       return checkLink(level, node, definition);
     case 'bpmn:CompensateEventDefinition':
@@ -99,6 +101,14 @@ function checkDefinition(level: Level, node: Node, definition: Node): Finding[] 
     default:
       return [];
   }
+}
+
+/** Kinds of changes that there are; and an event must have one to wait for that can happen. */
+function checkChanges(node: Node, definition: Node): Finding[] {
+  const words = changeWords(definition);
+  const unknown = words.filter((word) => !isChange(word));
+  if (unknown.length > 0) return [error(node, 'unknownChange', { words: unknown.join(', ') })];
+  return words.length > 0 && words.every((word) => word === 'delete') ? [warning(node, 'neverDeleted')] : [];
 }
 
 function checkLink(level: Level, node: Node, definition: Node): Finding[] {

@@ -25,8 +25,8 @@ type Sending = Pick<Intent, 'actor' | 'commandKey' | 'reason' | 'lease'>;
 /**
  * 条件启动 (BPMN 2.0 §10.5.2): starts the newest version of every process with a start condition that holds, once for
  * each such start event; all of them or, when one can not be started or evaluated, none. What a condition names and is
- * not there makes it not hold, as with conditions that are waited for. The same command key gives the same instances, as
- * long as there were any.
+ * not there makes it not hold, as with conditions that are waited for; so does one about a variable that is not given. The
+ * same command key gives the same instances, as long as there were any.
  *
  * @throws {CommandRefused} `expressionFailed`; `noStart` when the named version has no start condition.
  * @throws {NotFound} for a version that there is not.
@@ -80,7 +80,8 @@ async function conditionalStarts(
 function holds({ id, name, triggers }: StartEvent, variables: JsonObject, now: number): boolean {
   return triggers.some((trigger) => {
     if (trigger.kind !== 'conditional') return false;
-    const { condition: expression } = trigger;
+    const { condition: expression, about } = trigger;
+    if (about?.variable !== undefined && !Object.hasOwn(variables, about.variable)) return false;
     const result = evaluate(expression, variables, { now });
     if (result.ok) return result.value === true;
     const params = { expression, reason: result.reason };
