@@ -1,5 +1,6 @@
 /** FEEL for gateways, assignment, timers, forms and decision tables: one language, bounded, without host access. */
-export { evaluate, type Evaluation, type EvaluationOptions } from './evaluate.ts';
+export { evaluate, type EvaluationOptions } from './evaluate.ts';
+export type { Evaluation } from './evaluation.ts';
 export { unaryTest, type Tested, type TestOptions } from './unaryTest.ts';
 export type { Temporal } from './temporal.ts';
 export { checkExpression, checkUnaryTests } from './check.ts';

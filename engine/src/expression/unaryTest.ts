@@ -5,6 +5,7 @@ import { CountedLists } from './countedList.ts';
 import { type EvaluationOptions, mentioned, PARSING } from './evaluate.ts';
 import { functionsFor } from './functions.ts';
 import { guard } from './guard.ts';
+import { bracketTests } from './inTests.ts';
 import { interpretTest } from './interpreter.ts';
 import { checkSource } from './limits.ts';
 import { isMistake } from './mistakes.ts';
@@ -51,14 +52,16 @@ export function unaryTest(feel: string, input: Json, context: JsonObject, option
   return run(withZones(source), input, mentioned(source, context), options);
 }
 
-function run(source: string, input: Json, variables: JsonObject, options: TestOptions): Tested {
+function run(drawn: string, input: Json, variables: JsonObject, options: TestOptions): Tested {
   const budget = options.budget ?? new Budget();
   try {
     budget.spend(PARSING);
     const lists = new CountedLists(budget);
     const functions = functionsFor(budget, lists, options);
-    const value = temporalValue(input, options.temporal, source);
-    const guarded = guard(source, { ...functions, ...variables, '?': value }, parseUnaryTests);
+    const value = temporalValue(input, options.temporal, drawn);
+    const names = { ...functions, ...variables, '?': value };
+    const source = bracketTests(drawn, names, parseUnaryTests);
+    const guarded = guard(source, names, parseUnaryTests);
     const data = guarded === source ? variables : (lists.ofData(variables) as JsonObject);
     const given = guarded === source || typeof value !== 'object' || options.temporal !== undefined;
     const known = { ...functions, ...data, '?': given ? value : lists.ofData(value) };

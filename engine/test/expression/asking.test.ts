@@ -52,7 +52,7 @@ describe('asking in FEEL whether something is there', () => {
   it('leaves an error what is named anywhere else, and what is no function', () => {
     for (const [feel, reason] of [
       ['missing = null', 'missing'],
-      ['is defined(missing) = true and missing = 1', 'missing'],
+      ['is defined(missing) = false and missing = 1', 'missing'],
       ['is defined(score) and missing = 1', 'missing'],
       ['get or else(missing, other)', 'other'],
       ['is defined(unknown(score))', 'invoke'],

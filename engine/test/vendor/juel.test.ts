@@ -102,6 +102,15 @@ describe('JUEL in the words of FEEL', () => {
     ['${not empty missing && missing.size() > 3}', false],
     ['${!empty list and list.size() == 3}', true],
     ["${empty missing ? 'a' : missing}", 'a'],
+    // The second is only looked at when it is needed.
+    ['${valid || missing}', true],
+    ['${done && missing}', false],
+    ['${nothing && missing == 1 ? 1 : 2}', 2],
+    ["${input == 'left' || missing.size() > 3}", true],
+    ['${!(valid || missing)}', false],
+    ['${!(done && missing) && !done}', true],
+    ['${valid && (many == 3 || missing > 1)}', true],
+    ["${valid || missing ? 'a' : missing}", 'a'],
     ['${variables:exists(missing)}', false],
     ["${vars:get('input')}", 'left'],
     ['${var:getOrDefault(missing, many) + 1}', 4],
@@ -129,6 +138,9 @@ describe('JUEL in the words of FEEL', () => {
 
   it('does not guess at a variable that is not there', () => {
     expect(() => valueOf("${wher == 'x'}", variables)).to.throw('wher');
+    expect(() => valueOf('${done || wher}', variables)).to.throw('wher');
+    expect(() => valueOf('${valid && wher}', variables)).to.throw('wher');
+    expect(() => valueOf('${wher || valid}', variables)).to.throw('wher');
   });
 });
 
