@@ -70,6 +70,7 @@ const titleKeys = {
   completeCall: 'stepCompleteCall',
   failCall: 'stepFailCall',
   escalateCall: 'stepEscalate',
+  knowCatches: 'stepKnowCatches',
   transferTask: 'stepTransferTask',
   delegateTask: 'stepDelegateTask',
   resolveTask: 'stepResolveTask',

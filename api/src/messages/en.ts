@@ -108,6 +108,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   stepCompleteJob: 'Done automatically: “{name}”',
   stepCompleteCall: 'Sub-process “{name}” ended',
   stepFailCall: 'Sub-process “{name}” ended in an error',
+  stepKnowCatches: 'Heard which errors the calling process handles by now',
   stepEscalate: '“{name}” raised an escalation',
   stepTransferTask: 'Transferred “{name}”',
   stepDelegateTask: 'Delegated “{name}”',

@@ -102,6 +102,7 @@ export const zhCN = {
   stepCompleteJob: '系统自动办理“{name}”',
   stepCompleteCall: '子流程“{name}”结束',
   stepFailCall: '子流程“{name}”以错误结束',
+  stepKnowCatches: '得知调用它的流程现在处理哪些错误',
   stepEscalate: '“{name}”发出升级',
   stepTransferTask: '转办“{name}”',
   stepDelegateTask: '委派“{name}”',

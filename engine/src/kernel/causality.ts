@@ -268,6 +268,8 @@ class Reader implements Past {
       case 'callCompleted':
       case 'callFailed':
       case 'callStarted':
+      case 'catchesChanged':
+      case 'catchesKnown':
       case 'compensationPossible':
       case 'compensationSettled':
       case 'decisionMade':

@@ -9,7 +9,7 @@ import { migrate } from './commands/migrate.ts';
 import { cancel } from './commands/cancel.ts';
 import { claimTask } from './commands/claimTask.ts';
 import { completeAdHoc, startActivity } from './commands/adHoc.ts';
-import { completeCall, escalateCall, failCall } from './commands/calls.ts';
+import { completeCall, escalateCall, failCall, knowCatches } from './commands/calls.ts';
 import { completeJob, repairJob, skipJob } from './commands/jobs.ts';
 import { completeTask } from './commands/completeTask.ts';
 import { fireTimer } from './commands/fireTimer.ts';
@@ -62,6 +62,7 @@ const WHILE_SUSPENDED: ReadonlySet<Command['kind']> = new Set([
   'setVariables',
   'correctTask',
   'migrate',
+  'knowCatches',
 ]);
 
 /** Commands that follow causality back: they are given the history, as `context.past`. */
@@ -132,6 +133,8 @@ function obey(run: Run, command: Command): void {
       return failCall(run, command);
     case 'escalateCall':
       return escalateCall(run, command);
+    case 'knowCatches':
+      return knowCatches(run, command);
     case 'startActivity':
       return startActivity(run, command);
     case 'completeAdHoc':

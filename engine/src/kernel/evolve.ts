@@ -97,6 +97,9 @@ export function applyEvent(draft: Draft, event: Event): void {
       draft.decisions = event.decisions;
       draft.caughtOutside = event.caughtOutside;
       return;
+    case 'catchesKnown':
+      draft.caughtOutside = event.caughtOutside;
+      return;
     case 'instanceEnded':
       draft.status = event.status;
       draft.compensable = [];
@@ -201,6 +204,7 @@ export function applyEvent(draft: Draft, event: Event): void {
     case 'callCompleted':
     case 'callFailed':
     case 'callCancelled':
+    case 'catchesChanged':
       return;
   }
 }

@@ -21,8 +21,9 @@ export interface InstanceState {
   /** Versions of the decisions that the instance uses, by decision id; pinned at its start. */
   readonly decisions: Readonly<Record<string, number>>;
   /**
-   * Of a called instance: codes of the errors that are caught around its call, as it stood when it was called; null
-   * stands for all. Absent for others, and for those called before this was written down: they take it that all are.
+   * Of a called instance: codes of the errors that are caught around its call, as it stood when it was called, or as it
+   * has heard of since; null stands for all. Absent for others, and for those called before this was written down: they
+   * take it that all are.
    */
   readonly caughtOutside?: readonly (string | null)[];
 }
@@ -299,6 +300,8 @@ export type Command =
       readonly variables: JsonObject;
       readonly inside?: JsonObject;
     }
+  /** Other errors than before are caught around the call that this instance was started by. */
+  | { readonly kind: 'knowCatches'; readonly caughtOutside: readonly (string | null)[] }
   /** Starts an activity of an ad-hoc sub-process. */
   | { readonly kind: 'startActivity'; readonly scopeId: ScopeId; readonly element: string }
   /** Ends an ad-hoc sub-process; what is still open in it is cancelled. */
@@ -490,6 +493,10 @@ export type Event =
       readonly caught?: readonly (string | null)[];
     }
   | { readonly kind: 'callCompleted'; readonly callId: string }
+  /** Of a call that is open: the errors that are caught around it by now. Its instance gets to know. */
+  | { readonly kind: 'catchesChanged'; readonly callId: string; readonly caught: readonly (string | null)[] }
+  /** Of a called instance: see `InstanceState.caughtOutside`. */
+  | { readonly kind: 'catchesKnown'; readonly caughtOutside: readonly (string | null)[] }
   | { readonly kind: 'callFailed'; readonly callId: string; readonly code: string }
   | { readonly kind: 'callCancelled'; readonly callId: string }
   | { readonly kind: 'instanceSuspended' }

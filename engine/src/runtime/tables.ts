@@ -101,11 +101,21 @@ export interface JobRow {
   /**
    * `timer` fires a timer, `service` calls a handler, `call` starts the instance of a call activity, `return` gives the
    * ended instance's variables or error back to its caller, `abandon` cancels the instance of a call that was given up,
-   * `startTimer` starts an
-   * instance of the definition whose id stands in place of an instance's; `message` and `signal` bring what an instance has sent to those who wait for it, `escalation` to its caller.
+   * `catches` tells it which errors are caught around the call, `startTimer` starts an instance of the definition whose id
+   * stands in place of an instance's; `message` and `signal` bring what an instance has sent to those who wait for it,
+   * `escalation` to its caller.
    */
   readonly kind:
-    'timer' | 'service' | 'call' | 'return' | 'abandon' | 'message' | 'signal' | 'escalation' | 'startTimer';
+    | 'timer'
+    | 'service'
+    | 'call'
+    | 'return'
+    | 'abandon'
+    | 'catches'
+    | 'message'
+    | 'signal'
+    | 'escalation'
+    | 'startTimer';
   readonly reference: string;
   readonly element: string;
   /** Topic for external workers; empty for what processes do themselves. */

@@ -537,7 +537,7 @@ export interface Incident {
   readonly businessKey: string | undefined;
   /**
    * `service`: the work of a service or send task; `timer`: what follows when it fires; `startTimer`: the start of an
-   * instance; `call`, `return`, `abandon`, `escalation`: between a call activity and its instance; `message`, `signal`:
+   * instance; `call`, `return`, `abandon`, `catches`, `escalation`: between a call activity and its instance; `message`, `signal`:
    * the delivery.
    */
   readonly kind: string;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { writeOutputs } from '../elements/mapping.ts';
+import { caughtAroundCalls, tellCalls } from '../events/tellCalls.ts';
 import { throwError } from '../events/throwError.ts';
 import { throwEscalation } from '../events/throwEscalation.ts';
 import { Refused } from '../refused.ts';
@@ -32,6 +33,13 @@ export function escalateCall(run: Run, command: Extract<Command, { kind: 'escala
   const token = calling(run, command.callId);
   bringOut(run, token, command.inside);
   throwEscalation(run, run.element(token.element), token.scope, command.code, command.variables, [token.id], token);
+}
+
+/** The instance that has called this one has gone over to a version that catches other errors around the call. */
+export function knowCatches(run: Run, { caughtOutside }: Extract<Command, { kind: 'knowCatches' }>): void {
+  const before = caughtAroundCalls(run);
+  run.emit({ kind: 'catchesKnown', caughtOutside });
+  tellCalls(run, before);
 }
 
 /** What the called process had is for the call's outputs; without them, only a call that takes all lets it out. */

@@ -1,5 +1,6 @@
 import type { ElementModel } from '../../model/types.ts';
 import { titleOf } from '../elements/userTask.ts';
+import { caughtAroundCalls, tellCalls } from '../events/tellCalls.ts';
 import { keepsWaiting, newlyArmed, planMigration } from '../migration.ts';
 import { Refused } from '../refused.ts';
 import type { Run } from '../run.ts';
@@ -9,7 +10,7 @@ import type { Command, TokenId } from '../types.ts';
 /**
  * 迁移: the instance goes on by another version of its process. Open tasks stay as they are, with whom they are and until
  * when, except for what they are called; boundary events that the new version does not have are disarmed, and those that
- * it has in addition are armed.
+ * it has in addition are armed. What it has called gets to know which errors are caught around the call by now.
  */
 export function migrate(run: Run, command: Extract<Command, { kind: 'migrate' }>): void {
   const { target } = run.context;
@@ -33,6 +34,7 @@ export function migrate(run: Run, command: Extract<Command, { kind: 'migrate' }>
   const added = newlyArmed(target.model, run.draft, elements);
   const process = target.model.root;
   const tasks = openTasks(run);
+  const caught = caughtAroundCalls(run);
   run.emit({ kind: 'instanceMigrated', from: target.from, to: target.definitionId, process, elements });
   run.model = target.model;
   renameTasks(run, tasks);
@@ -40,6 +42,7 @@ export function migrate(run: Run, command: Extract<Command, { kind: 'migrate' }>
     const element = run.element(event);
     if (element.kind === 'boundaryEvent') arm(run, element, host.scope, element.triggers, host.id);
   }
+  tellCalls(run, caught);
 }
 
 /** Open tasks, with the elements that they have been opened for. */

@@ -144,6 +144,20 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
       dropJob(changes, job('return', event.callId));
       add(newJob(instance.id, 'abandon', event.callId, '', {}, step.at));
       return;
+    case 'catchesChanged': {
+      // What was to be told before need not be told any more.
+      const row = newJob(
+        instance.id,
+        'catches',
+        event.callId,
+        '',
+        { caught: [...event.caught], seq: step.seq },
+        step.at,
+      );
+      changes.doneJobs.add(row.id);
+      add(row);
+      return;
+    }
     case 'callCompleted':
     case 'callFailed':
       // A call that could not be made may be settled by a person.
@@ -186,6 +200,7 @@ function projectEvent(changes: Changes, instance: WorkingInstance, step: Step, e
     case 'voteCounted':
     case 'voteDecided':
     case 'tokenWaits':
+    case 'catchesKnown':
     case 'errorThrown':
     case 'escalationThrown':
     case 'compensationPossible':

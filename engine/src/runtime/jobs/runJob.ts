@@ -6,6 +6,7 @@ import { LeaseLost, type ChangeIntent, type Intent } from '../commands/intent.ts
 import type { InstanceRow, JobRow } from '../tables.ts';
 import { broadcast, giveFirst, signalOf } from '../messages/broadcast.ts';
 import { deliver } from '../messages/deliver.ts';
+import { type CallCatches, catchesToTell, whomToTell } from './callCatches.ts';
 import { dropClaimed, leaveToOutbox, setAside, type ClaimedJob } from './claim.ts';
 import { recordFailure } from './incidents.ts';
 import type { JobContext } from './jobContext.ts';
@@ -21,9 +22,10 @@ const SYSTEM = { id: 'system' };
  */
 export async function runJob(context: JobContext, job: ClaimedJob): Promise<void> {
   try {
-    const committed = await perform(context, job);
-    // With a step of its own the job is gone; without one it has turned out to be pointless.
-    if (!committed) await dropClaimed(context.knex, job.lease);
+    const came = await perform(context, job);
+    // With a step of its own the job is gone.
+    if (came === 'nothing') await dropClaimed(context.knex, job.lease);
+    else if (came === 'later') await setAside(context.knex, job, await context.now());
   } catch (error) {
     if (error instanceof LeaseLost) return;
     try {
@@ -39,15 +41,16 @@ export async function runJob(context: JobContext, job: ClaimedJob): Promise<void
   }
 }
 
-/** Gives whether a step was committed now, and the job went with it. */
-async function perform(context: JobContext, job: ClaimedJob): Promise<boolean> {
+/** `step`: one was committed now, and the job went with it. `nothing`: it has turned out to be pointless. */
+async function perform(context: JobContext, job: ClaimedJob): Promise<'step' | 'nothing' | 'later'> {
   const intent = await intentOf[job.row.kind](job, context);
-  return intent !== undefined && !(await context.submit(intent)).repeated;
+  if (intent === 'later') return intent;
+  return intent === undefined || (await context.submit(intent)).repeated ? 'nothing' : 'step';
 }
 
 /** What doing a job of a kind comes to: a command, after the handler of a service task has run. */
 const intentOf: Readonly<
-  Record<JobRow['kind'], (job: ClaimedJob, context: JobContext) => Promise<Intent | undefined>>
+  Record<JobRow['kind'], (job: ClaimedJob, context: JobContext) => Promise<Intent | 'later' | undefined>>
 > = {
   async timer(job) {
     return change(job, job.row.instance_id, { kind: 'fireTimer', timerId: job.row.reference });
@@ -58,8 +61,8 @@ const intentOf: Readonly<
   async startTimer(job, context) {
     return startByTimer(job, await context.now());
   },
-  async call(job) {
-    return startCalled(job);
+  async call(job, context) {
+    return startCalled(job, await catchesToTell(context.knex, job.row.instance_id, job.row.reference));
   },
   async return(job, context) {
     const { variables, error, signals } = JSON.parse(job.row.payload) as {
@@ -94,6 +97,14 @@ const intentOf: Readonly<
   async abandon(job, context) {
     const called = await findCalled(context.knex, job.row);
     return called === undefined ? called : change(job, called, { kind: 'cancel' });
+  },
+  async catches(job, context) {
+    const called = await whomToTell(context.knex, job.row);
+    if (called === undefined || called === 'later') return called;
+    const { caught, seq } = JSON.parse(job.row.payload) as CallCatches;
+    const intent = change(job, called.instanceId, { kind: 'knowCatches', caughtOutside: caught });
+    // Each time that the caller goes over to another version is another time.
+    return { ...intent, commandKey: `${job.row.id}~${seq}` };
   },
 };
 
@@ -130,7 +141,7 @@ function change(job: ClaimedJob, instanceId: string, command: Command): ChangeIn
 }
 
 /** The called instance is about the same thing as its caller, unless the call says otherwise. */
-function startCalled(job: ClaimedJob): Intent {
+function startCalled(job: ClaimedJob, since: CallCatches | undefined): Intent {
   const { row, instance } = job;
   const { processKey, businessKey, variables, caught } = JSON.parse(row.payload) as {
     readonly processKey: string;
@@ -145,7 +156,7 @@ function startCalled(job: ClaimedJob): Intent {
     businessKey: businessKey ?? instance?.business_key ?? undefined,
     variables,
     startEvent: undefined,
-    parent: { instanceId: row.instance_id, call: row.reference, caught },
+    parent: { instanceId: row.instance_id, call: row.reference, caught: since?.caught ?? caught },
     actor: SYSTEM,
     commandKey: row.id,
     reason: undefined,

@@ -74,6 +74,7 @@ function commandFor({ kind, reference, element }: JobRow, settlement: Settlement
         case 'startTimer':
           throw refused('notSkippable', element);
         case 'abandon':
+        case 'catches':
         case 'message':
         case 'signal':
         case 'escalation':
