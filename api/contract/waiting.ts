@@ -19,8 +19,10 @@ export const SubscriptionQuery = PageQuery.extend({
 export type SubscriptionQuery = z.infer<typeof SubscriptionQuery>;
 export const OpenSubscription = z.object({
   id: z.string(),
-  kind: SubscriptionKind,
+  /** `damaged`: the history of the instance is, so that nobody can say for which conditions it waits. */
+  kind: z.enum([...SubscriptionKind.options, 'damaged']),
   instance: InstanceRef,
+  /** Empty for a damaged instance. */
   element: z.string(),
   elementName: z.string(),
   /** Of a message or signal. */

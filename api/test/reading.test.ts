@@ -31,6 +31,16 @@ const reminded = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
+const enough = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
+  <bpmn:process id="enough" name="材料收集" isExecutable="true">
+    <bpmn:startEvent id="Start" /><bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="Enough" />
+    <bpmn:intermediateCatchEvent id="Enough" name="够了">
+      <bpmn:conditionalEventDefinition><bpmn:condition>n &gt;= 3</bpmn:condition></bpmn:conditionalEventDefinition>
+    </bpmn:intermediateCatchEvent>
+    <bpmn:sequenceFlow id="f2" sourceRef="Enough" targetRef="End" /><bpmn:endEvent id="End" />
+  </bpmn:process>
+</bpmn:definitions>`;
+
 const MINUTE = 60_000;
 
 /** The work behind a number of a topic. */
@@ -200,5 +210,24 @@ for (const database of testDatabases())
       expect(await read('element=Fetch&standing=working')).to.deep.equal([instances[2]]);
       expect(await read('element=Fetch&standing=incident')).to.deep.equal([]);
       await qa.get('/instances?standing=everything').expect(400);
+    });
+
+    it('a cycle that somebody has changed in the database is named among those that wait', async () => {
+      const { engine, knex } = server;
+      await engine.deploy({ xml: enough, actor: { id: 'qa' } });
+      const [instanceId = '', whole = ''] = await Promise.all(
+        [0, 1].map(async (n) => {
+          const started = { processKey: 'enough', variables: { n }, actor: { id: 'qa' }, commandKey: newKey() };
+          return (await engine.start(started)).instanceId;
+        }),
+      );
+      await knex('zg_step').where({ instance_id: instanceId }).delete();
+      const { items } = SubscriptionPage.parse((await auditor.get('/subscriptions?kind=conditional').expect(200)).body);
+      expect(items.map(({ kind, instance, elementName }) => [kind, instance.id, elementName])).to.have.deep.members([
+        ['conditional', whole, '够了'],
+        ['conditional', instanceId, '够了'],
+        ['damaged', instanceId, ''],
+      ]);
+      await auditor.get('/subscriptions?kind=damaged').expect(400);
     });
   });

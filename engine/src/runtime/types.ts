@@ -447,7 +447,7 @@ export interface OpenSubscriptionQuery {
   readonly processKey?: string;
   readonly definitionId?: string;
   readonly instanceId?: string;
-  readonly kind?: OpenSubscription['kind'];
+  readonly kind?: Exclude<OpenSubscription['kind'], 'damaged'>;
   /** Of a message or signal. */
   readonly name?: string;
   /** Most items of a page; 50 unless given, 500 at most. */
@@ -458,11 +458,16 @@ export interface OpenSubscriptionQuery {
 export interface OpenSubscription {
   /** `<instanceId>~<kind of what waits>…` */
   readonly id: string;
-  readonly kind: 'message' | 'signal' | 'timer' | 'conditional';
+  /**
+   * `damaged`: somebody has changed the instance in the database, so that it can not be said for certain for which
+   * conditions it waits; `verify` says where.
+   */
+  readonly kind: 'message' | 'signal' | 'timer' | 'conditional' | 'damaged';
   readonly instanceId: string;
   readonly definitionId: string;
   readonly processKey: string;
   readonly businessKey: string | undefined;
+  /** Empty for a damaged instance. */
   readonly element: string;
   /** Of a message or signal. */
   readonly name: string | undefined;

@@ -67,6 +67,32 @@ onEachDatabase('open subscriptions', (ground) => {
     expect(await read({ kind: 'timer' })).to.deep.equal(['1 timer Silence', '0 timer Late']);
   });
 
+  it('name an instance that somebody has damaged, and go on with the others', async () => {
+    const note = '课程'.repeat(200);
+    const damaged = await startOf(engine(), 'enough', { n: 0, note });
+    const cut = await startOf(engine(), 'enough', { n: 0 });
+    await engine().setVariables({ instanceId: cut, variables: { n: 1 }, actor: lead, commandKey: newKey() });
+    ids.push(damaged, cut);
+    for (const instance_id of [damaged, cut]) {
+      // The newest step, which the stored state of the first one needs.
+      const seq = (await engine().steps(instance_id)).length;
+      await ground().knex('zg_step').where({ instance_id, seq }).delete();
+    }
+    expect(await read({ kind: 'conditional', processKey: 'enough' })).to.deep.equal([
+      '5 damaged ',
+      '5 conditional Enough',
+      '4 damaged ',
+      '3 conditional Enough',
+      '2 conditional Enough',
+    ]);
+    expect(await read({ instanceId: damaged })).to.deep.equal(['4 damaged ', '4 signal Called 开会']);
+    for (const id of [damaged, cut]) expect((await engine().verify(id)).broken?.reason).to.equal('missing');
+    for (const instanceId of [damaged, cut]) {
+      await ground().knex('zg_subscription').where({ instance_id: instanceId }).delete();
+      await ground().knex('zg_instance').where({ id: instanceId }).delete();
+    }
+  });
+
   it('say what is known of them', async () => {
     const [message] = (await engine().openSubscriptions({ kind: 'message' })).items;
     expect(message).to.deep.include({ name: '回复', correlationKey: 'n-1', since: now, processKey: 'reply' });

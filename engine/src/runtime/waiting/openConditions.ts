@@ -2,8 +2,9 @@ import type { Knex } from 'knex';
 import type { Subscription } from '../../kernel/types.ts';
 import type { ProcessModel } from '../../model/types.ts';
 import { compiledDefinition, listDefinitions, type ModelCache } from '../definitions.ts';
-import { instancesWithState, storedState, type InstanceWithState } from '../storedState.ts';
+import { instancesWithState, type InstanceWithState } from '../storedState.ts';
 import type { OpenSubscription, OpenSubscriptionQuery } from '../types.ts';
+import { snapshotOf } from '../verify/replay.ts';
 
 /** States that are read for one page at most, and at once. */
 const MOST_STATES = 500;
@@ -11,7 +12,8 @@ const STATES_AT_ONCE = 50;
 
 /**
  * Conditions that are waited for, the newest instances first, as many as asked for or a few more. Only definitions that
- * have such events are looked at. `floor`: the instance up to which states were read; undefined when that was all.
+ * have such events are looked at. An instance whose state can not be read, or whose newest step is missing, is named as
+ * damaged, with what can still be read of it. `floor`: the instance up to which states were read; undefined when that was all.
  */
 export async function openConditions(
   knex: Knex,
@@ -72,23 +74,31 @@ function readStates(
 }
 
 function conditionsOf(row: InstanceWithState): readonly OpenSubscription[] {
-  return Object.values(storedState(row).tokens)
-    .flatMap(({ element, waits }) =>
-      'subscriptions' in waits ? waits.subscriptions.filter(isCondition).map(({ id }) => ({ id, element })) : [],
-    )
-    .map(({ id, element }) => ({
-      id: `${row.id}~conditional~${id}`,
-      kind: 'conditional' as const,
-      instanceId: row.id,
-      definitionId: row.definition_id,
-      processKey: row.process_key,
-      businessKey: row.business_key ?? undefined,
-      element,
-      name: undefined,
-      correlationKey: undefined,
-      due: undefined,
-      since: undefined,
-    }));
+  const state = snapshotOf({ row });
+  const conditions = Object.values(state?.tokens ?? {}).flatMap(({ element, waits }) =>
+    'subscriptions' in waits ? waits.subscriptions.filter(isCondition).map(({ id }) => ({ id, element })) : [],
+  );
+  const damaged = state === undefined || row.command === null;
+  return [
+    ...conditions.map(({ id, element }) => waiting(row, 'conditional', element, `~${id}`)),
+    ...(damaged ? [waiting(row, 'damaged', '')] : []),
+  ];
+}
+
+function waiting(row: InstanceWithState, kind: OpenSubscription['kind'], element: string, id = ''): OpenSubscription {
+  return {
+    id: `${row.id}~${kind}${id}`,
+    kind,
+    instanceId: row.id,
+    definitionId: row.definition_id,
+    processKey: row.process_key,
+    businessKey: row.business_key ?? undefined,
+    element,
+    name: undefined,
+    correlationKey: undefined,
+    due: undefined,
+    since: undefined,
+  };
 }
 
 const isCondition = ({ kind }: Subscription): boolean => kind === 'conditional';

@@ -18,7 +18,7 @@ export async function listOpenSubscriptions(
 ): Promise<Page<OpenSubscription>> {
   const limit = pageLimit(query.limit);
   const before = fromCursor(query.after)?.id;
-  const wants = (...kinds: readonly OpenSubscription['kind'][]): boolean =>
+  const wants = (...kinds: readonly NonNullable<OpenSubscriptionQuery['kind']>[]): boolean =>
     (query.kind === undefined || kinds.includes(query.kind)) && (query.name === undefined || kinds.includes('message'));
   const none = { items: [], floor: undefined };
   const [messages, timers, conditions] = await Promise.all([

@@ -84,7 +84,8 @@ function Row({ waiting }: { readonly waiting: OpenSubscription }) {
   return (
     <div className="za-instance">
       <div>
-        <strong>
+        <strong className={kind === 'damaged' ? 'za-step-broken' : undefined}>
+          {kind === 'damaged' && '✗ '}
           {t(`waits.${kind}`)}
           {name !== undefined && `“${name}”`}
         </strong>{' '}
@@ -92,6 +93,7 @@ function Row({ waiting }: { readonly waiting: OpenSubscription }) {
         <div>
           <InstanceName instance={instance} />
         </div>
+        {kind === 'damaged' && <div className="za-quiet">{t('damagedHint')}</div>}
         {correlationKey !== undefined && <div className="za-quiet">{t('correlatedBy', { key: correlationKey })}</div>}
       </div>
       <div className="za-instance-facts">

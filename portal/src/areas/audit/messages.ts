@@ -110,6 +110,8 @@ export const texts = defineMessages('audit', {
     'waits.signal': '等信号',
     'waits.timer': '等时间',
     'waits.conditional': '等条件成立',
+    'waits.damaged': '历史已损坏',
+    damagedHint: '无法确定它在等哪些条件。请打开它，核验从哪一步起不符。',
     correlatedBy: '关联键：{{key}}',
     dueAt: '到期',
     since: '开始等待',
@@ -246,6 +248,9 @@ export const texts = defineMessages('audit', {
     'waits.signal': 'Signal',
     'waits.timer': 'Time',
     'waits.conditional': 'Condition',
+    'waits.damaged': 'Damaged history',
+    damagedHint:
+      'It can not be said for certain for which conditions it waits. Open it and verify where it was changed.',
     correlatedBy: 'Correlation key: {{key}}',
     dueAt: 'Due',
     since: 'Since',
