@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { testDatabases } from '../../test/support/databases.ts';
 import { CompletedTask } from '../contract/index.ts';
-import { answersFor, launch, openSchool, openTask, type School, settle } from './support/school.ts';
+import { answersFor, launch, openSchool, openTask, type School } from './support/school.ts';
 
 for (const database of testDatabases())
   describe(`two teachers of one course (${database.kind})`, function () {
@@ -23,7 +23,7 @@ for (const database of testDatabases())
       const lessons = [{ name: '教学设计与组织', who: '课程负责人甲、教师甲' }];
       // Whether the system has been quicker than this answer does not show in it.
       expect((await submit()).next).to.deep.equal(lessons);
-      await settle(school.server);
+      await school.settle();
       expect((await submit()).next).to.deep.equal(lessons);
     });
 
