@@ -16,7 +16,7 @@ import { Product } from '../support/product.ts';
 import { inDays, nextSemester, thisSemester } from './calendar.ts';
 import { appendUserTask, choose } from './design.ts';
 import { changeHistory } from './tamper.ts';
-import { submitWith, waitForTask } from './work.ts';
+import { submitWith, waitForEnd, waitForTask } from './work.ts';
 
 const chromium = chromiumPath();
 
@@ -207,6 +207,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
     it('the cycle ends with an improvement item, which the next semester must answer', async () => {
       const improve = await waitForTask(lead, instanceId, 'Task_Improve');
       await submitWith(lead, improve, courseImprovementExample(cycle(), { standardChange: true }));
+      await waitForEnd(lead, instanceId);
       const added = await office.send('POST', '/semesters', nextSemester);
       expect(added.status).to.equal(201);
       const { page } = office;

@@ -47,6 +47,13 @@ export async function waitForInstance(person: Person, courseId: string, processK
   }
 }
 
+/** Waits until an instance has ended: after its last task the system may still have to do its part. */
+export async function waitForEnd(person: Person, instanceId: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while ((await person.get<{ readonly status: string }>(`/instances/${instanceId}`)).status === 'active')
+    if (Date.now() > deadline) throw new Error(`${instanceId} does not end`);
+}
+
 /** Opens a task whose draft holds the answers, as somebody who comes back to it, and submits it with the button. */
 export async function submitWith(person: Person, task: ListedTask, values: JsonObject): Promise<void> {
   const saved = await person.send('PUT', `/tasks/${task.id}/draft`, { values });
