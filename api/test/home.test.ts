@@ -4,8 +4,7 @@ import { CoursePage, Home, IncidentList } from '../contract/index.ts';
 import { launch, openSchool, type School, submit } from './support/school.ts';
 
 for (const database of testDatabases())
-  describe(`home and courses (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`home and courses (${database.kind})`, () => {
     let school: School;
     before(async () => {
       school = await openSchool(database);

@@ -23,8 +23,7 @@ const version = (extra: string[], ...steps: string[]) =>
   );
 
 for (const database of testDatabases())
-  describe(`what people do with tasks (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`what people do with tasks (${database.kind})`, () => {
     let school: School;
     before(async () => {
       school = await openSchool(database);

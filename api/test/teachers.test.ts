@@ -4,8 +4,7 @@ import { CompletedTask } from '../contract/index.ts';
 import { answersFor, launch, openSchool, openTask, type School } from './support/school.ts';
 
 for (const database of testDatabases())
-  describe(`two teachers of one course (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`two teachers of one course (${database.kind})`, () => {
     let school: School;
     before(async () => {
       school = await openSchool(database);

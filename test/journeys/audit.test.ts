@@ -38,8 +38,7 @@ interface ListedStep {
 const ofInstance = (knex: Knex, table: string, instanceId: string) => knex(table).where({ instance_id: instanceId });
 
 for (const database of chromium === undefined ? [] : testDatabases())
-  describe(`an auditor looks at what happened, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`an auditor looks at what happened, on ${database.kind}`, () => {
     let drop: () => Promise<void>;
     let product: Product;
     let browser: Browser;
