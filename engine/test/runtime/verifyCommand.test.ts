@@ -28,7 +28,7 @@ function verify(...args: readonly string[]): Promise<Ended> {
   });
 }
 
-onEachDatabase('the command that verifies a database', function (ground) {
+onEachDatabase('the command that verifies a database', (ground) => {
   before(async () => {
     for (const xml of [deadline, service]) await ground().engine().deploy({ xml, actor: lead });
   });
@@ -74,7 +74,7 @@ onEachDatabase('the command that verifies a database', function (ground) {
   });
 });
 
-onEachDatabase('a database that another process works with', function (ground) {
+onEachDatabase('a database that another process works with', (ground) => {
   it('is verified meanwhile, again and again, and never called damaged', async () => {
     const { url, knex } = ground();
     for (const xml of [deadline, service]) await ground().engine().deploy({ xml, actor: lead });
