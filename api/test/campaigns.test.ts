@@ -23,8 +23,7 @@ import {
 } from './support/school.ts';
 
 for (const database of testDatabases())
-  describe(`campaigns (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`campaigns (${database.kind})`, () => {
     let school: School;
     before(async () => {
       school = await openSchool(database);
@@ -277,8 +276,7 @@ for (const database of testDatabases())
     });
   });
 
-describe('a large campaign', function () {
-  this.timeout(60_000);
+describe('a large campaign', () => {
   it('starts 2,000 courses in the background within seconds, and pages through its matrix', async () => {
     const [sqlite] = testDatabases();
     if (sqlite === undefined) throw new Error('there is always SQLite');

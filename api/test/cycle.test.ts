@@ -13,8 +13,7 @@ import {
 import { launch, openSchool, openTask, type School, spring, submit } from './support/school.ts';
 
 for (const database of testDatabases())
-  describe(`a course through its cycle (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`a course through its cycle (${database.kind})`, () => {
     let school: School;
     let instanceId: string;
     before(async () => {

@@ -17,8 +17,7 @@ const grades = (condition: string): string => `<?xml version="1.0" encoding="UTF
 </definitions>`;
 
 for (const database of testDatabases())
-  describe(`decisions (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`decisions (${database.kind})`, () => {
     let school: School;
     let qa: Client;
     before(async () => {

@@ -17,8 +17,7 @@ import type { Client } from './support/server.ts';
 import { launch, openSchool, openTask, type School, spring } from './support/school.ts';
 
 for (const database of testDatabases())
-  describe(`design of processes (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`design of processes (${database.kind})`, () => {
     let school: School;
     let qa: Client;
     before(async () => {

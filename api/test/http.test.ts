@@ -15,18 +15,19 @@ const post = (client: Client) => client.raw('post', '/units').set('Idempotency-K
 describe('the HTTP server', () => {
   let server: TestServer;
   let admin: Client;
-  const portalDir = mkdtempSync(join(tmpdir(), 'zhengai-portal-'));
+  const folder = mkdtempSync(join(tmpdir(), 'zhengai-portal-'));
+  const portalDir = join(folder, 'portal');
   before(async () => {
-    mkdirSync(join(portalDir, 'assets'));
+    mkdirSync(join(portalDir, 'assets'), { recursive: true });
     writeFileSync(join(portalDir, 'index.html'), '<!doctype html><title>诊改</title>');
     writeFileSync(join(portalDir, 'assets', 'index-B1c2D3e4.js'), `console.log("${'诊改'.repeat(500)}");`);
-    writeFileSync(join(portalDir, '..', 'outside.txt'), 'outside');
+    writeFileSync(join(folder, 'outside.txt'), 'outside');
     server = await startServer(sqlite, { portalDir });
     admin = await server.signIn('admin');
   });
   after(async () => {
     await server.drop();
-    rmSync(portalDir, { recursive: true });
+    rmSync(folder, { recursive: true });
   });
   const plain = (): ReturnType<typeof supertest> => supertest(server.url);
 

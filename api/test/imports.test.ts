@@ -38,8 +38,7 @@ const rule = (version: number): string => `<?xml version="1.0" encoding="UTF-8"?
 </definitions>`;
 
 for (const database of testDatabases())
-  describe(`imports of processes (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`imports of processes (${database.kind})`, () => {
     let school: School;
     let qa: Client;
     before(async () => {

@@ -28,8 +28,7 @@ const warning = `<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>`;
 
 for (const database of testDatabases())
-  describe(`messages and signals from outside (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`messages and signals from outside (${database.kind})`, () => {
     let school: School;
     let qa: Client;
     before(async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { bpmn, each, end, path, process, start, user } from '../../engine/test/support/draw.ts';
 import { testDatabases } from '../../test/support/databases.ts';
 import { InstanceDetail, InstanceTokens, MigrationPlan, ReturnTargets, TaskDetail } from '../contract/index.ts';
-import { answersFor, launch, openSchool, openTask, type School, settle, submit } from './support/school.ts';
+import { answersFor, launch, openSchool, openTask, type School, submit } from './support/school.ts';
 import { newKey } from './support/server.ts';
 
 const version = (extra: string[], ...steps: string[]) =>
@@ -23,8 +23,7 @@ const version = (extra: string[], ...steps: string[]) =>
   );
 
 for (const database of testDatabases())
-  describe(`what people do with tasks (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`what people do with tasks (${database.kind})`, () => {
     let school: School;
     before(async () => {
       school = await openSchool(database);
@@ -271,7 +270,7 @@ for (const database of testDatabases())
       await lead.post(`/tasks/${vote}/complete`, { values: {}, vote: 'reject' }).expect(200);
       expect(await open('qa', instanceId)).to.have.length(1);
       await qa.post(`/instances/${instanceId}/cancel`, { reason }).expect(200);
-      await settle(school.server);
+      await school.settle();
       const history = await historyOf(instanceId);
       for (const kind of ['jump', 'suspend', 'resume', 'migrate', 'cancel']) {
         expect(history.find((step) => step.kind === kind)).to.deep.include({ reason });

@@ -15,8 +15,7 @@ function divergence(code: string): (typeof DIVERGENCES)[number] {
 const sqlite = testDatabases().filter(({ kind }) => kind === 'sqlite');
 
 for (const database of sqlite)
-  describe(`portability check (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`portability check (${database.kind})`, () => {
     let school: School;
     let qa: Client;
     before(async () => {

@@ -54,8 +54,7 @@ const chain = (task: string, ...more: string[]): string =>
   );
 
 for (const database of testDatabases())
-  describe(`the quality office steers instances (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`the quality office steers instances (${database.kind})`, () => {
     let school: School;
     before(async () => {
       school = await openSchool(database);

@@ -5,8 +5,7 @@ import { newKey } from './support/server.ts';
 import { answersFor, launch, openSchool, openTask, type School, submit } from './support/school.ts';
 
 for (const database of testDatabases())
-  describe(`tasks (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`tasks (${database.kind})`, () => {
     let school: School;
     let goals: TaskDetail;
     before(async () => {

@@ -26,8 +26,7 @@ const until = async (so: () => boolean | Promise<boolean>): Promise<void> => {
 };
 
 for (const database of testDatabases())
-  describe(`webhooks (${database.kind})`, function () {
-    this.timeout(60_000);
+  describe(`webhooks (${database.kind})`, () => {
     let now = 1_800_000_000_000;
     let server: TestServer;
     let admin: Client;
@@ -256,5 +255,5 @@ describe('webhooks that lead to this machine', () => {
       listener.stop();
       await server.drop();
     }
-  }).timeout(30_000);
+  });
 });

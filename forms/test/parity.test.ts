@@ -76,8 +76,7 @@ function compare(browserPath: string): void {
   let browser: Awaited<ReturnType<typeof launchBrowser>>;
   let person: Visitor;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     server = await servePage();
     browser = await launchBrowser(browserPath);
     person = await visitor(browser, server.url, desktop);

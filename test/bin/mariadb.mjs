@@ -76,7 +76,7 @@ export async function startMariadb({ durable = false } = {}) {
   const killOnExit = () => server.kill('SIGKILL');
   process.once('exit', killOnExit);
   for (let tries = 0; !(await answers(port)); tries += 1) {
-    if (server.exitCode !== null || tries > 600)
+    if (server.exitCode !== null || tries > 2400)
       throw new Error(`MariaDB did not start:\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
     await pause(50);
   }

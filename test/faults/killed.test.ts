@@ -22,7 +22,7 @@ interface Acknowledged extends CompletedTask {
 
 /** Does it until the product answers: while it is down, nobody is listening. */
 async function persistently<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     try {
       return await work();
@@ -66,8 +66,7 @@ async function crashAndStart({ product }: Ground): Promise<void> {
   await product.start();
 }
 
-describe('the product, killed while people use it', function () {
-  this.timeout(120_000);
+describe('the product, killed while people use it', () => {
   const leads = [...new Set(preset000.courses.map((course) => course.lead))].slice(0, people);
   const grounds: Ground[] = [];
 

@@ -26,9 +26,7 @@ async function startInVain(env: NodeJS.ProcessEnv): Promise<{ readonly code: num
   }
 }
 
-describe('a start that can not succeed says what to put right', function () {
-  this.timeout(60_000);
-
+describe('a start that can not succeed says what to put right', () => {
   it('when another program has the port', async () => {
     const other = net.createServer();
     other.listen(0, '127.0.0.1');

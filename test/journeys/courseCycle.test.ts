@@ -16,7 +16,7 @@ import { Product } from '../support/product.ts';
 import { inDays, nextSemester, thisSemester } from './calendar.ts';
 import { appendUserTask, choose } from './design.ts';
 import { changeHistory } from './tamper.ts';
-import { submitWith, waitForTask } from './work.ts';
+import { submitWith, waitForEnd, waitForTask } from './work.ts';
 
 const chromium = chromiumPath();
 
@@ -33,8 +33,7 @@ interface CourseFacts {
  * and the next semester.
  */
 for (const database of chromium === undefined ? [] : testDatabases()) {
-  describe(`a course goes through its semester in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`a course goes through its semester in the browser, on ${database.kind}`, () => {
     let drop: () => Promise<void>;
     let product: Product;
     let browser: Browser;
@@ -207,6 +206,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
     it('the cycle ends with an improvement item, which the next semester must answer', async () => {
       const improve = await waitForTask(lead, instanceId, 'Task_Improve');
       await submitWith(lead, improve, courseImprovementExample(cycle(), { standardChange: true }));
+      await waitForEnd(lead, instanceId);
       const added = await office.send('POST', '/semesters', nextSemester);
       expect(added.status).to.equal(201);
       const { page } = office;
@@ -272,7 +272,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
 
     /** The editor saves by itself; publishing takes what the server has. */
     async function waitForDraft(part: string): Promise<void> {
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 180_000;
       for (;;) {
         const { draft } = await office.get<{ readonly draft: { readonly xml: string } }>('/processes/course_semester');
         if (draft.xml.includes(part) && draft.xml.includes('分享改进经验')) return;

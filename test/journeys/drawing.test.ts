@@ -56,8 +56,7 @@ interface CourseFacts {
 
 /** What the quality office draws, and takes over from other tools, on each database: from the drawing to the first task. */
 for (const database of chromium === undefined ? [] : testDatabases()) {
-  describe(`质控办 draws and imports processes in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`质控办 draws and imports processes in the browser, on ${database.kind}`, () => {
     let drop: () => Promise<void>;
     let product: Product;
     let browser: Browser;

@@ -12,8 +12,7 @@ const chromium = chromiumPath();
 
 /** A school that begins with nothing but its administrator reaches its first running cycle by the pages alone. */
 for (const database of chromium === undefined ? [] : testDatabases()) {
-  describe(`an empty school is set up in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`an empty school is set up in the browser, on ${database.kind}`, () => {
     let drop: () => Promise<void>;
     let product: Product;
     let browser: Browser;

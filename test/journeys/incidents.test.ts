@@ -11,8 +11,7 @@ const chromium = chromiumPath();
 
 /** Work of an outside program fails; the quality office finds it, corrects it on a phone, and gives up on another. */
 for (const database of chromium === undefined ? [] : testDatabases()) {
-  describe(`incidents are dealt with in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`incidents are dealt with in the browser, on ${database.kind}`, () => {
     let server: TestServer;
     let browser: Browser;
     let office: Visitor;

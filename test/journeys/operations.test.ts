@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { join } from 'node:path';
 import { type Client, newKey, startServer, type TestServer } from '../../api/test/support/server.ts';
-import { chromiumPath, launchBrowser, phone, visitor, type Visitor } from '../support/browser.ts';
+import { chromiumPath, complaintOf, launchBrowser, phone, visitor, type Visitor } from '../support/browser.ts';
 import { testDatabases } from '../support/databases.ts';
 import { Listener } from '../support/listener.ts';
 import { root } from '../support/product.ts';
@@ -26,8 +26,7 @@ const dayOf = (at: number | undefined): string => new Date((at ?? 0) + 8 * 3_600
 
 /** What keeps the system going from day to day: the calendar, programs that fetch work, addresses that are told, numbers. */
 for (const database of chromium === undefined ? [] : testDatabases()) {
-  describe(`the system is run in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`the system is run in the browser, on ${database.kind}`, () => {
     let server: TestServer;
     let browser: Browser;
     let qa: Client;
@@ -141,9 +140,8 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await notice.getByText(/改了 1 天。原因：承办省赛/).waitFor();
       await notice.getByText(/放假 · 技能大赛；您的改动：放假 · 运动会/).waitFor();
       expect(await office.getByRole('button', { name: '保存', exact: true }).isDisabled()).to.equal(true);
-      // The browser's own word about the refusal.
-      const refused = visitors.flatMap(({ complaints }) => complaints.splice(0));
-      expect(refused.join()).to.match(/^[^,]*412 \(Precondition Failed\)$/);
+      const own = visitors.find(({ page }) => page === office) ?? expect.fail('the office is not there');
+      expect(await complaintOf(own)).to.match(/^[^,]*412 \(Precondition Failed\)$/);
       await notice.getByRole('button', { name: '核对过了，保留我的改动' }).click();
       await office.getByText('2 天有改动，尚未保存').waitFor();
       await office.getByRole('button', { name: '保存', exact: true }).click();

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { join } from 'node:path';
 import { startServer, type TestServer } from '../../api/test/support/server.ts';
 import { bpmn, each, end, path, process, start, user } from '../../engine/test/support/draw.ts';
-import { chromiumPath, launchBrowser, phone, visitor, type Visitor } from '../support/browser.ts';
+import { chromiumPath, complaintOf, launchBrowser, phone, visitor, type Visitor } from '../support/browser.ts';
 import { testDatabases } from '../support/databases.ts';
 import { root } from '../support/product.ts';
 
@@ -28,8 +28,7 @@ const committee = bpmn(
 
 /** On a phone: a task is submitted, taken back, returned with a reason, and voted on. */
 for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)) {
-  describe(`people return, withdraw and vote in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`people return, withdraw and vote in the browser, on ${database.kind}`, () => {
     let server: TestServer;
     let browser: Browser;
     let lead: Visitor;
@@ -178,8 +177,7 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       await dialog.getByRole('button', { name: '确认减签' }).click();
       await dialog.getByText(/^对方已经答复.*不能再减签/).waitFor();
       await dialog.getByText('已经答复、不能再减签的：教研室主任甲、教师甲。').waitFor();
-      // The browser's own word about the refusal.
-      expect(lead.complaints.splice(0).join()).to.match(/^[^,]*409 \(Conflict\)$/);
+      expect(await complaintOf(lead)).to.match(/^[^,]*409 \(Conflict\)$/);
       await dialog.getByRole('radio', { name: /院长甲/ }).check();
       await dialog.getByRole('button', { name: '确认减签' }).click();
       await page.getByText('已减签：院长甲。').waitFor();

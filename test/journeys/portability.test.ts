@@ -27,8 +27,7 @@ const selection = `<?xml version="1.0" encoding="UTF-8"?>
 </definitions>`;
 
 for (const database of (chromium === undefined ? [] : testDatabases()).filter(({ kind }) => kind === 'sqlite')) {
-  describe(`质控办 asks whether a process is portable, in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`质控办 asks whether a process is portable, in the browser, on ${database.kind}`, () => {
     let drop: () => Promise<void>;
     let product: Product;
     let browser: Browser;

@@ -71,8 +71,7 @@ const fitsTheScreen = async (page: Page): Promise<void> => {
 
 /** The quality office holds, moves, corrects and migrates what runs; everybody concerned sees it, with the reason. */
 for (const database of chromium === undefined ? [] : testDatabases()) {
-  describe(`running instances are steered in the browser, on ${database.kind}`, function () {
-    this.timeout(120_000);
+  describe(`running instances are steered in the browser, on ${database.kind}`, () => {
     let server: TestServer;
     let browser: Browser;
     let office: Visitor;

@@ -9,6 +9,9 @@ export interface ListedTask {
   readonly returned: boolean;
 }
 
+/** After so long what is waited for is not going to happen, however busy the machine is. */
+const patienceMs = 180_000;
+
 /** The open task of one element of one instance in somebody's inbox, waiting until it is there. */
 export async function waitForTask(
   person: Person,
@@ -16,7 +19,7 @@ export async function waitForTask(
   element: string,
   view: 'mine' | 'claimable' = 'mine',
 ): Promise<ListedTask> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const page = await person.get<{ readonly items: readonly ListedTask[] }>(`/tasks?view=${view}&limit=200`);
     const task = page.items.find((item) => item.instanceId === instanceId && item.element === element);
@@ -36,7 +39,7 @@ interface ListedInstance {
 
 /** The instance of a process that is about a course, waiting until its campaign has come to it. */
 export async function waitForInstance(person: Person, courseId: string, processKey: string): Promise<ListedInstance> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const { items } = await person.get<{ readonly items: readonly ListedInstance[] }>(
       `/instances?courseId=${courseId}`,
@@ -45,6 +48,13 @@ export async function waitForInstance(person: Person, courseId: string, processK
     if (found !== undefined) return found;
     if (Date.now() > deadline) throw new Error(`no instance of ${processKey} for course ${courseId}`);
   }
+}
+
+/** Waits until an instance has ended: after its last task the system may still have to do its part. */
+export async function waitForEnd(person: Person, instanceId: string): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  while ((await person.get<{ readonly status: string }>(`/instances/${instanceId}`)).status === 'active')
+    if (Date.now() > deadline) throw new Error(`${instanceId} does not end`);
 }
 
 /** Opens a task whose draft holds the answers, as somebody who comes back to it, and submits it with the button. */

@@ -44,6 +44,12 @@ export async function visitor(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   return { page, context, complaints };
+}
+
+/** The browser's own word about a refusal that was asked for; it may come after what the page says about it. */
+export async function complaintOf({ page, complaints }: Visitor): Promise<string> {
+  if (complaints.length === 0) await page.waitForEvent('console', () => complaints.length > 0);
+  return complaints.splice(0).join();
 }

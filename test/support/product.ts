@@ -19,6 +19,9 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** After so long it is not going to start, however busy the machine is. */
+const patienceMs = 180_000;
+
 /** Servers of this test run; none outlives it, however it ends. */
 const children = new Set<ChildProcess>();
 process.once('exit', () => {
@@ -72,22 +75,23 @@ export class Product {
     child.once('exit', () => children.delete(child));
     child.stdout.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
-    const deadline = Date.now() + 60_000;
-    while (!(await this.#answers())) {
-      if (child.exitCode === null && child.signalCode === null && Date.now() < deadline) continue;
+    if (!(await this.#greets(child))) {
       await this.crash();
       throw new Error(`the product did not start:\n${this.#output}`);
     }
     return this;
   }
 
-  async #answers(): Promise<boolean> {
-    try {
-      const response = await fetch(`${this.url}/api/v1/health`, { signal: AbortSignal.timeout(2000) });
-      return response.ok;
-    } catch {
-      return false;
-    }
+  /** Whether it comes to print its address, which it does once it answers. */
+  #greets(child: ChildProcess): Promise<boolean> {
+    const begun = this.#output.length;
+    return new Promise((resolve) => {
+      child.stdout?.on('data', () => {
+        if (this.#output.includes(`  ${this.url.replace('127.0.0.1', 'localhost')}`, begun)) resolve(true);
+      });
+      child.once('exit', () => resolve(false));
+      AbortSignal.timeout(patienceMs).addEventListener('abort', () => resolve(false));
+    });
   }
 
   /** The password of the demonstration accounts, as the start screen tells it. */

@@ -48,6 +48,8 @@ export interface School {
   readonly server: TestServer;
   /** Sets the clock to noon in Shanghai of that day, and lets everything that is due then happen. */
   moveTo(day: string): Promise<void>;
+  /** Lets everything that is due happen, also what the server's own worker has taken up, and what follows from it. */
+  settle(): Promise<void>;
   /** Signed in; each person once until the clock moves. Ask again after `moveTo`. */
   as(username: string): Promise<Client>;
   restart(): Promise<void>;
@@ -58,15 +60,27 @@ export async function openSchool(database: TestDatabase): Promise<School> {
   let now = Date.parse('2026-09-01T12:00:00+08:00');
   let server = await startServer(database, { packs: [coursePack], preset: twoSemesters, now: () => (now += 1) });
   const clients = new Map<string, Promise<Client>>();
+  /** One question, so that nothing passes between two from what is due to what somebody works on, or back. */
+  const hasWork = async (): Promise<boolean> => {
+    const jobs = server.knex('zg_job').where({ incident: 0, suspended: 0, topic: '' });
+    const job: unknown = await jobs
+      .where((open) => void open.where('due_at', '<=', now).orWhereNotNull('lease_owner'))
+      .first('id');
+    return job !== undefined;
+  };
+  const settle = async (): Promise<void> => {
+    while (await hasWork()) await server.engine.runDue();
+  };
   return {
     get server() {
       return server;
     },
+    settle,
     moveTo: async (day) => {
       now = Date.parse(`${day}T12:00:00+08:00`);
       // Sessions do not last that long.
       clients.clear();
-      await settle(server);
+      await settle();
     },
     as: (username) => {
       const client = clients.get(username) ?? server.signIn(username);
@@ -78,13 +92,6 @@ export async function openSchool(database: TestDatabase): Promise<School> {
     },
     drop: () => server.drop(),
   };
-}
-
-/** Lets everything that is due happen, also what the server's own worker has taken up. */
-export async function settle(server: TestServer): Promise<void> {
-  const underWay = () =>
-    server.knex('zg_job').where({ incident: 0, attempts: 1 }).whereNotNull('lease_owner').first('id');
-  while ((await server.engine.runDue()) > 0 || (await underWay()) !== undefined);
 }
 
 export const campaignInput = (change: object = {}): object => ({
@@ -111,13 +118,14 @@ export async function launched(school: School, id: string): Promise<z.infer<type
   }
 }
 
-/** The open task of an element in somebody's inbox: held, or offered. */
+/** The open task of an element in somebody's inbox, held or offered, once the system has done its part. */
 export async function openTask(
   school: School,
   username: string,
   element: string,
   course = 'k-1',
 ): Promise<z.infer<typeof TaskDetail>> {
+  await school.settle();
   const client = await school.as(username);
   for (const view of ['mine', 'claimable'] as const) {
     const page = TaskPage.parse((await client.get(`/tasks?view=${view}`).expect(200)).body);
@@ -169,6 +177,6 @@ export async function submit(
   const client = await school.as(username);
   const answer = await client.post(`/tasks/${task.id}/complete`, { values: answersFor(task, returnTo) });
   if (answer.status !== 200) throw new Error(`${element}: ${JSON.stringify(answer.body)}`);
-  await settle(school.server);
+  await school.settle();
   return task;
 }

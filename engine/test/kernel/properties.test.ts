@@ -74,7 +74,7 @@ describe('any structured model, played in any order', () => {
       ),
       { numRuns: 150 },
     );
-  }).timeout(60_000);
+  });
 
   it('is left without anything open when it is cancelled', async () => {
     await fc.assert(
@@ -101,5 +101,5 @@ describe('any structured model, played in any order', () => {
       }),
       { numRuns: 50 },
     );
-  }).timeout(60_000);
+  });
 });

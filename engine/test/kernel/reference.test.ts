@@ -102,5 +102,5 @@ describe('any block-structured model with events, played in any order', () => {
       ),
       { numRuns: Number(globalThis.process.env['PROPERTY_RUNS'] ?? 150) },
     );
-  }).timeout(120_000);
+  });
 });

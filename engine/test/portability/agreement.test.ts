@@ -95,7 +95,7 @@ describe('our engine and bpmn-engine', () => {
       ),
       { numRuns: 60 },
     );
-  }).timeout(120_000);
+  });
 
   const review = bpmn(
     process(

@@ -90,7 +90,7 @@ onEachDatabase('the journal', (ground) => {
     expect(rest.items.map(inShort)).to.deep.equal(['review officer completeTask Report']);
     expect(rest.next).to.equal(undefined);
     await knex('zg_step').where({ actor: 'busy' }).delete();
-  }).timeout(60_000);
+  });
 
   it('leaves out what somebody has made unreadable', async () => {
     await ground().knex('zg_step').where({ instance_id: other, seq: 1 }).update({ command: 'nonsense', events: '' });

@@ -6,9 +6,7 @@ import { expect } from 'chai';
 
 const engineFolder = fileURLToPath(new URL('../../', import.meta.url));
 
-describe("the program on the README's first screen", function () {
-  this.timeout(30_000);
-
+describe("the program on the README's first screen", () => {
   it('runs as it stands', async () => {
     const readme = readFileSync(`${engineFolder}README.md`, 'utf8');
     const program = /```js\n([^]*?)```/.exec(readme)?.[1] ?? '';

@@ -5,9 +5,7 @@ import { DatabaseInUse, openDatabase } from '@zhengai/engine';
 import { testDatabases } from '../../../test/support/databases.ts';
 
 for (const kind of testDatabases().filter((each) => each.kind === 'sqlite')) {
-  describe('a SQLite file that another process works with', function () {
-    this.timeout(30_000);
-
+  describe('a SQLite file that another process works with', () => {
     it('is refused with a clear error until that process is gone', async () => {
       const database = await kind.create();
       const holder = `import { openDatabase } from '@zhengai/engine';

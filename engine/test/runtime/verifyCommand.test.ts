@@ -28,13 +28,12 @@ function verify(...args: readonly string[]): Promise<Ended> {
   });
 }
 
-onEachDatabase('the command that verifies a database', function (ground) {
+onEachDatabase('the command that verifies a database', (ground) => {
   before(async () => {
     for (const xml of [deadline, service]) await ground().engine().deploy({ xml, actor: lead });
   });
 
-  it('ends with 0 and what it has looked at, 1 and every damage, 2 when it can not look', async function () {
-    this.timeout(60_000);
+  it('ends with 0 and what it has looked at, 1 and every damage, 2 when it can not look', async () => {
     const { url, knex } = ground();
     const instanceId = await startOf(ground().engine(), 'deadline');
     const sound = await verify('--database', url, '--lang', 'en');
@@ -75,9 +74,8 @@ onEachDatabase('the command that verifies a database', function (ground) {
   });
 });
 
-onEachDatabase('a database that another process works with', function (ground) {
-  it('is verified meanwhile, again and again, and never called damaged', async function () {
-    this.timeout(60_000);
+onEachDatabase('a database that another process works with', (ground) => {
+  it('is verified meanwhile, again and again, and never called damaged', async () => {
     const { url, knex } = ground();
     for (const xml of [deadline, service]) await ground().engine().deploy({ xml, actor: lead });
     // A SQLite file has one process that works with it: that is the other one now.

@@ -164,9 +164,7 @@ const onSources = ['--import', 'tsx', '--conditions', '@zhengai/source'];
 const lostWriter = fileURLToPath(new URL('./support/lostWriter.ts', import.meta.url));
 
 for (const sqlite of testDatabases().filter((kind) => kind.kind === 'sqlite')) {
-  describe('a process whose thread that writes to SQLite has ended', function () {
-    this.timeout(60_000);
-
+  describe('a process whose thread that writes to SQLite has ended', () => {
     it('goes on with another one, does what was lost once, and ends by itself', async () => {
       const database = await sqlite.create();
       const { stdout } = await run(process.execPath, [...onSources, lostWriter, database.url]);

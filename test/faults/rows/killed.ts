@@ -32,8 +32,10 @@ interface Batch {
 class Spares {
   #next = new EngineProcess();
 
-  take(): EngineProcess {
+  /** One that is loaded. */
+  async take(): Promise<EngineProcess> {
     const taken = this.#next;
+    await taken.has('ready');
     this.#next = new EngineProcess();
     return taken;
   }
@@ -46,8 +48,8 @@ class Spares {
 async function killSome(url: string, kills: number, processes: number, spares: Spares): Promise<Batch> {
   const batch: Batch = { acknowledged: [], resent: 0, repeated: 0, slowestReturnMs: 0, steps: 0 };
   let names = 0;
-  const begin = async (again: readonly Sent[]): Promise<EngineProcess> => {
-    const one = await spares.take().open({ url, works: true, leaseMs: 500 });
+  const begin = async (spare: EngineProcess, again: readonly Sent[]): Promise<EngineProcess> => {
+    const one = await spare.open({ url, works: true, leaseMs: 500 });
     one.tell({ kind: 'load', name: `p${++names}`, again });
     return one;
   };
@@ -57,18 +59,19 @@ async function killSome(url: string, kills: number, processes: number, spares: S
     return one.unanswered();
   };
   const running: EngineProcess[] = [];
-  for (let n = 0; n < processes; n++) running.push(await begin([]));
+  for (let n = 0; n < processes; n++) running.push(await begin(await spares.take(), []));
   for (let kill = 0; kill < kills; kill++) {
     const place = kill % processes;
     const victim = running[place];
     if (victim === undefined) throw new Error('no process runs');
+    const spare = await spares.take();
     await victim.has('done', 1 + random(40));
     await someTurns(300);
     await victim.kill();
     const killed = performance.now();
     const again = note(victim);
     batch.resent += again.length;
-    const next = await begin(again);
+    const next = await begin(spare, again);
     running[place] = next;
     await next.has('done');
     batch.slowestReturnMs = Math.max(batch.slowestReturnMs, performance.now() - killed);
@@ -79,7 +82,7 @@ async function killSome(url: string, kills: number, processes: number, spares: S
     left.push(...note(one));
   }
   // Those who have had no answer to the end ask once more.
-  const last = await spares.take().open({ url, works: true, leaseMs: 500 });
+  const last = await (await spares.take()).open({ url, works: true, leaseMs: 500 });
   for (const command of left) last.tell({ kind: 'send', command });
   await last.until('the last answers', () => last.of('done').length + last.of('refused').length >= left.length);
   note(last);

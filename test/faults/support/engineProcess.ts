@@ -6,7 +6,7 @@ import type { News, Opening, Order, Sent } from './orders.ts';
 const main = fileURLToPath(new URL('./engineMain.ts', import.meta.url));
 const killPoints = new URL('./killPoints.mjs', import.meta.url).href;
 /** After this long what was waited for is not going to happen, however busy the machine is. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 const children = new Set<ChildProcess>();
 process.once('exit', () => {

@@ -104,7 +104,7 @@ export async function someTurns(most: number): Promise<void> {
   for (let turns = random(most); turns > 0; turns--) await turn();
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 /** Looks again and again until it is so. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
