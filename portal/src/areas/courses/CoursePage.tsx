@@ -7,6 +7,7 @@ import { AlertList } from '../../shared/AlertList.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import './courses.css';
 import { CycleNow } from './CycleNow.tsx';
 import { Cycles } from './Cycles.tsx';
@@ -16,6 +17,7 @@ import { texts } from './messages.ts';
 /** The home of a course: where its cycle stands, its cycles so far, open items, alerts, people. */
 export function CoursePage() {
   const t = useMessages(texts);
+  const joined = useJoined();
   const { courseId = '' } = useParams();
   const course = useQuery({
     queryKey: ['courses', 'one', courseId],
@@ -55,7 +57,7 @@ export function CoursePage() {
               <dt>{t('lead')}</dt>
               <dd>{data.lead?.name ?? t('noLead')}</dd>
               <dt>{t('teachers')}</dt>
-              <dd>{data.teachers.map((teacher) => teacher.name).join('、') || '—'}</dd>
+              <dd>{joined(data.teachers.map((teacher) => teacher.name)) || '—'}</dd>
             </dl>
           </section>
           <section className="za-section">

@@ -6,6 +6,7 @@ import { useLocale } from '../../app/preferences.ts';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import './design.css';
 import { texts } from './messages.ts';
 import { formOptions, useForms } from './queries.ts';
@@ -15,6 +16,7 @@ const FormTryOut = lazy(() => import('@zhengai/designer/preview'));
 /** 一张表单: as staff see it, to try out without saving, and the tasks that use it. */
 export function FormPage() {
   const t = useMessages(texts);
+  const joined = useJoined();
   const locale = useLocale();
   const { formKey = '' } = useParams();
   const { data, error, isPending, refetch } = useQuery(formOptions(formKey));
@@ -36,7 +38,7 @@ export function FormPage() {
         }
       />
       <p className="za-quiet zd-used-by">
-        {usedBy.length === 0 ? t('usedByNone') : t('usedBy', { tasks: usedBy.join('、') })}
+        {usedBy.length === 0 ? t('usedByNone') : t('usedBy', { tasks: joined(usedBy) })}
       </p>
       <Suspense fallback={<Skeletons tall />}>
         <FormTryOut key={`${data.key} ${locale}`} definition={data} locale={locale} />

@@ -3,7 +3,6 @@ import { defineMessages } from '../../app/i18n.ts';
 export const texts = defineMessages('steering', {
   'zh-CN': {
     menu: '处置',
-    comma: '、',
     suspend: '挂起',
     resume: '恢复',
     cancel: '终止',
@@ -99,7 +98,6 @@ export const texts = defineMessages('steering', {
   },
   en: {
     menu: 'Steer',
-    comma: ', ',
     suspend: 'Suspend',
     resume: 'Resume',
     cancel: 'End',
