@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { AlertList } from '../../shared/AlertList.tsx';
-import { ErrorState } from '../../shared/ErrorState.tsx';
+import { FailedPage } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { useJoined } from '../../shared/useJoined.ts';
@@ -30,13 +30,7 @@ export function CoursePage() {
       </div>
     );
   }
-  if (course.data === undefined) {
-    return (
-      <div className="za-page">
-        <ErrorState error={course.error} onRetry={() => void course.refetch()} />
-      </div>
-    );
-  }
+  if (course.data === undefined) return <FailedPage error={course.error} onRetry={() => void course.refetch()} />;
   const { data } = course;
   return (
     <div className="za-page">

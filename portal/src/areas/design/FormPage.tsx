@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { useLocale } from '../../app/preferences.ts';
-import { ErrorState } from '../../shared/ErrorState.tsx';
+import { FailedPage } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { useJoined } from '../../shared/useJoined.ts';
@@ -22,7 +22,7 @@ export function FormPage() {
   const { data, error, isPending, refetch } = useQuery(formOptions(formKey));
   const usedBy = useForms().data?.items.find((form) => form.key === formKey)?.usedBy ?? [];
   if (isPending) return <Skeletons tall />;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error !== null) return <FailedPage error={error} onRetry={() => void refetch()} />;
   return (
     <div className="za-page">
       <PageHeader

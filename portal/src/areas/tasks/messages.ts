@@ -19,7 +19,6 @@ export const texts = defineMessages('tasks', {
     nextNone: '办完之后本轮结束。',
     nextWho: '{{name}}，{{who}}',
     due: '期限',
-    diagramFailed: '流程图没有载入。',
     noEarlier: '本轮此前还没有人提交过内容。',
     round: '第 {{round}} 次',
     opinion: '加签意见',
@@ -138,7 +137,6 @@ export const texts = defineMessages('tasks', {
     signsHere: '这是加签：您的答复是给办理人的意见，这项任务仍由办理人办结。',
     notMine: '这项任务现在由 {{name}} 办理，您可以查看。',
     readOnly: '您可以查看这项任务，但不能办理。',
-    loadingForm: '正在载入表单',
   },
   en: {
     back: 'Inbox',
@@ -158,7 +156,6 @@ export const texts = defineMessages('tasks', {
     nextNone: 'The cycle ends after it.',
     nextWho: '{{name}}, {{who}}',
     due: 'Due',
-    diagramFailed: 'The diagram did not load.',
     noEarlier: 'Nobody has submitted anything in this cycle yet.',
     round: 'Round {{round}}',
     opinion: 'Opinion of a signer',
@@ -284,6 +281,5 @@ export const texts = defineMessages('tasks', {
     signsHere: 'You are asked to sign: your answer is an opinion for whoever has this task, and who completes it.',
     notMine: 'This task is now with {{name}}; you can read it.',
     readOnly: 'You can read this task but not do it.',
-    loadingForm: 'Loading the form',
   },
 });
