@@ -41,6 +41,8 @@ export interface ProcessDesignerProps {
   readonly loadForm: (key: string) => Promise<FormDefinition>;
   /** Called with what the checks say, when the process has been opened and after every change. */
   readonly onChecked?: (findings: readonly Finding[]) => void;
+  /** Called at once when something is changed: its XML follows with `onChange`. */
+  readonly onDraw?: () => void;
   /** Called (debounced) with the drawn XML and what lint says about it, after every change. */
   readonly onChange: (change: { readonly xml: string; readonly findings: readonly Finding[] }) => void;
 }

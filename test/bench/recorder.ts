@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import mysql from 'mysql2';
-import type { SqliteClient } from '../../engine/src/runtime/database/sqliteClient.ts';
-
 import { stored } from '../../engine/src/runtime/database/packedText.ts';
+import type { SqliteClient } from '../../engine/src/runtime/database/sqliteClient.ts';
 import type { Statement as Written } from '../../engine/src/runtime/database/statement.ts';
 
 type Writing = Pick<SqliteClient, 'writeTogether'>;

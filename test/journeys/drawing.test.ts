@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { text } from 'node:stream/consumers';
 import type { Browser } from 'playwright-core';
+import { StartedByConditions } from '../../api/contract/index.ts';
 import { chromiumPath, launchBrowser } from '../support/browser.ts';
 import { testDatabases } from '../support/databases.ts';
 import { Person } from '../support/person.ts';
@@ -291,6 +293,33 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await findings(page)
         .getByText(/“整理资料”没有表单/)
         .waitFor();
+    });
+
+    it('begins a process on a condition, and is told from where it is looked at', async () => {
+      const { page } = qa;
+      await qa.send('POST', '/processes', { key: 'absence', name: '缺勤预警', tier: 'course' });
+      await page.goto('/design/processes/absence');
+      await drawn(page, 'Start').click();
+      await page.getByText('发起一轮时从这里开始。').waitFor();
+      await page.locator('.djs-context-pad [data-action="replace"]').click();
+      await page.locator('.djs-popup').getByText('条件成立时开始', { exact: true }).click();
+      await page.getByText(/条件由外部系统来问/).waitFor();
+      await page.getByLabel('条件', { exact: true }).fill('absent > 3');
+      await page.getByText('写法正确').waitFor();
+      // What has just been typed is in what is published, and in the file.
+      await publish(page, '缺勤多于三次就开始');
+      await page.getByText(/已发布第 1 版/).waitFor();
+      const startedBy = async (absent: number): Promise<number> => {
+        const { body } = await qa.send('POST', '/start-conditions', { variables: { absent } });
+        return StartedByConditions.parse(body).started.length;
+      };
+      expect([await startedBy(3), await startedBy(4)]).to.deep.equal([0, 1]);
+      await page.getByLabel('条件', { exact: true }).fill('absent > 5');
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载 BPMN' }).click(),
+      ]);
+      expect(await text(await file.createReadStream())).to.contain('absent &gt; 5');
     });
 
     it('nobody saw a complaint of the browser on the way', () => {

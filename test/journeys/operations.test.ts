@@ -105,13 +105,27 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await office.getByLabel('每行一天或一段').fill('2032-10-01 至 2032-10-03 国庆节\n2032-10-09 班 国庆节调休');
       await office.getByRole('button', { name: '放进校历' }).click();
       await office.getByText('5 天有改动，尚未保存').waitFor();
-      await office.getByRole('button', { name: '保存' }).click();
+      const save = office.getByRole('button', { name: '保存', exact: true });
+      await save.click();
       const asks = office.getByRole('dialog', { name: '保存校历的 5 天改动' });
       await asks.getByRole('button', { name: '确认保存' }).click();
       await asks.getByText('请写明原因').waitFor();
+      // Whoever thinks better of it goes on where they were, and is asked anew.
+      await office.keyboard.press('Escape');
+      await asks.waitFor({ state: 'hidden' });
+      await office.locator('button:focus').and(save).waitFor();
+      await office.keyboard.press('Enter');
+      await asks.getByText('会写入历史，审计可见。').waitFor();
       await asks.getByLabel('原因').fill('放假通知');
+      // Nowhere on the way is one's own change taken for somebody else's.
+      await office.evaluate(() => {
+        new MutationObserver(() => {
+          if (document.querySelector('.za-overtaken') !== null) document.body.dataset['alarm'] = 'raised';
+        }).observe(document.body, { childList: true, subtree: true });
+      });
       await asks.getByRole('button', { name: '确认保存' }).click();
       await office.getByText('校历已保存').waitFor();
+      expect(await office.locator('body').getAttribute('data-alarm')).to.equal(null);
       expect(await server.engine.calendar('2032-01-01', '2032-12-31')).to.have.length(4);
       expect(dayOf((await reportOf(await begin('k-2'))).due) > due).to.equal(true);
       // The administrator reads it, on a page without anything to press.
@@ -140,6 +154,9 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await notice.getByText(/改了 1 天。原因：承办省赛/).waitFor();
       await notice.getByText(/放假 · 技能大赛；您的改动：放假 · 运动会/).waitFor();
       expect(await office.getByRole('button', { name: '保存', exact: true }).isDisabled()).to.equal(true);
+      // They are led to the notice, wherever in the year they have been.
+      await office.locator('.za-overtaken:focus').waitFor();
+      await office.getByRole('button', { name: '先核对他人的改动，再保存' }).waitFor();
       const own = visitors.find(({ page }) => page === office) ?? expect.fail('the office is not there');
       expect(await complaintOf(own)).to.match(/^[^,]*412 \(Precondition Failed\)$/);
       await notice.getByRole('button', { name: '核对过了，保留我的改动' }).click();
@@ -172,6 +189,11 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         .getByText(/等待自/)
         .waitFor();
       await admin.keyboard.press('Escape');
+      await behind.waitFor({ state: 'detached' });
+      await admin
+        .locator('button:focus')
+        .and(admin.getByRole('button', { name: /^主题 grades，可领取/ }))
+        .waitFor();
       await admin.getByRole('button', { name: '添加机器账号' }).click();
       await admin.getByLabel('名称').fill('教务系统');
       await admin.getByRole('button', { name: /添加$/ }).click();

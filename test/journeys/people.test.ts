@@ -178,9 +178,15 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       await dialog.getByText(/^对方已经答复.*不能再减签/).waitFor();
       await dialog.getByText('已经答复、不能再减签的：教研室主任甲、教师甲。').waitFor();
       expect(await complaintOf(lead)).to.match(/^[^,]*409 \(Conflict\)$/);
+      // Who is left was not chosen.
+      expect(await dialog.getByRole('radio', { name: /院长甲/ }).isChecked()).to.equal(false);
       await dialog.getByRole('radio', { name: /院长甲/ }).check();
       await dialog.getByRole('button', { name: '确认减签' }).click();
       await page.getByText('已减签：院长甲。').waitFor();
+      await page
+        .locator('button:focus')
+        .and(page.getByRole('button', { name: '更多' }))
+        .waitFor();
       await page.getByRole('button', { name: '同意', exact: true }).waitFor();
       await page.getByRole('button', { name: '更多' }).click();
       await page.getByRole('button', { name: '减签（我请的人）' }).click();

@@ -259,6 +259,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       expect(await page.getByRole('main').getByRole('button').count()).to.equal(0);
       await page.goto('/courses/nothing');
       await page.getByText('没有这个页面').waitFor();
+      expect(await page.title()).to.equal('没有这个页面 · 诊改');
       expect(await page.getByRole('button', { name: '重试' }).count()).to.equal(0);
       await page.getByRole('link', { name: '回到工作台' }).click();
       await page.getByRole('heading', { name: '要我办的' }).waitFor();

@@ -11,7 +11,7 @@ import type {
 } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { modelOf, newestModel } from '../design/models.ts';
-import { personRefs } from '../design/processes.ts';
+import { personRefs } from '../organisation/index.ts';
 import { Refused } from '../http/refused.ts';
 import { visibleInstance } from '../instances/detail.ts';
 import { instanceRefs } from '../instances/instanceRefs.ts';
@@ -81,7 +81,7 @@ async function presentActivities(
     activities.map(({ instanceId }) => instanceId),
   );
   const person = await personRefs(
-    app,
+    app.knex,
     activities.flatMap(({ leftBy }) => leftBy ?? []),
     locale,
   );

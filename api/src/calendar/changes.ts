@@ -9,8 +9,7 @@ import {
   type Locale,
   type PageQuery,
 } from '../../contract/index.ts';
-import { say } from '../messages/index.ts';
-import { personNames } from '../organisation/index.ts';
+import { personRefs, SYSTEM } from '../organisation/index.ts';
 import { fromCursor, toPage } from '../store/cursor.ts';
 import { timestamp } from '../store/time.ts';
 
@@ -23,9 +22,6 @@ export interface CalendarChangeRow {
   readonly reason: string;
   readonly days: string;
 }
-
-/** Whom a change is by that nobody has made. */
-export const SYSTEM = 'system';
 
 const Days = CalendarChange.shape.days;
 type Days = z.infer<typeof Days>;
@@ -131,15 +127,16 @@ export async function changesPage(
     limit,
     ({ revision }) => [revision],
   );
-  const names = await personNames(
+  const person = await personRefs(
     knex,
     rows.map(({ changed_by }) => changed_by),
+    locale,
   );
   return {
-    items: rows.map(({ revision, changed_at, changed_by: id, reason, days }) => ({
+    items: rows.map(({ revision, changed_at, changed_by: by, reason, days }) => ({
       revision,
       at: timestamp(changed_at),
-      by: { id, name: id === SYSTEM ? say(locale, 'bySystem') : (names.get(id) ?? id) },
+      by: person(by),
       reason,
       days: Days.parse(JSON.parse(days)),
     })),

@@ -2,7 +2,7 @@ import type { TaskState } from '@zhengai/engine';
 import type { Knex } from 'knex';
 import type { CellState, Locale, Matrix, MatrixCounts } from '../../contract/index.ts';
 import type { App } from '../app.ts';
-import { isMessageKey, say } from '../messages/index.ts';
+import { isMessageKey, joined, say } from '../messages/index.ts';
 import { chunks, describeCandidates, personNames, scopeNames } from '../organisation/index.ts';
 import { containing, fromCursor, toPage } from '../store/cursor.ts';
 import { returnsOf, type Return } from '../store/engineTables.ts';
@@ -169,7 +169,7 @@ async function candidatesOf(
   for (const row of rows) {
     const known = found.get(row.task_id);
     const word = words[keys.indexOf(row.candidate_key)] ?? row.candidate_key;
-    found.set(row.task_id, known === undefined ? word : `${known}、${word}`);
+    found.set(row.task_id, known === undefined ? word : joined([known, word], locale));
   }
   return found;
 }

@@ -3,7 +3,7 @@ import type { Account, CompletedTask, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { subjectOf } from '../campaigns/subjects.ts';
 import { modelOf } from '../design/models.ts';
-import { say } from '../messages/index.ts';
+import { joined, say } from '../messages/index.ts';
 import { raiseAlert } from '../quality/alerts.ts';
 import { type TaskAccess, taskFor, taskToDo } from '../tasks/access.ts';
 import { dropDrafts } from '../tasks/drafts.ts';
@@ -41,15 +41,15 @@ export async function completeTask(app: App, account: Account, input: CompleteTa
     : await submit(app, account, await taskToDo(app, account, input.taskId), input);
   await dropDrafts(app.knex, task.id);
   const open = await openTasks(app, committed.instanceId, input.locale);
-  const next = open.length > 0 ? onceEach(open) : await comingTasks(app, task, input.locale);
+  const next = open.length > 0 ? onceEach(open, input.locale) : await comingTasks(app, task, input.locale);
   return { instanceId: committed.instanceId, step: committed.seq, next };
 }
 
 /** A task that several people have at once (会签) is one thing that comes next, with all of them. */
-function onceEach(open: readonly OpenTask[]): CompletedTask['next'] {
+function onceEach(open: readonly OpenTask[], locale: Locale): CompletedTask['next'] {
   const byName = new Map<string, Set<string>>();
   for (const { name, who } of open) byName.set(name, (byName.get(name) ?? new Set()).add(who));
-  return [...byName].map(([name, who]) => ({ name, who: [...who].join('、') }));
+  return [...byName].map(([name, who]) => ({ name, who: joined([...who], locale) }));
 }
 
 async function submit(

@@ -2,14 +2,14 @@ import type { DecisionDefinition } from '@zhengai/engine';
 import type { DecisionSummary, DecisionVersion, DecisionVersionXml, Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { Refused } from '../http/refused.ts';
+import { personRefs } from '../organisation/index.ts';
 import { timestamp } from '../store/time.ts';
-import { personRefs } from './processes.ts';
 
 /** Every decision of the school with its versions, by name. */
 export async function listDecisions(app: App, locale: Locale): Promise<DecisionSummary[]> {
   const all = await app.engine.decisions();
   const person = await personRefs(
-    app,
+    app.knex,
     all.map(({ deployedBy }) => deployedBy),
     locale,
   );
@@ -30,7 +30,7 @@ export async function decisionVersion(
   const found = (await app.engine.decisions({ key })).find((one) => one.version === version);
   const xml = found === undefined ? undefined : await app.engine.decisionXml(found.id);
   if (found === undefined || xml === undefined) throw new Refused('notFound');
-  const person = await personRefs(app, [found.deployedBy], locale);
+  const person = await personRefs(app.knex, [found.deployedBy], locale);
   return { ...versionOf(found, person), key, name: found.name, xml };
 }
 

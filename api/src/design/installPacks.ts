@@ -1,13 +1,11 @@
 import { readModel } from '@zhengai/engine';
 import type { PackProcess } from '@zhengai/processes/types';
 import type { App } from '../app.ts';
+import { SYSTEM } from '../organisation/index.ts';
 import { canonical } from '../store/canonical.ts';
 import { createDraft, findDraft, saveDraft, sha256Of } from './drafts.ts';
 import { newestFormVersions, publishForm } from './forms.ts';
 import { formsUsedBy } from './references.ts';
-
-/** Who installs, in histories and versions. */
-const installer = 'system';
 
 /**
  * Brings the packs' forms and processes into the school: new content becomes a new version, unchanged content does
@@ -15,7 +13,7 @@ const installer = 'system';
  */
 export async function installPacks(app: App): Promise<void> {
   for (const pack of app.packs) {
-    for (const form of pack.forms) await publishForm(app.knex, form, installer, app.now());
+    for (const form of pack.forms) await publishForm(app.knex, form, SYSTEM, app.now());
     for (const process of pack.processes) await installProcess(app, pack.name, process);
   }
 }
@@ -36,10 +34,10 @@ async function installProcess(app: App, packName: string, { key, name, xml }: Pa
   const isOurs = newest === undefined || newest.sha256 === installed?.sha256 || newest.sha256 === sha256;
   const isThere = newest?.sha256 === sha256 && canonical(newest.forms) === canonical(forms);
   // A model with errors is refused here with its findings: a pack that can not run must not look installed.
-  if (isOurs && !isThere) await engine.deploy({ xml, actor: { id: installer }, note: packName, forms });
+  if (isOurs && !isThere) await engine.deploy({ xml, actor: { id: SYSTEM }, note: packName, forms });
   const draft = await findDraft(knex, key);
-  if (draft === undefined) await createDraft(knex, { key, name, tier: model?.tier, xml, by: installer, at: app.now() });
+  if (draft === undefined) await createDraft(knex, { key, name, tier: model?.tier, xml, by: SYSTEM, at: app.now() });
   else if (draft.sha256 === installed?.sha256)
-    await saveDraft(knex, key, draft.revision, { xml, name, by: installer, at: app.now() });
+    await saveDraft(knex, key, draft.revision, { xml, name, by: SYSTEM, at: app.now() });
   await knex('installed_process').insert({ process_key: key, content, sha256 }).onConflict('process_key').merge();
 }

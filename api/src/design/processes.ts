@@ -2,7 +2,6 @@ import type { Definition } from '@zhengai/engine';
 import {
   type ImportReport,
   type Locale,
-  type PersonRef,
   type ProcessDetail,
   type ProcessSummary,
   type ProcessVersion,
@@ -10,8 +9,7 @@ import {
 } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { Refused } from '../http/refused.ts';
-import { say } from '../messages/index.ts';
-import { personNames } from '../organisation/index.ts';
+import { personRefs } from '../organisation/index.ts';
 import { timestamp } from '../store/time.ts';
 import { findDraft, type ProcessDraft } from './drafts.ts';
 import { findImport, importedFrom, notesInWords, notesOf } from './imports.ts';
@@ -61,16 +59,10 @@ export async function listProcesses(app: App): Promise<ProcessSummary[]> {
   );
 }
 
-/** People by id; what packs brought was done by the system. */
-export async function personRefs(app: App, ids: readonly string[], locale: Locale): Promise<(id: string) => PersonRef> {
-  const people = await personNames(app.knex, ids);
-  return (id) => ({ id, name: id === 'system' ? say(locale, 'bySystem') : (people.get(id) ?? id) });
-}
-
 async function presentVersions(app: App, versions: readonly Definition[], locale: Locale): Promise<ProcessVersion[]> {
   const running = await runningByDefinition(app);
   const person = await personRefs(
-    app,
+    app.knex,
     versions.map(({ deployedBy }) => deployedBy),
     locale,
   );
@@ -91,7 +83,7 @@ export async function processDetail(app: App, key: string, locale: Locale): Prom
   const versions = newestFirst(await app.engine.definitions({ key }));
   const imported = await findImport(app.knex, key);
   const person = await personRefs(
-    app,
+    app.knex,
     [draft.saved_by, ...(imported === undefined ? [] : [imported.imported_by])],
     locale,
   );
@@ -112,7 +104,7 @@ export async function processDetail(app: App, key: string, locale: Locale): Prom
 export async function importReport(app: App, key: string, locale: Locale): Promise<ImportReport> {
   const imported = await findImport(app.knex, key);
   if (imported === undefined) throw new Refused('notFound');
-  const person = await personRefs(app, [imported.imported_by], locale);
+  const person = await personRefs(app.knex, [imported.imported_by], locale);
   return { ...importedFrom(imported, person), ...notesInWords(notesOf(imported), locale) };
 }
 

@@ -1,6 +1,7 @@
 import type { Command, ProcessModel, Step, Task } from '@zhengai/engine';
 import type { Locale, StepSummary } from '../../contract/index.ts';
 import { say, type MessageKey } from '../messages/index.ts';
+import { SYSTEM } from '../organisation/index.ts';
 import { timestamp } from '../store/time.ts';
 
 /** What the words of a step are made of. */
@@ -119,7 +120,7 @@ export function stepSummary(step: Step, facts: StepFacts): StepSummary {
   const name = found === undefined || found.name === '' ? (element ?? '') : found.name;
   const person = (id: string): { id: string; name: string } => ({
     id,
-    name: id === 'system' ? say(facts.locale, 'bySystem') : (facts.people.get(id) ?? id),
+    name: id === SYSTEM ? say(facts.locale, 'bySystem') : (facts.people.get(id) ?? id),
   });
   const phase = found?.kind === 'userTask' ? found.phase : undefined;
   return {

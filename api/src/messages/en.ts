@@ -70,6 +70,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   midTermEarly: 'The mid-term check must come after the start',
   semesterEndsEarly: 'The semester must end after the mid-term check',
   reportDueEarly: 'Reports must be due after the mid-term check',
+  comma: ', ',
   newSchool: 'Our school',
   calendarChanged:
     '{name} has changed the calendar since you opened it (reason: {reason}). Look at that change and save again; yours are still there',

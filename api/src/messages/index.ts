@@ -15,5 +15,8 @@ export function say(locale: Locale, key: MessageKey, params: MessageParams = {})
   });
 }
 
+/** Names one after another, as the reader's language does it: `甲、乙`, `A, B`. */
+export const joined = (names: readonly string[], locale: Locale): string => names.join(say(locale, 'comma'));
+
 /** Whether there is a sentence of that name. */
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(zhCN, key);

@@ -67,6 +67,7 @@ export const zhCN = {
   midTermEarly: '期中检查日应在开学之后',
   semesterEndsEarly: '学期结束应在期中检查日之后',
   reportDueEarly: '报告截止日应在期中检查日之后',
+  comma: '、',
   newSchool: '本校',
   calendarChanged: '您打开校历之后，{name}改过校历（原因：{reason}）。请核对改动后再保存，您的改动还在',
 

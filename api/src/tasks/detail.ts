@@ -5,7 +5,7 @@ import { modelOf } from '../design/models.ts';
 import { Refused } from '../http/refused.ts';
 import { pathOf } from '../instances/path.ts';
 import { allSteps } from '../instances/steps.ts';
-import { personNames } from '../organisation/index.ts';
+import { personNames, personRefs } from '../organisation/index.ts';
 import { returnedBy } from '../store/engineTables.ts';
 import { timestamp } from '../store/time.ts';
 import { asValues } from '../store/values.ts';
@@ -57,7 +57,7 @@ export async function taskDetail(app: App, account: Account, taskId: string, loc
       scope.variables,
     ),
     corrections: await correctionsOf(app, task, steps),
-    ...(await signersOf(app, holding)),
+    ...(await signersOf(app, holding, locale)),
     ...(suspended === undefined ? {} : { suspended }),
     diagram: { xml: (await engine.definitionXml(task.definitionId)) ?? '', ...pathOf(state, steps) },
     can: access.can,
@@ -99,15 +99,17 @@ async function suspensionOf(app: App, steps: readonly Step[]): Promise<Deed | un
 async function signersOf(
   { knex }: App,
   { signers, opinions }: Holding,
+  locale: Locale,
 ): Promise<Pick<TaskDetail, 'signers' | 'signed'>> {
   const signed = opinions.map(({ by, position }) => ({ person: by, position }));
-  const names = await personNames(
+  const person = await personRefs(
     knex,
-    [...signers, ...signed].map(({ person }) => person),
+    [...signers, ...signed].map((signer) => signer.person),
+    locale,
   );
-  const inWords = ({ person, position }: Signer): TaskDetail['signers'][number] => ({
-    person: { id: person, name: names.get(person) ?? person },
-    position,
+  const inWords = (signer: Signer): TaskDetail['signers'][number] => ({
+    person: person(signer.person),
+    position: signer.position,
   });
   return { signers: signers.map(inWords), signed: signed.map(inWords) };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../contract/index.ts';
 import type { App } from '../app.ts';
+import { joined } from '../messages/index.ts';
 import { describeCandidates, personNames } from '../organisation/index.ts';
 
 /** A task that is open, and who has it or whom it is offered to, in words. */
@@ -22,7 +23,7 @@ export async function openTasks(app: App, instanceId: string, locale: Locale): P
   for (const { id, name, assignee, candidates } of items) {
     const who =
       assignee === undefined
-        ? (await describeCandidates(app.knex, candidates, locale)).join('、')
+        ? joined(await describeCandidates(app.knex, candidates, locale), locale)
         : (people.get(assignee) ?? assignee);
     open.push({ id, name, who });
   }

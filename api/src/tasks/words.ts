@@ -2,7 +2,7 @@ import { type JsonObject, nextUserTasks, type ProcessModel, type Task, type User
 import type { Knex } from 'knex';
 import type { Account, Locale, TaskDetail } from '../../contract/index.ts';
 import type { SubjectRow } from '../campaigns/subjects.ts';
-import { say } from '../messages/index.ts';
+import { joined, say } from '../messages/index.ts';
 import { describeCandidates, holds, resolveCandidates } from '../organisation/index.ts';
 import { valueAt } from './variables.ts';
 
@@ -42,14 +42,14 @@ async function whoDoes(knex: Knex, task: UserTask, variables: JsonObject, locale
   const collection = source === undefined ? undefined : valueAt(variables, source);
   if (Array.isArray(collection)) {
     const names = collection.flatMap((item: unknown) => nameIn(item) ?? []);
-    if (names.length > 0) return names.join('、');
+    if (names.length > 0) return joined(names, locale);
   }
   const person = task.assignee?.endsWith('.id') === true ? valueAt(variables, task.assignee.slice(0, -3)) : undefined;
   const name = nameIn(person);
   if (name !== undefined) return name;
   const groups = plainNames(task.candidateGroups);
   if (groups === undefined) return say(locale, 'whoLater');
-  return (await describeCandidates(knex, resolveCandidates(groups, variables), locale)).join('、');
+  return joined(await describeCandidates(knex, resolveCandidates(groups, variables), locale), locale);
 }
 
 /** The tasks that can follow `element`, on every path, each with the name of the flow that decides for it. */

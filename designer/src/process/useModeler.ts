@@ -123,6 +123,7 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     const changed = () => {
       const commands = modeler.get<{ canUndo(): boolean; canRedo(): boolean }>('commandStack');
       update({ history: { canUndo: commands.canUndo(), canRedo: commands.canRedo() } });
+      latest.current.onDraw?.();
       clearTimeout(timer);
       timer = setTimeout(() => {
         timer = undefined;

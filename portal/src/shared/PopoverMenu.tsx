@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 
 export interface PopoverMenuProps {
   /** For people who do not see the button's content. */
@@ -16,7 +16,11 @@ export function PopoverMenu({ label, button, children, align = 'end', up = false
   const [above, setAbove] = useState(up);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
-  const trigger = useRef<HTMLButtonElement>(null);
+  // What had the focus goes away with the sheet: a dialog that is opened from it comes back to the button.
+  const close = useCallback((): void => {
+    setOpen(false);
+    document.getElementById(`${id}-button`)?.focus();
+  }, [id]);
 
   useEffect(() => {
     if (!open) return undefined;
@@ -24,9 +28,7 @@ export function PopoverMenu({ label, button, children, align = 'end', up = false
       if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
     };
     const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      trigger.current?.focus();
+      if (event.key === 'Escape') close();
     };
     document.addEventListener('pointerdown', outside);
     document.addEventListener('focusin', outside);
@@ -36,13 +38,13 @@ export function PopoverMenu({ label, button, children, align = 'end', up = false
       document.removeEventListener('focusin', outside);
       document.removeEventListener('keydown', escape);
     };
-  }, [open]);
+  }, [open, close]);
 
   return (
     <div className="za-popover" ref={root}>
       <button
         type="button"
-        ref={trigger}
+        id={`${id}-button`}
         className="za-popover-button"
         aria-label={label}
         aria-expanded={open}
@@ -56,7 +58,7 @@ export function PopoverMenu({ label, button, children, align = 'end', up = false
       </button>
       {open && (
         <div id={id} className={`za-popover-sheet za-popover-${align}${above ? ' za-popover-up' : ''}`}>
-          {children(() => setOpen(false))}
+          {children(close)}
         </div>
       )}
     </div>

@@ -36,8 +36,8 @@ export const calendarRoutes: readonly Route[] = [
     response: ChangedCalendar,
     ifMatch: true,
     idempotent: true,
-    handler: async ({ app, account, body, ifMatch, commandKey }) => {
-      const revision = await changeCalendar(app, account, ifMatch, body, commandKey);
+    handler: async ({ app, account, body, ifMatch, commandKey, locale }) => {
+      const revision = await changeCalendar(app, account, ifMatch, body, { commandKey, locale });
       return new Reply({ revision }, { revision });
     },
   }),

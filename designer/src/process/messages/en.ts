@@ -269,6 +269,8 @@ export const en: DesignerMessages = {
   endHint: 'This path ends here; when all paths have ended, the cycle is complete.',
   terminateHint: 'Everything that is still open is ended with it.',
   startHint: 'Where it begins when a cycle is launched.',
+  startConditionHint:
+    'Another system asks for it with its data (/start-conditions); a cycle begins when the condition holds for them.',
 
   mappings: 'What goes in and comes back',
   inputs: 'In',

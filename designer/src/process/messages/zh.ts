@@ -264,6 +264,7 @@ export const zh = {
   endHint: '走到这里，这一路结束；所有路都结束时本轮办结。',
   terminateHint: '走到这里，其余还在进行的任务一并终止。',
   startHint: '发起一轮时从这里开始。',
+  startConditionHint: '条件由外部系统来问：它送来数据（接口 /start-conditions），成立就开始一轮。',
 
   mappings: '传入与带回',
   inputs: '传入',

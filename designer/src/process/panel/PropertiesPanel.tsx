@@ -61,7 +61,7 @@ function ElementPanel({
   const { messages } = usePanel();
   const kind = kindOf(element);
   const definition = timerObjectOf(element);
-  const hint = hints[kind];
+  const hint = startsOnCondition(element) ? 'startConditionHint' : hints[kind];
   return (
     <>
       <h2 className="zg-panel-title">{messages.kinds[kind]}</h2>
@@ -90,6 +90,17 @@ function ElementPanel({
       {repeatable.has(kind) && <MappingSection element={element} />}
       <VendorSection element={element} object={element.businessObject} />
     </>
+  );
+}
+
+/** Before an instance begins no variable changes: whoever draws it must know from where the condition is looked at. */
+function startsOnCondition({ businessObject }: DiagramElement): boolean {
+  const definitions = businessObject.get('eventDefinitions');
+  return (
+    businessObject.$type === 'bpmn:StartEvent' &&
+    businessObject.$parent?.$type === 'bpmn:Process' &&
+    Array.isArray(definitions) &&
+    (definitions as readonly { $type: string }[]).some(({ $type }) => $type === 'bpmn:ConditionalEventDefinition')
   );
 }
 

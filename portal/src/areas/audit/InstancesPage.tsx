@@ -11,6 +11,7 @@ import { PageHeader } from '../../shared/PageHeader.tsx';
 import { SearchField } from '../../shared/SearchField.tsx';
 import { StatusText } from '../../shared/StatusText.tsx';
 import { type Filters, useFilters } from '../../shared/useFilters.ts';
+import { useJoined } from '../../shared/useJoined.ts';
 import { useKeyset } from '../../shared/useKeyset.ts';
 import { useSemesters } from '../../shared/useSemesters.ts';
 import './audit.css';
@@ -109,6 +110,7 @@ function Standing(props: {
 
 function Row({ instance }: { readonly instance: InstanceSummary }) {
   const t = useMessages(texts);
+  const joined = useJoined();
   return (
     <div className="za-instance">
       <div>
@@ -120,7 +122,7 @@ function Row({ instance }: { readonly instance: InstanceSummary }) {
           {instance.process.name} · {t('version', { version: instance.process.version })}
         </div>
         {instance.openTasks.length > 0 && (
-          <div className="za-quiet">{t('openTasks', { names: instance.openTasks.join(t('comma')) })}</div>
+          <div className="za-quiet">{t('openTasks', { names: joined(instance.openTasks) })}</div>
         )}
       </div>
       <div className="za-instance-facts">

@@ -14,7 +14,8 @@ import { useNow } from '../../shared/useNow.ts';
 import './calendar.css';
 import { type Days, isWorked, toggled } from './days.ts';
 import { History } from './History.tsx';
-import { Month, useDayWords } from './Month.tsx';
+import { useDayWords } from './dayWords.ts';
+import { Month } from './Month.tsx';
 import { Overtaken } from './Overtaken.tsx';
 import { PasteDays } from './PasteDays.tsx';
 import { texts } from './messages.ts';
@@ -106,7 +107,7 @@ export function CalendarPage() {
             ))}
           </div>
           <Exceptions year={year} saved={data.days} changes={changes} mayEdit={mayEdit} />
-          {(mayEdit || may('audit')) && <History />}
+          {(mayEdit || may('audit')) && <History revision={data.revision} />}
         </>
       )}
     </div>

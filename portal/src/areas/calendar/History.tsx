@@ -5,14 +5,13 @@ import { DateTime } from '../../shared/DateTime.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { texts } from './messages.ts';
-import { useDayWords } from './Month.tsx';
-import { useKindWords } from './Overtaken.tsx';
+import { useDayWords, useKindWords } from './dayWords.ts';
 import { useCalendarChanges } from './useCalendar.ts';
 
 /** 变更记录: who changed which days, when and why. */
-export function History() {
+export function History({ revision }: { readonly revision: number }) {
   const t = useMessages(texts);
-  const list = useCalendarChanges();
+  const list = useCalendarChanges(revision);
   return (
     <section className="za-section" aria-labelledby="za-calendar-history">
       <h2 id="za-calendar-history">{t('history')}</h2>
@@ -53,11 +52,7 @@ function Change({ change: { at, by, reason, days } }: { readonly change: Calenda
 }
 
 function ChangedDay({ day, was, is }: CalendarChange['days'][number]) {
-  const before = useKindWords(was);
-  const after = useKindWords(is);
-  return (
-    <li>
-      {useDayWords(day, { kind: 'normal', name: '' })}：{before} → {after}
-    </li>
-  );
+  const t = useMessages(texts);
+  const words = { day: useDayWords(day), was: useKindWords(was), is: useKindWords(is) };
+  return <li>{t('changedDay', words)}</li>;
 }

@@ -1,8 +1,7 @@
 import { useMessages } from '../../app/i18n.ts';
-import { useLocale } from '../../app/preferences.ts';
-import { formatDate } from '../../shared/time.ts';
 import { type Day, daysOfMonth, isWeekend, isWorked, weekdayOf } from './days.ts';
 import { texts } from './messages.ts';
+import { useDayWords } from './dayWords.ts';
 
 export interface MonthProps {
   readonly year: number;
@@ -95,16 +94,4 @@ function DayCell({ day, is, column, today, changed, onToggle }: DayCellProps) {
       {content}
     </button>
   );
-}
-
-/** `2026年10月1日，星期四，放假：国庆节` */
-export function useDayWords(day: string, { kind, name }: Day): string {
-  const t = useMessages(texts);
-  const locale = useLocale();
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-  const date = t('dayOf', { day: formatDate(locale, day), weekday });
-  if (kind === 'normal') return isWeekend(day) ? `${date} · ${t('weekend')}` : date;
-  return `${date} · ${t(kind)}${name === '' ? '' : ` · ${name}`}`;
 }

@@ -1,13 +1,18 @@
 import { Button } from 'antd';
 import { useMessages } from '../../app/i18n.ts';
 import { useLocale } from '../../app/preferences.ts';
+import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { formatDateTime } from '../../shared/time.ts';
 import type { Day } from './days.ts';
-import { useDayWords } from './Month.tsx';
+import { useDayWords, useKindWords } from './dayWords.ts';
 import { texts } from './messages.ts';
+import { changedTwice } from './changedTwice.ts';
 import type { Changes, Saved } from './useChanges.ts';
 import { useCalendarChanges } from './useCalendar.ts';
+
+/** The notice on the page, for who is to be led to it. */
+export const OVERTAKEN = 'za-overtaken';
 
 interface OvertakenProps {
   readonly changes: Changes;
@@ -18,13 +23,11 @@ interface OvertakenProps {
 export function Overtaken({ changes, saved }: OvertakenProps) {
   const t = useMessages(texts);
   const locale = useLocale();
-  const { items } = useCalendarChanges();
+  const { items, isError, error, retry } = useCalendarChanges(saved.revision);
   const others = items.filter(({ revision }) => revision > changes.base);
-  const both = [...new Set(others.flatMap(({ days }) => days.map(({ day }) => day)))]
-    .filter((day) => changes.days[day] !== undefined)
-    .toSorted();
+  const both = changedTwice(others, changes.days);
   return (
-    <div className="za-overtaken" role="alert">
+    <div id={OVERTAKEN} className="za-overtaken" role="alert" tabIndex={-1}>
       <strong>{t('overtaken')}</strong>
       <ul>
         {others.map(({ revision, at, by, reason, days }) => (
@@ -33,7 +36,9 @@ export function Overtaken({ changes, saved }: OvertakenProps) {
           </li>
         ))}
       </ul>
-      {others.length === 0 ? (
+      {isError ? (
+        <ErrorState error={error} onRetry={retry} />
+      ) : others.length === 0 ? (
         <Skeletons rows={1} />
       ) : both.length === 0 ? (
         <p>{t('overtakenElsewhere')}</p>
@@ -41,8 +46,8 @@ export function Overtaken({ changes, saved }: OvertakenProps) {
         <>
           <p>{t('overtakenSame')}</p>
           <ul>
-            {both.map((day) => (
-              <SameDay key={day} day={day} theirs={saved.days[day]} mine={changes.days[day]} />
+            {both.map((twice) => (
+              <SameDay key={twice.day} {...twice} />
             ))}
           </ul>
         </>
@@ -54,17 +59,7 @@ export function Overtaken({ changes, saved }: OvertakenProps) {
   );
 }
 
-const NORMAL: Day = { kind: 'normal', name: '' };
-
-function SameDay(props: { readonly day: string; readonly theirs: Day | undefined; readonly mine: Day | undefined }) {
+function SameDay({ day, theirs, mine }: { readonly day: string; readonly theirs: Day; readonly mine: Day }) {
   const t = useMessages(texts);
-  const theirs = useDayWords(props.day, props.theirs ?? NORMAL);
-  const mine = useKindWords(props.mine ?? NORMAL);
-  return <li>{t('overtakenDay', { theirs, mine })}</li>;
-}
-
-/** `放假 · 国庆节`, `按星期` */
-export function useKindWords({ kind, name }: Day): string {
-  const t = useMessages(texts);
-  return `${t(kind)}${name === '' ? '' : ` · ${name}`}`;
+  return <li>{t('overtakenDay', { theirs: useDayWords(day, theirs), mine: useKindWords(mine) })}</li>;
 }

@@ -1,18 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ChangedCalendar } from '@zhengai/api/contract';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { api, newKey } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
 import { isProblem } from '../../app/problem.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { ReasonField } from '../../shared/ReasonField.tsx';
 import { wordsOfProblem } from '../../shared/useCommand.ts';
 import { texts } from './messages.ts';
+import { OVERTAKEN } from './Overtaken.tsx';
 import type { Changes } from './useChanges.ts';
 
 /** As many days as one save takes. */
 const MOST = 400;
+
+/** Leads to what somebody else has changed, if that is on the page. */
+const look = (): void => document.getElementById(OVERTAKEN)?.focus();
 
 interface UnsavedProps {
   readonly changes: Changes;
@@ -33,6 +38,11 @@ export function Unsaved({ changes, year, overtaken }: UnsavedProps) {
   const key = useRef(newKey());
   const missing = reason.trim() === '';
   const elsewhere = Object.keys(changes.days).filter((day) => !day.startsWith(`${year}-`)).length;
+  const close = (): void => {
+    setAsking(false);
+    setTried(false);
+    setFault(undefined);
+  };
   const save = async (): Promise<void> => {
     setTried(true);
     if (missing) return;
@@ -41,7 +51,9 @@ export function Unsaved({ changes, year, overtaken }: UnsavedProps) {
     try {
       const days = Object.entries(changes.days).map(([day, is]) => ({ day, ...is }));
       const body = { days, reason: reason.trim() };
-      await api.put<ChangedCalendar>('/calendar', body, { key: key.current, ifMatch: changes.base });
+      const saved = await api.put<ChangedCalendar>('/calendar', body, { key: key.current, ifMatch: changes.base });
+      // Else the page takes one's own change for somebody else's until the days have come back.
+      changes.rebase(saved.revision);
       await queries.invalidateQueries({ queryKey: ['calendar'] });
       changes.clear();
       notify({ kind: 'success', text: t('saved') });
@@ -52,7 +64,7 @@ export function Unsaved({ changes, year, overtaken }: UnsavedProps) {
         // The page shows then what the other one has done; what was written here stays.
         await queries.invalidateQueries({ queryKey: ['calendar'] });
         notify({ kind: 'error', text: wordsOfProblem(error, error.title) });
-        setAsking(false);
+        close();
       } else setFault(wordsOfProblem(error, t('keptHint')));
     } finally {
       setBusy(false);
@@ -65,6 +77,11 @@ export function Unsaved({ changes, year, overtaken }: UnsavedProps) {
         {elsewhere > 0 && <span>{t('changesElsewhere', { count: elsewhere })}</span>}
         <p className="za-quiet">{t('effect')}</p>
         {changes.count > MOST && <p className="za-field-error">{t('tooMany')}</p>}
+        {overtaken && (
+          <button type="button" className="za-link" onClick={look}>
+            {t('overtakenLook')}
+          </button>
+        )}
       </div>
       <div className="za-calendar-actions">
         <Button type="primary" disabled={changes.count > MOST || overtaken} onClick={() => setAsking(true)}>
@@ -72,23 +89,20 @@ export function Unsaved({ changes, year, overtaken }: UnsavedProps) {
         </Button>
         <Button onClick={changes.clear}>{t('discard')}</Button>
       </div>
-      <Modal
+      <Dialog
         open={asking}
         title={t('saveTitle', { count: changes.count })}
         okText={t('saveNow')}
         cancelText={t('cancel')}
         okButtonProps={{ loading: busy }}
         onOk={() => void save()}
-        onCancel={() => setAsking(false)}
+        onCancel={close}
+        afterClose={look}
+        fault={fault}
       >
         <p className="za-quiet">{t('effect')}</p>
         <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
-        {fault !== undefined && (
-          <p className="za-field-error" role="alert">
-            {fault}
-          </p>
-        )}
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -15,6 +15,6 @@ export const useCalendar = (year: number): UseQueryResult<Saved> =>
     },
   });
 
-/** 变更记录: who changed the calendar, the newest first. */
-export const useCalendarChanges = (): Keyset<CalendarChange> =>
-  useKeyset<CalendarChange>(['calendar', 'changes'], '/calendar/changes', {}, 20);
+/** 变更记录: who changed the calendar, the newest first; `revision` is the calendar's, whose change must be among them. */
+export const useCalendarChanges = (revision: number): Keyset<CalendarChange> =>
+  useKeyset<CalendarChange>(['calendar', 'changes', revision], '/calendar/changes', {}, 20);

@@ -9,7 +9,7 @@ import { notify } from '../../app/notify.ts';
 import { isProblem } from '../../app/problem.ts';
 import { useHolds } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
-import { ErrorState } from '../../shared/ErrorState.tsx';
+import { FailedPage } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { ProgressBar } from '../../shared/ProgressBar.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
@@ -53,10 +53,11 @@ export function CampaignPage() {
   useEffect(() => {
     if (state === 'running') void queries.invalidateQueries({ queryKey: campaignKeys.matrix(campaignId) });
   }, [state, campaignId, queries]);
+  if (campaign === undefined && error !== null) return <FailedPage error={error} onRetry={() => void refetch()} />;
   if (campaign === undefined)
     return (
       <div className="za-page">
-        {error === null ? <Skeletons tall /> : <ErrorState error={error} onRetry={() => void refetch()} />}
+        <Skeletons tall />
       </div>
     );
   const { launch, progress } = campaign;

@@ -4,9 +4,10 @@ import { useParams } from 'react-router';
 import { api } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { AlertList } from '../../shared/AlertList.tsx';
-import { ErrorState } from '../../shared/ErrorState.tsx';
+import { FailedPage } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import './courses.css';
 import { CycleNow } from './CycleNow.tsx';
 import { Cycles } from './Cycles.tsx';
@@ -16,6 +17,7 @@ import { texts } from './messages.ts';
 /** The home of a course: where its cycle stands, its cycles so far, open items, alerts, people. */
 export function CoursePage() {
   const t = useMessages(texts);
+  const joined = useJoined();
   const { courseId = '' } = useParams();
   const course = useQuery({
     queryKey: ['courses', 'one', courseId],
@@ -28,13 +30,7 @@ export function CoursePage() {
       </div>
     );
   }
-  if (course.data === undefined) {
-    return (
-      <div className="za-page">
-        <ErrorState error={course.error} onRetry={() => void course.refetch()} />
-      </div>
-    );
-  }
+  if (course.data === undefined) return <FailedPage error={course.error} onRetry={() => void course.refetch()} />;
   const { data } = course;
   return (
     <div className="za-page">
@@ -55,7 +51,7 @@ export function CoursePage() {
               <dt>{t('lead')}</dt>
               <dd>{data.lead?.name ?? t('noLead')}</dd>
               <dt>{t('teachers')}</dt>
-              <dd>{data.teachers.map((teacher) => teacher.name).join('、') || '—'}</dd>
+              <dd>{joined(data.teachers.map((teacher) => teacher.name)) || '—'}</dd>
             </dl>
           </section>
           <section className="za-section">

@@ -6,6 +6,7 @@ import { useMessages } from '../../app/i18n.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import { texts } from './messages.ts';
 import { placesOf } from './spiral/placesOf.ts';
 import { Spiral } from './spiral/Spiral.tsx';
@@ -15,6 +16,7 @@ const fewSteps = 6;
 /** 本轮: the spiral with the present place, what is open, and what happened last. */
 export function CycleNow({ instances }: { readonly instances: readonly InstanceSummary[] }) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const current = instances.find((instance) => instance.status === 'active') ?? instances[0];
   const id = current?.id ?? '';
   const detail = useQuery({
@@ -44,7 +46,7 @@ export function CycleNow({ instances }: { readonly instances: readonly InstanceS
                   ? t('cancelled')
                   : current.openTasks.length === 0
                     ? t('standsNowhere')
-                    : t('standsAt', { tasks: [...new Set(current.openTasks)].join('、') })}
+                    : t('standsAt', { tasks: joined(current.openTasks) })}
             </p>
             {detail.isPending && <Skeletons rows={4} />}
             {detail.data !== undefined && <Thread history={detail.data.history} />}

@@ -4,11 +4,13 @@ import { useMessages } from '../../app/i18n.ts';
 import { useMay } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { StatusText } from '../../shared/StatusText.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import { texts } from './messages.ts';
 
 /** 历次诊改, by semester; whoever may look into the history gets there from here. */
 export function Cycles({ instances }: { readonly instances: readonly InstanceSummary[] }) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const may = useMay();
   if (instances.length === 0) return null;
   return (
@@ -21,8 +23,7 @@ export function Cycles({ instances }: { readonly instances: readonly InstanceSum
               {instance.semester?.name ?? instance.process.name}
               <span className="za-quiet za-cycle-of">
                 {instance.process.name}
-                {instance.openTasks.length > 0 &&
-                  ` · ${t('open', { tasks: [...new Set(instance.openTasks)].join('、') })}`}
+                {instance.openTasks.length > 0 && ` · ${t('open', { tasks: joined(instance.openTasks) })}`}
               </span>
             </span>
             <StatusText status={instance.status} suspended={instance.suspended} />

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { NotFoundPage } from '../../app/ErrorPages.tsx';
 import { useMessages } from '../../app/i18n.ts';
 import { useLocale } from '../../app/preferences.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
-import { EmptyState } from '../../shared/EmptyState.tsx';
-import { ErrorState } from '../../shared/ErrorState.tsx';
+import { ErrorState, FailedPage } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import './design.css';
@@ -26,8 +26,8 @@ export function DecisionPage() {
   const version = chosen ?? summary?.versions[0]?.version;
   const { data, error, refetch } = useDecision(decisionKey, version);
   if (list.isPending) return <Skeletons tall />;
-  if (list.error !== null) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (summary === undefined) return <EmptyState title={t('nothingFound')} />;
+  if (list.error !== null) return <FailedPage error={list.error} onRetry={() => void list.refetch()} />;
+  if (summary === undefined) return <NotFoundPage />;
   return (
     <div className="za-page">
       <PageHeader

@@ -30,6 +30,7 @@ export class DraftSaver {
   #saved: string;
   #savedAt: string;
   #busy = false;
+  #drawing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(processKey: string, opened: ProcessDetail['draft']) {
@@ -50,17 +51,39 @@ export class DraftSaver {
   get revision(): number {
     return this.#revision;
   }
-  /** What is drawn now. */
+  /** What was drawn last, as far as its text has come. */
   get latest(): string {
     return this.#latest;
   }
   get unsaved(): boolean {
-    return this.#latest !== this.#saved;
+    return this.#drawing || this.#latest !== this.#saved;
+  }
+
+  /** Something is drawn whose text comes with `change`: nothing counts as saved until then. */
+  draw(): void {
+    this.#drawing = true;
+    if (this.#state.kind === 'saved') this.#set({ kind: 'dirty' });
+  }
+
+  /** What is drawn now, also when its text has still to come. */
+  async drawn(): Promise<string> {
+    while (this.#drawing)
+      await new Promise<void>((resolve) => {
+        const stop = this.subscribe(() => {
+          stop();
+          resolve();
+        });
+      });
+    return this.#latest;
   }
 
   change(xml: string): void {
+    this.#drawing = false;
     this.#latest = xml;
-    if (this.#state.kind === 'conflict') return;
+    if (this.#state.kind === 'conflict') {
+      this.#set(this.#state);
+      return;
+    }
     if (!this.#busy) this.#set({ kind: 'dirty' });
     this.#later(settle);
   }
@@ -93,7 +116,7 @@ export class DraftSaver {
     const xml = this.#latest;
     if (xml === this.#saved) {
       // Drawn and undone again: nothing differs from what the server holds.
-      if (this.#state.kind === 'dirty') this.#set({ kind: 'saved', at: this.#savedAt });
+      if (this.#state.kind === 'dirty' && !this.#drawing) this.#set({ kind: 'saved', at: this.#savedAt });
       return;
     }
     this.#busy = true;

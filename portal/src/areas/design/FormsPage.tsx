@@ -7,6 +7,7 @@ import { ErrorState } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { SearchField } from '../../shared/SearchField.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import './design.css';
 import { DesignTabs } from './DesignTabs.tsx';
 import { texts } from './messages.ts';
@@ -15,6 +16,7 @@ import { useForms } from './queries.ts';
 /** 表单: every form in its newest version, and the tasks that use it. */
 export function FormsPage() {
   const t = useMessages(texts);
+  const joined = useJoined();
   const { data, error, isPending, refetch } = useForms();
   const [search, setSearch] = useState('');
   const found = data?.items.filter(({ title, key }) => `${title} ${key}`.toLowerCase().includes(search.toLowerCase()));
@@ -44,7 +46,7 @@ export function FormsPage() {
                   <DateTime value={publishedAt} dateOnly />
                 </small>
               </span>
-              <span className="za-quiet">{usedBy.length === 0 ? t('usedByNone') : usedBy.join('、')}</span>
+              <span className="za-quiet">{usedBy.length === 0 ? t('usedByNone') : joined(usedBy)}</span>
             </Link>
           </li>
         ))}

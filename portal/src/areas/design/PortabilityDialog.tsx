@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EnginePosition, PlayedScenario, Portability } from '@zhengai/api/contract';
-import { Modal } from 'antd';
 import { api } from '../../app/api.ts';
 import { type Translate as TranslateOf, useMessages } from '../../app/i18n.ts';
 import { isProblem } from '../../app/problem.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { texts } from './messages.ts';
 
@@ -27,8 +27,7 @@ export function PortabilityDialog({ processKey, xml, onClose }: PortabilityDialo
     gcTime: 0,
   });
   return (
-    <Modal
-      open
+    <Dialog
       width={720}
       title={t('portability')}
       footer={null}
@@ -44,7 +43,7 @@ export function PortabilityDialog({ processKey, xml, onClose }: PortabilityDialo
         </div>
       )}
       {data !== undefined && <Report report={data} t={t} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -41,13 +41,11 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
 
   const loadForm = useCallback((key: string) => queries.ensureQueryData(formOptions(key)), [queries]);
-  const onChange = useCallback(
-    (next: Change) => {
-      setDrawn(true);
-      saver.change(next.xml);
-    },
-    [saver],
-  );
+  const onDraw = useCallback(() => {
+    setDrawn(true);
+    saver.draw();
+  }, [saver]);
+  const onChange = useCallback((next: Change) => saver.change(next.xml), [saver]);
   const published = () => {
     setPublishing(false);
     setDrawn(false);
@@ -63,7 +61,7 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
           <Button size="small" onClick={() => setComparing(true)}>
             {t('portability')}
           </Button>
-          <Button size="small" onClick={() => download(`${process.key}.bpmn`, saver.latest)}>
+          <Button size="small" onClick={() => void saver.drawn().then((xml) => download(`${process.key}.bpmn`, xml))}>
             {t('download')}
           </Button>
           <Button
@@ -88,6 +86,7 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
           loadForm={loadForm}
           refusals={refusals}
           onChecked={setFindings}
+          onDraw={onDraw}
           onChange={onChange}
         />
       </div>

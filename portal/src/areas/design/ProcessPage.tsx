@@ -4,7 +4,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useMessages } from '../../app/i18n.ts';
 import { useLocale } from '../../app/preferences.ts';
-import { ErrorState } from '../../shared/ErrorState.tsx';
+import { ErrorState, FailedPage } from '../../shared/ErrorState.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import './design.css';
@@ -37,7 +37,7 @@ export function ProcessPage() {
     setOpening((before) => before + 1);
   }, [queries, processKey]);
   if (isPending) return <Skeletons tall />;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error !== null) return <FailedPage error={error} onRetry={() => void refetch()} />;
   const offered = tabs.filter((name) => name !== 'imported' || data.imported !== undefined);
   const tab: Tab = offered.find((name) => name === search.get('tab')) ?? 'editor';
   const version = data.latestVersion === null ? t('neverPublished') : t('versionN', { version: data.latestVersion });

@@ -1,10 +1,12 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import type { PublishedDecisions } from '@zhengai/api/contract';
 import { useId, useRef, useState } from 'react';
 import { api, newKey } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
 import { isProblem } from '../../app/problem.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import { texts } from './messages.ts';
 
 interface PublishDecisionDialogProps {
@@ -15,6 +17,7 @@ interface PublishDecisionDialogProps {
 /** 发布决策表: a DMN file, a note for the auditors, and what keeps it from being published. */
 export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionDialogProps) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const noteId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
@@ -34,7 +37,7 @@ export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionD
     try {
       const body = { xml: await file.text(), note: note.trim() };
       const { items } = await api.post<PublishedDecisions>('/decisions', body, { key: action.current });
-      const names = items.map(({ key, name }) => name || key).join('、');
+      const names = joined(items.map(({ key, name }) => name || key));
       notify({ kind: 'success', text: t('decisionsPublished', { names }) });
       onPublished();
     } catch (error) {
@@ -47,8 +50,7 @@ export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionD
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t('publishDecision')}
       okText={t('publish')}
       cancelText={t('cancel')}
@@ -91,6 +93,6 @@ export function PublishDecisionDialog({ onClose, onPublished }: PublishDecisionD
           ))}
         </ul>
       )}
-    </Modal>
+    </Dialog>
   );
 }

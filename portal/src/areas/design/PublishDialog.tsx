@@ -1,10 +1,11 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import type { ProcessDetail, PublishedProcess } from '@zhengai/api/contract';
 import { useId, useRef, useState } from 'react';
 import { api, newKey } from '../../app/api.ts';
 import { useMessages } from '../../app/i18n.ts';
 import { notify } from '../../app/notify.ts';
 import { isProblem } from '../../app/problem.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { texts } from './messages.ts';
 
 export interface Refusal {
@@ -69,8 +70,7 @@ export function PublishDialog(props: PublishDialogProps) {
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t('publishTitle')}
       okText={t('publishNow', { version })}
       cancelText={t('cancel')}
@@ -113,6 +113,6 @@ export function PublishDialog(props: PublishDialogProps) {
         />
         <p className={fault === undefined ? 'za-quiet' : 'za-field-error'}>{fault ?? t('publishNoteHint')}</p>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

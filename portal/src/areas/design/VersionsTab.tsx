@@ -1,5 +1,5 @@
 import type { ProcessDetail, ProcessVersion, ProcessVersionXml, SavedProcessDraft } from '@zhengai/api/contract';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../app/api.ts';
@@ -9,6 +9,7 @@ import { useLocale } from '../../app/preferences.ts';
 import { isProblem } from '../../app/problem.ts';
 import { useMay } from '../../app/session.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
@@ -99,19 +100,17 @@ export function VersionsTab({ process, onRestored }: VersionsTabProps) {
         ))}
       </ul>
       {open !== undefined && (
-        <Modal
-          open
+        <Dialog
           width="min(1100px, 96vw)"
           title={`${process.name} · ${t('versionN', { version: open })}`}
           footer={<Button onClick={() => setOpen(undefined)}>{t('close')}</Button>}
           onCancel={() => setOpen(undefined)}
         >
           <VersionReader processKey={process.key} version={open} />
-        </Modal>
+        </Dialog>
       )}
       {restoring !== undefined && (
-        <Modal
-          open
+        <Dialog
           title={t('restoreTitle', { version: restoring })}
           okText={t('restore')}
           cancelText={t('cancel')}
@@ -120,7 +119,7 @@ export function VersionsTab({ process, onRestored }: VersionsTabProps) {
           onCancel={() => setRestoring(undefined)}
         >
           <p>{t('restoreText', { version: restoring })}</p>
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -1,13 +1,14 @@
 import type { InstanceTokens } from '@zhengai/api/contract';
-import { Modal } from 'antd';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useMessages } from '../../app/i18n.ts';
 import { appTexts } from '../../app/messages.ts';
 import { useLocale } from '../../app/preferences.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { ReasonField } from '../../shared/ReasonField.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
 import { useCommand } from '../../shared/useCommand.ts';
+import { useJoined } from '../../shared/useJoined.ts';
 import { texts } from './messages.ts';
 import { forgetInstances, instancePath, useTokens } from './queries.ts';
 import type { DialogProps } from './StateDialog.tsx';
@@ -50,8 +51,7 @@ export function JumpDialog({ instance, onDone, onClose }: DialogProps) {
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       width="min(900px, 96vw)"
       title={t('jumpTitle')}
       okText={target === undefined ? t('jumpNowhere') : t('jumpNow', { name: target.name })}
@@ -59,6 +59,7 @@ export function JumpDialog({ instance, onDone, onClose }: DialogProps) {
       okButtonProps={{ loading: busy, disabled: place === undefined }}
       onOk={() => void send()}
       onCancel={onClose}
+      fault={fault}
     >
       <p className="za-quiet">{t('aboutJump')}</p>
       {tokens.isPending && <Skeletons rows={4} />}
@@ -97,12 +98,7 @@ export function JumpDialog({ instance, onDone, onClose }: DialogProps) {
           <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
         </>
       )}
-      {fault !== undefined && (
-        <p className="za-field-error" role="alert">
-          {fault}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -115,10 +111,11 @@ interface PlacesProps {
 /** Where it stands: a choice when there are several places. */
 function Places({ places, chosen, onChoose }: PlacesProps) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const name = useId();
   if (places.length === 1) return <WaitingList title={t('standsAt')} items={chosen.waiting} />;
   const words = ({ name: element, waiting }: Place): string => {
-    const what = waiting.map((one) => (one.who === '' ? one.name : one.who)).join(t('comma'));
+    const what = joined(waiting.map((one) => (one.who === '' ? one.name : one.who)));
     return what === element ? element : t('holds', { name: element, what });
   };
   return (

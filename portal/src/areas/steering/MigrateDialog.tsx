@@ -1,7 +1,7 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { useMessages } from '../../app/i18n.ts';
 import { appTexts } from '../../app/messages.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { ReasonField } from '../../shared/ReasonField.tsx';
 import { Skeletons } from '../../shared/Skeletons.tsx';
@@ -41,8 +41,7 @@ export function MigrateDialog({ instance, onDone, onClose }: DialogProps) {
   const error = process.error ?? plan.error;
 
   return (
-    <Modal
-      open
+    <Dialog
       width="min(720px, 96vw)"
       title={t('migrateTitle')}
       okText={target === undefined ? t('migrate') : t('migrateNow', { version: target.version })}
@@ -50,6 +49,7 @@ export function MigrateDialog({ instance, onDone, onClose }: DialogProps) {
       okButtonProps={{ loading: busy, disabled: !ready }}
       onOk={() => void send()}
       onCancel={onClose}
+      fault={fault}
     >
       <p className="za-quiet">{t('aboutMigrate', { version: instance.process.version })}</p>
       {error !== null && <ErrorState error={error} onRetry={() => void (process.isError ? process : plan).refetch()} />}
@@ -75,12 +75,7 @@ export function MigrateDialog({ instance, onDone, onClose }: DialogProps) {
           <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
         </>
       )}
-      {fault !== undefined && (
-        <p className="za-field-error" role="alert">
-          {fault}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }
 

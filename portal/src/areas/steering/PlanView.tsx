@@ -1,11 +1,13 @@
 import type { MigrationPlan } from '@zhengai/api/contract';
 import { useMessages } from '../../app/i18n.ts';
+import { useJoined } from '../../shared/useJoined.ts';
 import { texts } from './messages.ts';
 
 /** What going over would do, in sentences; or what keeps it from being done. `late`: a newer plan is on its way. */
 export function PlanView({ plan, late }: { readonly plan: MigrationPlan; readonly late: boolean }) {
   const t = useMessages(texts);
-  const names = (refs: MigrationPlan['armed']): string => refs.map(({ name }) => `“${name}”`).join(t('comma'));
+  const joined = useJoined();
+  const names = (refs: MigrationPlan['armed']): string => joined(refs.map(({ name }) => `“${name}”`));
   const { problems, moves, answers, armed, disarmed, missingForms } = plan;
   return (
     <div className="za-steer-part" aria-busy={late}>
@@ -32,7 +34,7 @@ export function PlanView({ plan, late }: { readonly plan: MigrationPlan; readonl
             {disarmed.length > 0 && <li>{t('disarmed', { names: names(disarmed) })}</li>}
             {armed.length > 0 && <li>{t('armed', { names: names(armed) })}</li>}
             {missingForms.length > 0 && (
-              <li className="za-field-error">{t('missingForms', { names: missingForms.join(t('comma')) })}</li>
+              <li className="za-field-error">{t('missingForms', { names: joined(missingForms) })}</li>
             )}
           </ul>
         </>

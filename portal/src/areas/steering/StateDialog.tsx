@@ -1,8 +1,8 @@
 import type { InstanceDetail } from '@zhengai/api/contract';
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { useMessages } from '../../app/i18n.ts';
 import { appTexts } from '../../app/messages.ts';
+import { Dialog } from '../../shared/Dialog.tsx';
 import { ReasonField } from '../../shared/ReasonField.tsx';
 import { useCommand } from '../../shared/useCommand.ts';
 import { texts } from './messages.ts';
@@ -37,14 +37,14 @@ export function StateDialog({
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t(`title.${action}`)}
       okText={t(`title.${action}`)}
       cancelText={app('cancel')}
       okButtonProps={{ loading: busy, danger: action === 'cancel' }}
       onOk={() => void send()}
       onCancel={onClose}
+      fault={fault}
     >
       <p>{t(`about.${action}`)}</p>
       {instance.open.length === 0 ? (
@@ -53,11 +53,6 @@ export function StateDialog({
         <WaitingList title={t(`open.${action}`, { count: instance.open.length })} items={instance.open} />
       )}
       <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
-      {fault !== undefined && (
-        <p className="za-field-error" role="alert">
-          {fault}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,7 +3,6 @@ import { defineMessages } from '../../app/i18n.ts';
 export const texts = defineMessages('steering', {
   'zh-CN': {
     menu: '处置',
-    comma: '、',
     suspend: '挂起',
     resume: '恢复',
     cancel: '终止',
@@ -78,7 +77,6 @@ export const texts = defineMessages('steering', {
     unknownVersionHint: '请从流程的“版本”里重新打开。',
     listing: '正在查找还在这一版上的各轮…',
     planning: '正在试算，不会改动任何内容',
-    planFailed: '试算没有做完：{{reason}}',
     noneRunning: '第 {{version}} 版上没有进行中的各轮',
     noneRunningHint: '没有需要迁移的了。',
     can: '可以迁移：{{count}} 个',
@@ -99,7 +97,6 @@ export const texts = defineMessages('steering', {
   },
   en: {
     menu: 'Steer',
-    comma: ', ',
     suspend: 'Suspend',
     resume: 'Resume',
     cancel: 'End',
@@ -187,7 +184,6 @@ export const texts = defineMessages('steering', {
     unknownVersionHint: 'Open it again from the versions of the process.',
     listing: 'Looking for what still runs on this version…',
     planning: 'Trying each of them; nothing is changed',
-    planFailed: 'The trial did not get to its end: {{reason}}',
     noneRunning: 'Nothing runs on version {{version}}',
     noneRunningHint: 'There is nothing to migrate.',
     can: 'Can be migrated: {{count}}',

@@ -6,6 +6,7 @@ import { DueDate } from '../../shared/DueDate.tsx';
 import { PageHeader } from '../../shared/PageHeader.tsx';
 import { PhaseChip } from '../../shared/PhaseChip.tsx';
 import { formatDateTime } from '../../shared/time.ts';
+import { useJoined } from '../../shared/useJoined.ts';
 import { texts } from './messages.ts';
 import { WithdrawButton } from './pass/WithdrawButton.tsx';
 
@@ -33,6 +34,7 @@ export function TaskHead({ task }: { readonly task: TaskDetail }) {
 
 function Notice({ task }: { readonly task: TaskDetail }) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const locale = useLocale();
   if (task.status === 'cancelled') {
     return (
@@ -92,7 +94,7 @@ function Notice({ task }: { readonly task: TaskDetail }) {
       {!task.can.complete && (
         <aside className="za-task-notice">
           {task.signing === 'waits' && task.more.pass
-            ? t('waitsForSigners', { names: namesBefore(task).join(t('comma')) })
+            ? t('waitsForSigners', { names: joined(namesBefore(task)) })
             : task.can.claim
               ? t('claimFirst')
               : task.assignee === undefined

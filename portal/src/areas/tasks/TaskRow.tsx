@@ -5,6 +5,7 @@ import { useMessages } from '../../app/i18n.ts';
 import { DateTime } from '../../shared/DateTime.tsx';
 import { DueDate } from '../../shared/DueDate.tsx';
 import { PhaseChip } from '../../shared/PhaseChip.tsx';
+import { useJoined } from '../../shared/useJoined.ts';
 import { texts } from '../inbox/messages.ts';
 import { prefetchTask } from './prefetchTask.ts';
 import './taskRow.css';
@@ -19,6 +20,7 @@ export interface TaskRowProps {
 /** A task in a list: phase, what, of which course, until when. Touching it begins to load it. */
 export const TaskRow = memo(function TaskRow({ task, withPeople = false, action }: TaskRowProps) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const prefetch = (): void => prefetchTask(task.id);
   return (
     <div className="za-task">
@@ -39,7 +41,7 @@ export const TaskRow = memo(function TaskRow({ task, withPeople = false, action 
           {withPeople &&
             (task.assignee !== undefined
               ? ` · ${t('withPerson', { name: task.assignee.name })}`
-              : task.candidates.length > 0 && ` · ${t('offeredTo', { who: task.candidates.join('、') })}`)}
+              : task.candidates.length > 0 && ` · ${t('offeredTo', { who: joined(task.candidates) })}`)}
         </span>
       </span>
       <span className="za-task-when">

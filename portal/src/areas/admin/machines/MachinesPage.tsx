@@ -10,6 +10,7 @@ import { DateTime } from '../../../shared/DateTime.tsx';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
 import { ErrorState } from '../../../shared/ErrorState.tsx';
 import { Skeletons } from '../../../shared/Skeletons.tsx';
+import { useJoined } from '../../../shared/useJoined.ts';
 import { AdminFrame } from '../AdminFrame.tsx';
 import { IssuedSecret } from '../IssuedSecret.tsx';
 import { MachineForm } from './MachineForm.tsx';
@@ -74,13 +75,14 @@ export function MachinesPage() {
 
 function MachineRow({ machine }: { readonly machine: Machine }) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const { name, topics, events, createdAt, createdBy, lastUsedAt, revokedAt } = machine;
   const may = [...topics, ...(events ? [t('eventsShort')] : [])];
   return (
     <div className="za-admin-row">
       <div className={revokedAt === undefined ? '' : 'za-revoked'}>
         <strong>{name}</strong>
-        <div className="za-quiet">{may.length === 0 ? t('noTopics') : may.join(t('comma'))}</div>
+        <div className="za-quiet">{may.length === 0 ? t('noTopics') : joined(may)}</div>
         <div className="za-quiet">
           {t('createdAt')} <DateTime value={createdAt} dateOnly /> · {t('by', { name: createdBy.name })} ·{' '}
           {lastUsedAt === undefined ? (
@@ -185,6 +187,7 @@ interface TopicRowProps {
 
 function TopicRow({ work, machines, onOpen }: TopicRowProps) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const able = machines.filter(({ topics, revokedAt }) => revokedAt === undefined && topics.includes(work.topic));
   return (
     <tr>
@@ -207,11 +210,7 @@ function TopicRow({ work, machines, onOpen }: TopicRowProps) {
       ))}
       <td>{work.oldest !== undefined && <DateTime value={work.oldest} />}</td>
       <td>
-        {able.length === 0 ? (
-          <span className="za-due-late">{t('nobody')}</span>
-        ) : (
-          able.map(({ name }) => name).join(t('comma'))
-        )}
+        {able.length === 0 ? <span className="za-due-late">{t('nobody')}</span> : joined(able.map(({ name }) => name))}
       </td>
     </tr>
   );

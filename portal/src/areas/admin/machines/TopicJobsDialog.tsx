@@ -1,7 +1,8 @@
 import type { TopicJob, TopicJobQuery } from '@zhengai/api/contract';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useMessages } from '../../../app/i18n.ts';
 import { DateTime } from '../../../shared/DateTime.tsx';
+import { Dialog } from '../../../shared/Dialog.tsx';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
 import { ErrorState } from '../../../shared/ErrorState.tsx';
 import { Skeletons } from '../../../shared/Skeletons.tsx';
@@ -20,8 +21,7 @@ export function TopicJobsDialog({ topic, state, onClose }: TopicJobsDialogProps)
   const list = useKeyset<TopicJob>(['topics', 'jobs'], '/topics/jobs', { topic, state });
   const ready = !list.isPending && !list.isError && !list.isStale;
   return (
-    <Modal
-      open
+    <Dialog
       width="min(900px, 96vw)"
       title={t('jobsOf', { topic, state: t(state) })}
       footer={<Button onClick={onClose}>{t('close')}</Button>}
@@ -43,7 +43,7 @@ export function TopicJobsDialog({ topic, state, onClose }: TopicJobsDialogProps)
         </Button>
       )}
       {state === 'incidents' && ready && list.items.length > 0 && <p className="za-quiet">{t('incidentsHint')}</p>}
-    </Modal>
+    </Dialog>
   );
 }
 

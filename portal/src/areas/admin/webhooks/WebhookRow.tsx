@@ -5,6 +5,7 @@ import { api } from '../../../app/api.ts';
 import { useMessages } from '../../../app/i18n.ts';
 import { notify } from '../../../app/notify.ts';
 import { DateTime } from '../../../shared/DateTime.tsx';
+import { useJoined } from '../../../shared/useJoined.ts';
 import { DeadLetters } from './DeadLetters.tsx';
 import { texts } from './messages.ts';
 import { useDoing } from './useDoing.ts';
@@ -12,6 +13,7 @@ import { useDoing } from './useDoing.ts';
 /** One address: what it is told, how that goes, and what can be done about it. */
 export function WebhookRow({ webhook, onEdit }: { readonly webhook: Webhook; readonly onEdit: () => void }) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const [open, setOpen] = useState(false);
   const { busy, run } = useDoing();
   const { id, name, paused } = webhook;
@@ -40,8 +42,7 @@ export function WebhookRow({ webhook, onEdit }: { readonly webhook: Webhook; rea
           <strong>{name}</strong> <State webhook={webhook} />
           <div className="za-address">{webhook.url}</div>
           <div className="za-quiet">
-            {webhook.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))} ·{' '}
-            {t('by', { name: webhook.createdBy.name })}
+            {joined(webhook.kinds.map((kind) => t(`kind.${kind}`)))} · {t('by', { name: webhook.createdBy.name })}
           </div>
           {webhook.deadLetters === 0 ? (
             <span className="za-quiet">{t('noLetters')}</span>

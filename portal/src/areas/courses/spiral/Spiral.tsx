@@ -1,4 +1,5 @@
 import { useMessages } from '../../../app/i18n.ts';
+import { useJoined } from '../../../shared/useJoined.ts';
 import { texts } from '../messages.ts';
 import type { Places } from './placesOf.ts';
 import './spiral.css';
@@ -28,10 +29,11 @@ function labelAt(station: Station): Label {
 /** 质量改进螺旋: the present place lit, what was passed filled, the rest quiet. */
 export function Spiral({ places }: { readonly places: Places }) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const lit = stations.filter((station) => places.active.has(station.code));
   const title =
     lit.length > 0
-      ? t('spiralAt', { places: lit.map((station) => t(station.code)).join('、') })
+      ? t('spiralAt', { places: joined(lit.map((station) => t(station.code))) })
       : places.done.size > 0
         ? t('spiralDone')
         : t('spiralStart');

@@ -1,8 +1,9 @@
 import type { Activity } from '@zhengai/api/contract';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useMessages } from '../../../app/i18n.ts';
 import { DateTime } from '../../../shared/DateTime.tsx';
+import { Dialog } from '../../../shared/Dialog.tsx';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
 import { ErrorState } from '../../../shared/ErrorState.tsx';
 import { Skeletons } from '../../../shared/Skeletons.tsx';
@@ -25,8 +26,7 @@ export function StaysDialog({ asked, element, name, end, onClose }: StaysDialogP
   const { data, error, isPending, refetch, isPlaceholderData } = useDurations(asked, { element, end });
   const shown = isPlaceholderData ? undefined : data;
   return (
-    <Modal
-      open
+    <Dialog
       width="min(900px, 96vw)"
       title={t(end === 'completed' ? 'staysOf' : 'cancelledOf', { element: name })}
       footer={<Button onClick={onClose}>{t('close')}</Button>}
@@ -43,7 +43,7 @@ export function StaysDialog({ asked, element, name, end, onClose }: StaysDialogP
           ))}
         </ul>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { InstanceSummary } from '@zhengai/api/contract';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useJoined } from '../../../shared/useJoined.ts';
 
 export interface InstanceLinksProps {
   readonly title: ReactNode;
@@ -12,6 +13,7 @@ export interface InstanceLinksProps {
 /** Instances behind a number, each with the way to it; drawn when somebody opens it, for there may be thousands. */
 export function InstanceLinks({ title, instances, note }: InstanceLinksProps) {
   const [open, setOpen] = useState(false);
+  const joined = useJoined();
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{title}</summary>
@@ -23,7 +25,7 @@ export function InstanceLinks({ title, instances, note }: InstanceLinksProps) {
                 {instance.subject?.name ?? instance.process.name}
               </Link>{' '}
               <span className="za-quiet">
-                {[instance.semester?.name, instance.openTasks.join('、'), note?.(instance)]
+                {[instance.semester?.name, joined(instance.openTasks), note?.(instance)]
                   .filter((part) => part !== undefined && part !== '')
                   .join(' · ')}
               </span>

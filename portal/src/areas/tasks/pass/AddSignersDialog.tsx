@@ -1,8 +1,9 @@
 import type { SignerPosition, TaskDetail } from '@zhengai/api/contract';
-import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useMessages } from '../../../app/i18n.ts';
+import { Dialog } from '../../../shared/Dialog.tsx';
 import { ReasonField } from '../../../shared/ReasonField.tsx';
+import { useJoined } from '../../../shared/useJoined.ts';
 import { texts } from '../messages.ts';
 import { type Colleague, ColleagueChoice } from './ColleagueChoice.tsx';
 import { useAction } from './useAction.ts';
@@ -19,6 +20,7 @@ export interface AddSignersDialogProps {
 /** 加签: who signs the task, found by name, in which position, and why. The reader's own part stays with the reader. */
 export function AddSignersDialog({ task, onSaveDraft, onClose }: AddSignersDialogProps) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const [chosen, setChosen] = useState<readonly Colleague[]>([]);
   const [position, setPosition] = useState<SignerPosition>('together');
   const [reason, setReason] = useState('');
@@ -32,19 +34,19 @@ export function AddSignersDialog({ task, onSaveDraft, onClose }: AddSignersDialo
     if (missing || chosen.length === 0) return;
     await onSaveDraft();
     const people = chosen.map(({ id }) => id);
-    const names = chosen.map(({ name }) => name).join(t('comma'));
+    const names = joined(chosen.map(({ name }) => name));
     if (await act({ people, position, reason: reason.trim() }, t('signersAdded', { names }))) onClose();
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t('addSigners')}
       okText={t('addSignersNow')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: busy }}
       onOk={() => void send()}
       onCancel={onClose}
+      fault={fault}
     >
       <p className="za-quiet">{t('aboutAddSigners', { name: task.name })}</p>
       <ColleagueChoice label={t('signers')} chosen={chosen} onChange={setChosen} several />
@@ -59,11 +61,6 @@ export function AddSignersDialog({ task, onSaveDraft, onClose }: AddSignersDialo
         ))}
       </fieldset>
       <ReasonField value={reason} onChange={setReason} missing={tried && missing} />
-      {fault !== undefined && (
-        <p className="za-field-error" role="alert">
-          {fault}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }

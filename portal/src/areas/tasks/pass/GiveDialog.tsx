@@ -1,8 +1,9 @@
 import type { TaskDetail } from '@zhengai/api/contract';
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMessages } from '../../../app/i18n.ts';
+import { Dialog } from '../../../shared/Dialog.tsx';
 import { texts } from '../messages.ts';
 import { type Colleague, ColleagueChoice } from './ColleagueChoice.tsx';
 import { useAction } from './useAction.ts';
@@ -34,14 +35,14 @@ export function GiveDialog({ task, how, onClose }: GiveDialogProps) {
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t(how)}
       okText={t(`give.${how}`)}
       cancelText={t('cancel')}
       okButtonProps={{ loading: busy }}
       onOk={() => void send()}
       onCancel={onClose}
+      fault={fault ?? (missing ? t('giveMissing') : undefined)}
     >
       <p className="za-quiet">{t(`about.${how}`)}</p>
       <ColleagueChoice label={t('colleague')} chosen={chosen} onChange={setChosen} />
@@ -55,11 +56,6 @@ export function GiveDialog({ task, how, onClose }: GiveDialogProps) {
           onChange={({ target }) => setReason(target.value)}
         />
       </div>
-      {(missing || fault !== undefined) && (
-        <p className="za-field-error" role="alert">
-          {fault ?? t('giveMissing')}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReturnTargets, TaskDetail } from '@zhengai/api/contract';
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api } from '../../../app/api.ts';
 import { useMessages } from '../../../app/i18n.ts';
+import { Dialog } from '../../../shared/Dialog.tsx';
 import { ErrorState } from '../../../shared/ErrorState.tsx';
 import { Skeletons } from '../../../shared/Skeletons.tsx';
 import { texts } from '../messages.ts';
@@ -39,14 +40,14 @@ export function ReturnDialog({ task, onClose }: { readonly task: TaskDetail; rea
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t('returnTask')}
       okText={t('returnNow')}
       cancelText={t('cancel')}
       okButtonProps={{ disabled: element === undefined, loading: busy }}
       onOk={() => void send()}
       onCancel={onClose}
+      fault={fault}
     >
       {targets.isPending && <Skeletons rows={2} />}
       {targets.isError && <ErrorState error={targets.error} onRetry={() => void targets.refetch()} />}
@@ -90,11 +91,6 @@ export function ReturnDialog({ task, onClose }: { readonly task: TaskDetail; rea
           </div>
         </>
       )}
-      {fault !== undefined && (
-        <p className="za-field-error" role="alert">
-          {fault}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }

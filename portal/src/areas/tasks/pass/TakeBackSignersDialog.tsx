@@ -1,8 +1,9 @@
 import type { TaskDetail } from '@zhengai/api/contract';
-import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useMessages } from '../../../app/i18n.ts';
+import { Dialog } from '../../../shared/Dialog.tsx';
 import { ReasonField } from '../../../shared/ReasonField.tsx';
+import { useJoined } from '../../../shared/useJoined.ts';
 import { texts } from '../messages.ts';
 import { forgetTasks } from '../queries.ts';
 import { useAction } from './useAction.ts';
@@ -17,13 +18,15 @@ export interface TakeBackSignersDialogProps {
 /** 减签, by whoever has the task: one whom he has asked need not answer any more. Who has answered already stays. */
 export function TakeBackSignersDialog({ task, onSaveDraft, onClose }: TakeBackSignersDialogProps) {
   const t = useMessages(texts);
+  const joined = useJoined();
   const id = useId();
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { busy, fault, act } = useAction(task.id, 'signers/take-back', true);
   const { signers, signed } = task;
-  const only = signers.length === 1 ? signers[0] : undefined;
+  // Of one there is nothing to choose; but who is left when the chosen one has answered meanwhile was never chosen.
+  const only = signers.length === 1 && chosen === undefined ? signers[0] : undefined;
   const signer = signers.find(({ person }) => person.id === chosen) ?? only;
   const missing = reason.trim() === '';
 
@@ -38,14 +41,14 @@ export function TakeBackSignersDialog({ task, onSaveDraft, onClose }: TakeBackSi
   };
 
   return (
-    <Modal
-      open
+    <Dialog
       title={t('takeBackTitle')}
       okText={t('takeBackNow')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: busy, danger: true, disabled: signers.length === 0 }}
       onOk={() => void send()}
       onCancel={onClose}
+      fault={fault}
     >
       <p className="za-quiet">{signers.length === 0 ? t('allSigned') : t('aboutTakeBack')}</p>
       {signers.length > 0 && (
@@ -71,15 +74,10 @@ export function TakeBackSignersDialog({ task, onSaveDraft, onClose }: TakeBackSi
       )}
       {signed.length > 0 && (
         <p className="za-quiet">
-          {t('signedStay', { names: [...new Set(signed.map(({ person }) => person.name))].join(t('comma')) })}
+          {t('signedStay', { names: joined([...new Set(signed.map(({ person }) => person.name))]) })}
         </p>
       )}
       {signers.length > 0 && <ReasonField value={reason} onChange={setReason} missing={tried && missing} />}
-      {fault !== undefined && (
-        <p className="za-field-error" role="alert">
-          {fault}
-        </p>
-      )}
-    </Modal>
+    </Dialog>
   );
 }
