@@ -37,12 +37,24 @@ function parseDate(value: string, edge: 'start' | 'end'): Instant | undefined {
 /** `now` plus an ISO 8601 duration, months and days by the calendar of Asia/Shanghai; undefined for what is none. */
 export function instantAfter(value: Json, now: Instant): Instant | undefined {
   if (typeof value !== 'string' || !/^-?P/.test(value)) return undefined;
-  const duration = Duration.fromISO(value);
+  const duration = durationOf(value);
   if (!duration.isValid) return undefined;
   if (isFixed(value)) return now + duration.toMillis();
   const due = DateTime.fromMillis(now, { zone: ZONE }).plus(duration);
   return due.isValid ? due.toMillis() : undefined;
 }
+
+function durationOf(value: string): Duration {
+  const found = durations.get(value);
+  if (found !== undefined) return found;
+  const duration = Duration.fromISO(value);
+  if (durations.size >= KNOWN_LIMIT) durations.clear();
+  durations.set(value, duration);
+  return duration;
+}
+
+/** A model's few durations are asked for by every one of its instances. */
+const durations = new Map<string, Duration>();
 
 /** Whether a duration has one length: without years and months, because Asia/Shanghai has no daylight saving time. */
 export const isFixed = (duration: string): boolean => !/^-?P[^T]*[YM]/.test(duration);

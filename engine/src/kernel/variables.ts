@@ -26,16 +26,20 @@ function counters(multi: NonNullable<Scope['multi']>): JsonObject {
  * produce meets nothing outside unless `zg:output`, the output collection or `zg:shared` says so.
  */
 export function setVariables(run: Run, from: ScopeId, variables: JsonObject): void {
-  const changes = new Map<ScopeId, Record<string, Json>>();
-  for (const [name, value] of Object.entries(variables)) {
+  const changes = new Map<ScopeId, (readonly [string, Json])[]>();
+  const entries = Object.entries(variables);
+  for (const [name, value] of entries) {
     const target = owner(run, from, name);
     if (COUNTERS.has(name) && isItem(run, run.scope(target))) continue;
-    const change = changes.get(target) ?? {};
-    // Defined, not assigned: a variable may be called `__proto__`.
-    Object.defineProperty(change, name, { value, enumerable: true, configurable: true, writable: true });
-    changes.set(target, change);
+    const change = changes.get(target);
+    if (change === undefined) changes.set(target, [[name, value]]);
+    else change.push([name, value]);
   }
-  for (const [scopeId, change] of changes) run.emit({ kind: 'variablesSet', scopeId, variables: change });
+  for (const [scopeId, change] of changes) {
+    const all = change.length === entries.length;
+    // It defines and does not assign: a variable may be called `__proto__`.
+    run.emit({ kind: 'variablesSet', scopeId, variables: all ? variables : Object.fromEntries(change) });
+  }
 }
 
 /** Writes all of them to exactly this scope. */

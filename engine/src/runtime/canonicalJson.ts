@@ -17,71 +17,94 @@ export type ListTexts = Map<readonly unknown[], string>;
 // Loops and one growing text: this runs for every step, and is where most of deciding one would go otherwise.
 
 function listText(items: readonly unknown[], lists: ListTexts): string {
-  const known = lists.get(items);
-  if (known !== undefined) return known;
-  let text = '[';
-  for (let index = 0; index < items.length; index++) {
-    text += index === 0 ? canonicalJson(items[index], lists) : `,${canonicalJson(items[index], lists)}`;
-  }
-  text += ']';
+  if (items.length <= FEW) return newListText(items, lists);
+  const text = lists.get(items) ?? newListText(items, lists);
   lists.set(items, text);
   return text;
 }
 
-function recordText(record: Readonly<Record<string, unknown>>, lists: ListTexts): string {
-  let text = '{';
-  for (const key of sortedKeys(record)) {
-    const field = record[key];
-    if (field !== undefined) text += (text === '{' ? '' : ',') + keyText(key) + canonicalJson(field, lists);
+/** Such lists are sooner written again than found. */
+const FEW = 2;
+
+function newListText(items: readonly unknown[], lists: ListTexts): string {
+  let text = '[';
+  for (let index = 0; index < items.length; index++) {
+    text += index === 0 ? canonicalJson(items[index], lists) : `,${canonicalJson(items[index], lists)}`;
   }
-  return `${text}}`;
+  return `${text}]`;
+}
+
+function recordText(record: Readonly<Record<string, unknown>>, lists: ListTexts): string {
+  let text = '';
+  for (const { name, first, next } of fieldsOf(record)) {
+    const field = record[name];
+    if (field !== undefined) text += (text === '' ? first : next) + canonicalJson(field, lists);
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** Text of a record whose fields somebody else writes. A loop of its own: all other records go without a call per field. */
 export function canonicalRecord(record: object, fieldText: (name: string, field: unknown) => string): string {
   const fields = record as Readonly<Record<string, unknown>>;
-  let text = '{';
-  for (const key of sortedKeys(fields)) {
-    const field = fields[key];
-    if (field !== undefined) text += (text === '{' ? '' : ',') + keyText(key) + fieldText(key, field);
+  let text = '';
+  for (const { name, first, next } of fieldsOf(fields)) {
+    const field = fields[name];
+    if (field !== undefined) text += (text === '' ? first : next) + fieldText(name, field);
   }
-  return `${text}}`;
+  return text === '' ? '{}' : `${text}}`;
 }
 
-/**
- * Keys of records come in few orders, again and again (rows of a table all in the same one): the last order that was
- * sorted is looked at first. Without a comparison of its own, `toSorted` compares code units.
- */
-function sortedKeys(record: Readonly<Record<string, unknown>>): readonly string[] {
+/** A field's name with the text before its value: as the first of its record, and as one of the others. */
+interface Field {
+  readonly name: string;
+  readonly first: string;
+  readonly next: string;
+}
+
+/** Fields of a record as they are written; `names` in the order in which the record has them. */
+interface Shape {
+  readonly names: readonly string[];
+  readonly fields: readonly Field[];
+}
+
+/** Records come in few shapes, again and again: those of the last one (rows of a table), or of some known one. */
+function fieldsOf(record: Readonly<Record<string, unknown>>): readonly Field[] {
   const names = Object.keys(record);
-  if (sameNames(names, last.names)) return last.sorted;
-  for (let index = 1; index < names.length; index++) {
-    if ((names[index - 1] ?? '') > (names[index] ?? '')) {
-      last = { names, sorted: names.toSorted() };
-      return last.sorted;
-    }
-  }
-  return names;
+  if (!sameNames(names, last.names)) last = knownShape(names);
+  return last.fields;
 }
 
-let last: { readonly names: readonly string[]; readonly sorted: readonly string[] } = { names: [], sorted: [] };
+let last: Shape = { names: [], fields: [] };
+
+/** Shapes by the last of their names, in which they differ most. Callers make some up, so only so many are remembered, */
+const shapes = new Map<string, readonly Shape[]>();
+const NAMES = 10_000;
+let remembered = 0;
+/** and so many that end alike. */
+const ALIKE = 16;
+
+function knownShape(names: readonly string[]): Shape {
+  const key = names.at(-1) ?? '';
+  for (const shape of shapes.get(key) ?? []) if (sameNames(names, shape.names)) return shape;
+  // Without a comparison of its own, `toSorted` compares code units.
+  const fields = names.toSorted().map((name) => {
+    const text = `${JSON.stringify(name)}:`;
+    return { name, first: `{${text}`, next: `,${text}` };
+  });
+  const shape = { names, fields };
+  if (remembered + names.length > NAMES) {
+    shapes.clear();
+    remembered = 0;
+  }
+  remembered += names.length;
+  shapes.set(key, [shape, ...(shapes.get(key) ?? [])].slice(0, ALIKE));
+  return shape;
+}
 
 function sameNames(some: readonly string[], others: readonly string[]): boolean {
   if (some.length !== others.length) return false;
   for (let index = 0; index < some.length; index++) if (some[index] !== others[index]) return false;
   return true;
-}
-
-/** Keys come back all the time; callers name some of them, so that only so many are remembered. */
-const KEYS = 10_000;
-const keys = new Map<string, string>();
-
-function keyText(key: string): string {
-  const known = keys.get(key);
-  if (known !== undefined) return known;
-  const text = `${JSON.stringify(key)}:`;
-  if (keys.size < KEYS) keys.set(key, text);
-  return text;
 }
 
 /** Anything but characters that `JSON.stringify` writes as they are. */

@@ -1,9 +1,32 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { JobRow } from './tables.ts';
 
 /** A new id for a definition, an instance or a lease: unique everywhere, and in the order of making. */
-export const newId = (): string => v7();
+export function newId(): string {
+  const now = Date.now();
+  const random = randomBytes();
+  if (now > msecs) [msecs, seq] = [now, random.readUInt32BE() >>> 1];
+  else seq += 1;
+  return v7({ random, msecs, seq });
+}
+
+/** Of the newest id, which the next one of the same millisecond comes behind. */
+let [msecs, seq] = [0, 0];
+
+/** Drawn for many ids at once, because drawing costs more than all the rest of an id. */
+const pool = Buffer.alloc(4_096);
+const BYTES = 16;
+let used = pool.length;
+
+function randomBytes(): Buffer {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += BYTES;
+  return pool.subarray(used - BYTES, used);
+}
 
 /** Id of a task outside the kernel. */
 export const taskRowId = (instanceId: string, kernelTaskId: string): string => `${instanceId}~${kernelTaskId}`;

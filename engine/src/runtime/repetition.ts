@@ -13,23 +13,42 @@ const BROUGHT: ReadonlySet<string> = new Set(['variables', 'values', 'input']);
 /** if it is not as short as this. */
 const SHORT = 100;
 
-/** Canonical JSON of command and events by their names, with what was brought said once. */
-export function textSaidOnce({ command, events }: Pick<Step, 'command' | 'events'>): string {
+/** A value that was brought, and its text. */
+interface Brought {
+  readonly value: unknown;
+  readonly text: string;
+}
+
+/**
+ * Canonical JSON of command and events by their names: `once`, with what was brought said once, and `fields`, with
+ * everything in its place and without braces around it.
+ */
+export function textsOf({ command, events }: Pick<Step, 'command' | 'events'>): {
+  readonly once: string;
+  readonly fields: string;
+} {
   const lists: ListTexts = new Map();
-  const parts: string[] = [];
+  const parts: Brought[] = [];
   const field = (name: string, value: unknown): string => {
-    const text = canonicalJson(value, lists);
-    if (text.length < SHORT || !BROUGHT.has(name)) return text;
-    const known = parts.indexOf(text);
+    if (!BROUGHT.has(name)) return canonicalJson(value, lists);
+    const same = parts.findIndex((part) => part.value === value);
+    const text = parts[same]?.text ?? canonicalJson(value, lists);
+    if (text.length < SHORT) return text;
+    const known = same < 0 ? parts.findIndex((part) => part.text === text) : same;
     const mark = MARKS[known < 0 ? parts.length : known];
-    if (known < 0 && mark !== undefined) parts.push(text);
+    if (known < 0 && mark !== undefined) parts.push({ value, text });
     return mark ?? text;
   };
-  let rest = `{"command":${canonicalRecord(command, field)},"events":[`;
+  let rest = `"command":${canonicalRecord(command, field)},"events":[`;
   events.forEach((event, index) => (rest += (index === 0 ? '' : ',') + canonicalRecord(event, field)));
-  let front = '';
-  parts.forEach((part, index) => (front += part + MARKS[index]));
-  return `${front}${rest}]}`;
+  rest += ']';
+  let [front, fields] = ['', rest];
+  parts.forEach(({ text }, index) => {
+    const mark = MARKS[index] ?? '';
+    front += text + mark;
+    fields = fields.replaceAll(mark, () => text);
+  });
+  return { once: `${front}{${rest}}`, fields };
 }
 
 /** The same text with everything in its place; any JSON text as it is. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from './canonicalJson.ts';
 import { isLong, pack, unpack } from './database/packedText.ts';
-import { sayAgain, textSaidOnce } from './repetition.ts';
+import { sayAgain, textsOf } from './repetition.ts';
 import type { StepRow, StoredHash } from './tables.ts';
 import type { Step } from './types.ts';
 
@@ -10,21 +10,18 @@ import type { Step } from './types.ts';
  * of it, no step can be changed, added or taken away without changing all that follow. Anybody can compute it again
  * from `steps()`.
  */
-export const stepHash = (step: Omit<Step, 'hash'>): string =>
-  hash('sha256', canonicalParts(step, contentText(step)).join(','));
+export const stepHash = (step: Omit<Step, 'hash'>): string => hashOf(step, textsOf(step).fields);
 
-/** Canonical JSON of a step in three parts: `content`, command and events, stands between the others by its names. */
-function canonicalParts(step: Omit<Step, 'hash'>, content: string): readonly [string, string, string] {
+/** `fields`: command and events, which stand between what else there is by their names. */
+function hashOf(step: Omit<Step, 'hash'>, fields: string): string {
   const { instanceId, seq, at, actor, onBehalfOf, reason, previousHash } = step;
-  return [
-    canonicalJson({ actor, at }).slice(0, -1),
-    content.slice(1, -1),
-    canonicalJson({ instanceId, onBehalfOf, previousHash, reason, seq }).slice(1),
-  ];
+  const before = canonicalJson({ actor, at }).slice(0, -1);
+  const after = canonicalJson({ instanceId, onBehalfOf, previousHash, reason, seq }).slice(1);
+  return hash('sha256', `${before},${fields},${after}`);
 }
 
 /** Canonical JSON of a step's command and events. */
-export const contentText = (step: Pick<Step, 'command' | 'events'>): string => sayAgain(textSaidOnce(step));
+export const contentText = (step: Pick<Step, 'command' | 'events'>): string => `{${textsOf(step).fields}}`;
 
 const contentOf = (command: string, events: string): string => `{"command":${command},"events":${events}}`;
 
@@ -33,9 +30,8 @@ export function sealStep(
   content: Omit<Step, 'hash'>,
   commandKey: string,
 ): { readonly step: Step; readonly row: StepRow } {
-  const once = textSaidOnce(content);
-  const whole = sayAgain(once);
-  const step = { ...content, hash: hash('sha256', canonicalParts(content, whole).join(',')) };
+  const { once, fields } = textsOf(content);
+  const step = { ...content, hash: hashOf(content, fields) };
   const row = {
     instance_id: step.instanceId,
     seq: step.seq,
@@ -43,7 +39,7 @@ export function sealStep(
     actor: step.actor,
     on_behalf_of: step.onBehalfOf ?? null,
     reason: step.reason ?? null,
-    ...(isLong(whole) ? { command: pack(once), events: '' } : shortContent(content)),
+    ...(isLong(fields) ? { command: pack(once), events: '' } : shortContent(content)),
     previous_hash: Buffer.from(step.previousHash, 'hex'),
     hash: Buffer.from(step.hash, 'hex'),
     command_key: commandKey,

@@ -37,6 +37,7 @@ for (const kind of testDatabases().filter((each) => each.kind === 'mariadb')) {
           t.string('id', 50).primary();
           t.integer('version').notNullable();
           t.specificType('content', 'longblob');
+          t.text('note', 'longtext');
         });
         connection = createConnection({ uri: database.url, multipleStatements: true, flags: ['FOUND_ROWS'] });
       });
@@ -66,6 +67,15 @@ for (const kind of testDatabases().filter((each) => each.kind === 'mariadb')) {
         const { content } = await knex('plan').where({ id: 'long' }).first();
         expect(content.length).to.be.lessThan(100);
         expect(unpack(content)).to.equal(long);
+      });
+
+      it('writes a long text as it is, whatever is in it', async () => {
+        const note = `';COMMIT;-- ? \\ " 诊改 𠮷\0`.repeat(50);
+        const sql = 'insert into plan (id, version, content, note) values (?, 1, ?, ?)';
+        await commit({ sql, values: ['long', note, note] });
+        const row = await knex('plan').where({ id: 'long' }).first(knex.raw('*, char_length(note) as characters'));
+        expect(row).to.include({ note, characters: Array.from(note).length });
+        expect(unpack(row.content)).to.equal(note);
       });
 
       it('writes nothing when a statement meets other rows than expected, and fails with what that means', async () => {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json.ts';
 import { enterStarts } from '../elements/subProcess.ts';
 import { ROOT } from '../evolve.ts';
 import { Refused } from '../refused.ts';
@@ -9,7 +10,12 @@ import type { Command } from '../types.ts';
 export function start(run: Run, command: Extract<Command, { kind: 'start' }>): void {
   const { root } = run.model;
   const { startEvent, decisions = {}, caughtOutside } = command;
-  const variables = { ...initiatorOf(run, null), ...command.variables, ...initiatorOf(run, run.context.actor) };
+  const initiators = initiatorsOf(run);
+  const variables = {
+    ...received(initiators, null),
+    ...command.variables,
+    ...received(initiators, run.context.actor),
+  };
   const outside = caughtOutside === undefined ? {} : { caughtOutside };
   run.emit({ kind: 'instanceStarted', variables, decisions, ...outside });
   prepareScope(run, root, ROOT);
@@ -30,12 +36,14 @@ function onlyEventStart(run: Run): string | undefined {
   return starts.length === 1 ? starts[0] : undefined;
 }
 
-/** The variables that receive the starter; null when nobody is known to have started the instance. */
-function initiatorOf(run: Run, initiator: string | null | undefined): Readonly<Record<string, string | null>> {
-  const names = Object.values(run.model.elements).flatMap((element) =>
-    element.kind === 'startEvent' && element.scope === run.model.root && element.initiator !== undefined
+/** The variables that receive the starter. */
+const initiatorsOf = ({ model }: Run): readonly string[] =>
+  Object.values(model.elements).flatMap((element) =>
+    element.kind === 'startEvent' && element.scope === model.root && element.initiator !== undefined
       ? [element.initiator]
       : [],
   );
-  return initiator === undefined ? {} : Object.fromEntries(names.map((name) => [name, initiator]));
-}
+
+/** `initiator`: null when nobody is known to have started the instance. */
+const received = (names: readonly string[], initiator: string | null | undefined): JsonObject =>
+  initiator === undefined ? {} : Object.fromEntries(names.map((name) => [name, initiator]));

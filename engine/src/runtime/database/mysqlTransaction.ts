@@ -32,8 +32,15 @@ export async function commitTogether(
 
 const ready = (statement: Statement): Ready => ({
   ...statement,
-  values: statement.values.map((value: Content) => stored(value)),
+  values: statement.values.map((value: Content) => asSent(stored(value))),
 });
+
+/** Long texts go as bytes, which the driver writes as digits: it would have to escape each quote of a JSON otherwise. */
+const asSent = (value: Value): Value =>
+  typeof value === 'string' && value.length >= LONG ? Buffer.from(value) : value;
+
+/** Characters; longer than anything that is compared. */
+const LONG = 300;
 
 /**
  * MariaDB takes a whole transaction for one statement, answers it once, and looks itself at the rows that were met. MySQL

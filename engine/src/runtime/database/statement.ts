@@ -41,7 +41,10 @@ export interface Computed<Row> {
   readonly values: (row: Row) => readonly Value[];
 }
 
-/** Inserts rows that all have the same columns, as many with one statement as the database likes. */
+/**
+ * Inserts rows that all have the same columns, as many with one statement as the database likes. What is null in all of
+ * them is left to the database, which has no other default for any column that may be null.
+ */
 export function insertions<Row extends Columns<Row>>(
   table: string,
   rows: readonly Row[],
@@ -50,8 +53,9 @@ export function insertions<Row extends Columns<Row>>(
 ): readonly Statement[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const columns = columnsOf(first);
+  const all = columnsOf(first);
   return chunksOf(rows, rowsAtOnce).map((some) => {
+    const columns = all.filter((column) => some.some((row) => row[column] !== null));
     const values: Content[] = [];
     for (const row of some)
       for (const column of columns)
@@ -61,17 +65,28 @@ export function insertions<Row extends Columns<Row>>(
   });
 }
 
-/** The last text for each table and number of rows: rows of a table mostly have the same columns, the same computed. */
-const inserts = new Map<string, { readonly columns: readonly string[]; readonly texts: string[] }>();
+/** Columns that rows of a table were inserted with, and the texts by the number of rows. */
+interface Inserts {
+  readonly columns: readonly string[];
+  readonly texts: string[];
+}
+
+/** By table, the newest last. The same column of a table is always computed in the same way. */
+const inserts = new Map<string, readonly Inserts[]>();
+const KINDS = 8;
 
 function insertText(table: string, columns: readonly string[], count: number, computed?: Term): string {
-  let known = inserts.get(table);
-  if (known?.columns.length !== columns.length || known.columns.some((column, index) => column !== columns[index])) {
+  const kinds = inserts.get(table) ?? [];
+  let known = kinds.find((kind) => isSame(kind.columns, columns));
+  if (known === undefined) {
     known = { columns, texts: [] };
-    inserts.set(table, known);
+    inserts.set(table, [...kinds, known].slice(-KINDS));
   }
   return (known.texts[count] ??= newInsertText(table, columns, count, computed));
 }
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((column, index) => column === others[index]);
 
 type Term = Pick<Computed<unknown>, 'sql'> & { readonly column: string };
 
