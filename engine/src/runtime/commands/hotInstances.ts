@@ -2,6 +2,8 @@ import type { WorkingInstance } from './workingInstance.ts';
 
 /** Length of all states that are kept, as JSON; in memory they take several times as much. */
 const CAPACITY = 4_000_000;
+/** What is left when there is no more room. Several go at once, because a Map looks at all who have gone before. */
+const KEPT = 0.9 * CAPACITY;
 
 /**
  * Instances as this engine's own last commits have left them. Deciding on one of them needs no reading: the commit
@@ -26,9 +28,10 @@ export class HotInstances {
     if (instance.state.status !== 'active') return;
     this.#kept.set(instance.id, { instance: { ...instance, readVersion: instance.state.seq }, size });
     this.#size += size;
+    if (this.#size <= CAPACITY) return;
     for (const [oldest] of this.#kept) {
-      if (this.#size <= CAPACITY) return;
       this.forget(oldest);
+      if (this.#size <= KEPT) return;
     }
   }
 
