@@ -24,7 +24,12 @@ const catalogue: DesignerCatalogue = {
 };
 
 /** Start → task with a form → 定等级 with these attributes → more → end; only what is said about decisions. */
-async function decisionFindings(attributes: string, more = '', form = 'course_data'): Promise<readonly Finding[]> {
+async function decisionFindings(
+  attributes: string,
+  more = '',
+  form = 'course_data',
+  offered = catalogue,
+): Promise<readonly Finding[]> {
   const { definitions } = await parseBpmn(`<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zg="urn:zhengai:bpmn:1" id="D" targetNamespace="urn:test">
   <bpmn:process id="graded" isExecutable="true">
@@ -36,7 +41,7 @@ async function decisionFindings(attributes: string, more = '', form = 'course_da
     ${more.startsWith('<bpmn:extension') ? '' : more}
   </bpmn:process>
 </bpmn:definitions>`);
-  const found = lint(definitions as BusinessObject, catalogue);
+  const found = lint(definitions as BusinessObject, offered);
   return found.filter(({ code }) => /decision/i.test(code));
 }
 const codes = (findings: readonly Finding[]) => findings.map(({ severity, code }) => [severity, code]);
@@ -72,6 +77,17 @@ describe('decisions (决策) while drawing', () => {
       .and.to.contain('rate');
     const other = await decisionFindings('zg:decision="grade" zg:resultVariable="level"', '', 'course_report');
     expect(other.map(({ params }) => params['inputs'])).to.deep.equal(['attainment']);
+  });
+
+  it('have those inputs listed as the reader’s language does', async () => {
+    const decided = 'zg:decision="advice" zg:resultVariable="level"';
+    const missing = {
+      ...catalogue,
+      decisions: [{ key: 'advice', name: '整改建议', versions: [version(1, ['a', 'b'])] }],
+    };
+    const [found] = await decisionFindings(decided, '', 'course_data', missing);
+    expect(words(found ?? expect.fail('no finding'), 'zh-CN')).to.contain('要看 a、b，');
+    expect(words(found ?? expect.fail('no finding'), 'en')).to.contain('looks at a, b,');
   });
 
   it('see only what is passed in when something is', async () => {

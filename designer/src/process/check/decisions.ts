@@ -55,7 +55,7 @@ export function checkDecisions(process: BusinessObject, catalogue: DesignerCatal
     const maps = mappedNames(task, 'zg:Input').length > 0;
     return [
       ...(unset.length > 0 && (maps || !open)
-        ? [at('warning', 'decisionInputUnset', { decision: decision.name, inputs: unset.join('、') })]
+        ? [at('warning', 'decisionInputUnset', { decision: decision.name, inputs: unset.join(',') })]
         : []),
       ...(lost ? [at('warning', 'decisionResultLost', { decision: decision.name })] : []),
     ];

@@ -14,6 +14,11 @@ export function describe(finding: Finding, locale: 'zh-CN' | 'en'): string {
   const messages = designerMessages[locale];
   if (!isOwn(finding.code, messages)) return withoutId(describeFinding(finding, locale), finding);
   const names: Readonly<Record<string, string>> = messages.phases;
-  const phases = (finding.params['phases'] ?? '').split(',').map((phase) => names[phase] ?? phase);
-  return fill(messages.own[finding.code], { ...finding.params, phases: phases.join(locale === 'en' ? ', ' : '、') });
+  const listed = (param: 'phases' | 'inputs') => (finding.params[param] ?? '').split(',');
+  const phases = listed('phases').map((phase) => names[phase] ?? phase);
+  return fill(messages.own[finding.code], {
+    ...finding.params,
+    phases: phases.join(messages.comma),
+    inputs: listed('inputs').join(messages.comma),
+  });
 }

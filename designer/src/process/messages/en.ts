@@ -13,6 +13,7 @@ export const en: DesignerMessages = {
   newDataObject: 'data',
   newLane: 'New lane',
   readOnly: 'Read only',
+  comma: ', ',
 
   undo: 'Undo',
   redo: 'Redo',

@@ -12,6 +12,8 @@ export const zh = {
   newDataObject: '新数据',
   newLane: '新泳道',
   readOnly: '只读',
+  /** Between names that stand one after another. */
+  comma: '、',
 
   undo: '撤销',
   redo: '重做',

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useCallback } from 'react';
 import type { BusinessObject, DiagramElement } from '../../bpmn/services.ts';
 import { assigneeKinds, laneAssigneeKinds, readAssignee, writeAssignee, type AssigneeRule } from '../rules/assignee.ts';
-import { fill } from '../messages/index.ts';
+import { fill, type DesignerMessages } from '../messages/index.ts';
 import { usePanel } from './context.ts';
 import { assigneeOf, setAssignee, textOf } from './edits.ts';
 import { FeelField } from './FeelField.tsx';
@@ -60,7 +60,7 @@ export function AssigneeSection({ element }: { readonly element: DiagramElement 
     : fromLane && !ownPeople
       ? fill(namesSomebody(lane) ? messages.fromLane : messages.fromLaneNobody, {
           lane: laneName,
-          who: whoOf(lane, roleOptions, messages.assigneeKinds.lead),
+          who: whoOf(lane, roleOptions, messages),
         })
       : messages.assigneeHints[kind];
   return (
@@ -121,14 +121,16 @@ const namesSomebody = (lane: BusinessObject): boolean =>
 function whoOf(
   lane: BusinessObject,
   roles: readonly { readonly value: string; readonly label: string }[],
-  lead: string,
+  { assigneeKinds, comma }: DesignerMessages,
 ): string {
   const assignee = textOf(lane, 'zg:assignee');
   const candidateGroups = textOf(lane, 'zg:candidateGroups');
   const rule = readAssignee({ assignee, candidateGroups, loop: undefined });
-  if (rule.kind === 'lead') return lead;
+  if (rule.kind === 'lead') return assigneeKinds.lead;
   if (rule.kind === 'roles') {
-    return rule.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role).join('、');
+    return rule.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role).join(comma);
   }
-  return [assignee, candidateGroups, textOf(lane, 'zg:candidateUsers')].filter((text) => text !== undefined).join('、');
+  return [assignee, candidateGroups, textOf(lane, 'zg:candidateUsers')]
+    .filter((text) => text !== undefined)
+    .join(comma);
 }

@@ -36,7 +36,7 @@ export function DecisionSection({ element }: { readonly element: DiagramElement 
   const resultHint =
     version === undefined || version.outputs.length === 0
       ? messages.decisionOneResult
-      : fill(messages.decisionResults, { names: version.outputs.join('、') });
+      : fill(messages.decisionResults, { names: version.outputs.join(messages.comma) });
   return (
     <Section title={messages.decision}>
       <Field
