@@ -145,7 +145,11 @@ export function LaunchPage() {
     }
   };
 
-  const error = semesters.error ?? processes.error ?? units.error;
+  const choices = [semesters, processes, units];
+  const error = choices.find((choice) => choice.isError)?.error;
+  const askAgain = () => {
+    for (const choice of choices) if (choice.isError) void choice.refetch();
+  };
   if (!holds('qa_office'))
     return (
       <div className="za-page">
@@ -155,9 +159,7 @@ export function LaunchPage() {
     );
   if (semesters.data === undefined || processes.data === undefined || units.data === undefined)
     return (
-      <div className="za-page">
-        {error ? <ErrorState error={error} onRetry={() => void semesters.refetch()} /> : <Skeletons tall />}
-      </div>
+      <div className="za-page">{error ? <ErrorState error={error} onRetry={askAgain} /> : <Skeletons tall />}</div>
     );
   return (
     <div className="za-page">
