@@ -5,6 +5,7 @@ import { chromiumPath, launchBrowser } from '../support/browser.ts';
 import { testDatabases } from '../support/databases.ts';
 import { Person } from '../support/person.ts';
 import { Product } from '../support/product.ts';
+import { drawn } from './design.ts';
 
 const chromium = chromiumPath();
 
@@ -86,6 +87,22 @@ for (const database of (chromium === undefined ? [] : testDatabases()).filter(({
         .waitFor();
       await dialog.getByText(/并行分支里有退回重做的回路/).waitFor();
       await shot('portability-different');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    });
+
+    it('asks about what is drawn now, however quick the hand', async () => {
+      const { page } = qa;
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().endsWith('/portability')) asked.push(request.postData() ?? '');
+      });
+      await drawn(page, 'Stock').click();
+      await page.getByLabel('名称', { exact: true }).fill('核对馆藏');
+      await page.getByRole('button', { name: '可移植性检查' }).click();
+      const dialog = page.getByRole('dialog', { name: '可移植性检查' });
+      await dialog.getByText('第 2 步，办完“核对馆藏”之后').first().waitFor();
+      expect(asked.map((sent) => sent.includes('核对馆藏'))).to.deep.equal([true]);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
       expect(qa.complaints).to.deep.equal([]);

@@ -37,7 +37,8 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
   const [findings, setFindings] = useState<Findings>([]);
   const [drawn, setDrawn] = useState(false);
   const [publishing, setPublishing] = useState(false);
-  const [comparing, setComparing] = useState(false);
+  /** What is played on both engines, while that is shown. */
+  const [compared, setCompared] = useState<string>();
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
 
   const loadForm = useCallback((key: string) => queries.ensureQueryData(formOptions(key)), [queries]);
@@ -58,7 +59,7 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
       <div className="zd-bar">
         <SaveStatus draft={draft} />
         <span className="zd-bar-end">
-          <Button size="small" onClick={() => setComparing(true)}>
+          <Button size="small" onClick={() => void saver.drawn().then(setCompared)}>
             {t('portability')}
           </Button>
           <Button size="small" onClick={() => void saver.drawn().then((xml) => download(`${process.key}.bpmn`, xml))}>
@@ -90,8 +91,8 @@ export default function ProcessEditor({ process, catalogue, onReload }: ProcessE
           onChange={onChange}
         />
       </div>
-      {comparing && (
-        <PortabilityDialog processKey={process.key} xml={saver.latest} onClose={() => setComparing(false)} />
+      {compared !== undefined && (
+        <PortabilityDialog processKey={process.key} xml={compared} onClose={() => setCompared(undefined)} />
       )}
       {publishing && (
         <PublishDialog
