@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { text } from 'node:stream/consumers';
 import type { Browser } from 'playwright-core';
+import { layOut } from '@zhengai/engine/layout';
 import { StartedByConditions } from '../../api/contract/index.ts';
 import { chromiumPath, launchBrowser } from '../support/browser.ts';
 import { testDatabases } from '../support/databases.ts';
@@ -47,6 +48,20 @@ const archive = `<?xml version="1.0" encoding="UTF-8"?>
     <startEvent id="begin" /><sequenceFlow id="f1" sourceRef="begin" targetRef="file" />
     <userTask id="file" name="整理资料" activiti:assignee="\${subject.lead.id}" />
     <sequenceFlow id="f2" sourceRef="file" targetRef="finish" /><endEvent id="finish" />
+  </process>
+</definitions>`;
+
+/** 缺勤跟踪: a condition that a tool wrote down to be looked at when its variable is deleted, which none ever is. */
+const tracking = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zg="urn:zhengai:bpmn:1" targetNamespace="test">
+  <process id="absence_tracking" name="缺勤跟踪" isExecutable="true" zg:tier="course">
+    <startEvent id="Start" /><sequenceFlow id="f1" sourceRef="Start" targetRef="Count" />
+    <scriptTask id="Count" name="统计缺勤" zg:resultVariable="absent"><script>0</script></scriptTask>
+    <sequenceFlow id="f2" sourceRef="Count" targetRef="Wait" />
+    <intermediateCatchEvent id="Wait" name="缺勤太多">
+      <conditionalEventDefinition zg:variableEvents="delete"><condition>absent &gt; 3</condition></conditionalEventDefinition>
+    </intermediateCatchEvent>
+    <sequenceFlow id="f3" sourceRef="Wait" targetRef="End" /><endEvent id="End" />
   </process>
 </definitions>`;
 
@@ -330,6 +345,37 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         page.getByRole('button', { name: '下载 BPMN' }).click(),
       ]);
       expect(await text(await file.createReadStream())).to.contain('absent &gt; 5');
+    });
+
+    it('says which variable a condition is about, and at which of its changes; what a file said stays', async () => {
+      const { page } = qa;
+      await qa.send('POST', '/processes', { key: 'absence_tracking', name: '缺勤跟踪', tier: 'course' });
+      const { draft } = await qa.get<{ readonly draft: { readonly revision: number } }>('/processes/absence_tracking');
+      const xml = await layOut(tracking);
+      const saved = await qa.send(
+        'PUT',
+        '/processes/absence_tracking/draft',
+        { xml },
+        { 'if-match': `"${draft.revision}"` },
+      );
+      expect(saved.status).to.equal(200);
+      await page.goto('/design/processes/absence_tracking');
+      await findings(page)
+        .getByText(/“缺勤太多”只等变量被删除/)
+        .click();
+      await page.getByLabel('只看这个变量', { exact: true }).pressSequentially('abs');
+      await openChoice(page).getByText('absent').click();
+      await choose(page, '看哪些变化', '修改时');
+      await findings(page)
+        .getByText(/只等变量被删除/)
+        .waitFor({ state: 'detached' });
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '下载 BPMN' }).click(),
+      ]);
+      expect(await text(await file.createReadStream()))
+        .to.contain('zg:variableName="absent"')
+        .and.to.contain('zg:variableEvents="delete,update"');
     });
 
     it('nobody saw a complaint of the browser on the way', () => {

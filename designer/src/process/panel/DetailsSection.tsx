@@ -1,12 +1,15 @@
 import { InputNumber, Select, Switch } from 'antd';
 import { useCallback } from 'react';
 import type { DiagramElement } from '../../bpmn/services.ts';
+import { suggestionsFor } from '../rules/suggestions.ts';
+import { ChangesField } from './ChangesField.tsx';
 import { usePanel } from './context.ts';
 import { detailsOf, nameOfReference, type Detail } from './details.ts';
 import { bodyOf, setExpression, setReference, textOf } from './edits.ts';
 import { FeelField } from './FeelField.tsx';
 import { Field, FoldedSection, Section } from './Field.tsx';
 import { TextField } from './TextField.tsx';
+import { useVariableNames } from './useNames.ts';
 
 const isSet = ({ owner, property }: Detail): boolean => owner.get(property) !== undefined;
 
@@ -32,6 +35,7 @@ function DetailField({ element, detail }: { readonly element: DiagramElement; re
   const { edits, messages, readOnly } = usePanel();
   const { form, owner, property, otherwise = false } = detail;
   const label = messages.details[detail.label];
+  const variableNames = useVariableNames();
   const set = useCallback(
     (value: unknown) => edits.modeling.updateModdleProperties(element, owner, { [property]: value }),
     [edits, element, owner, property],
@@ -90,6 +94,7 @@ function DetailField({ element, detail }: { readonly element: DiagramElement; re
       </Field>
     );
   }
+  if (form === 'changes') return <ChangesField label={label} written={textOf(owner, property)} onChange={set} />;
   const hint = messages.detailHints[detail.label] ?? '';
   if (form === 'feel' || form === 'expression') {
     const value = form === 'feel' ? (textOf(owner, property) ?? '') : (bodyOf(owner, property) ?? '');
@@ -97,5 +102,15 @@ function DetailField({ element, detail }: { readonly element: DiagramElement; re
     return <FeelField label={label} value={value} onCommit={setText} hint={hint} feel={always} />;
   }
   const value = form === 'reference' ? nameOfReference(detail) : (textOf(owner, property) ?? '');
-  return <TextField label={label} value={value} onCommit={setText} hint={hint} code />;
+  const suggest = (typed: string) => suggestionsFor(typed, variableNames(), { marked: false });
+  return (
+    <TextField
+      label={label}
+      value={value}
+      onCommit={setText}
+      hint={hint}
+      {...(form === 'variable' ? { suggest } : {})}
+      code
+    />
+  );
 }

@@ -14,6 +14,10 @@ export type DetailForm =
   | 'number'
   /** Message, signal, error or escalation, by its name; made when there is none of that name. */
   | 'reference'
+  /** The name of a variable. */
+  | 'variable'
+  /** Kinds of changes of a variable, separated by commas. */
+  | 'changes'
   /** One of a few words, which are labels too. */
   | readonly (keyof DesignerMessages['detailWords'])[];
 
@@ -83,7 +87,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['escalation', 'escalationRef', 'reference'],
     ['codeVariable', 'zg:codeVariable', 'text'],
   ],
-  'bpmn:ConditionalEventDefinition': [['condition', 'condition', 'expression']],
+  'bpmn:ConditionalEventDefinition': [
+    ['condition', 'condition', 'expression'],
+    ['watched', 'zg:variableName', 'variable'],
+    ['watchedChanges', 'zg:variableEvents', 'changes'],
+  ],
   'bpmn:LinkEventDefinition': [['link', 'name', 'text']],
   'bpmn:CompensateEventDefinition': [['waitForCompletion', 'waitForCompletion', 'flag', true]],
   'bpmn:StandardLoopCharacteristics': [
@@ -141,6 +149,23 @@ const withoutInputs =
   (detail: Detail): Detail =>
     detail.label === 'allIn' ? { ...detail, otherwise: mappingsOf(element, 'zg:Input').length === 0 } : detail;
 
+const startsProcess = (object: BusinessObject): boolean =>
+  object.$type === 'bpmn:StartEvent' && object.$parent?.$type === 'bpmn:Process';
+
+/**
+ * Which variable a condition is about, and at which of its changes, which is asked when one is named. Before an instance
+ * begins none changes: there it can only have to be given, and is shown where a file says so.
+ */
+function watching(element: BusinessObject, detail: Detail): Detail[] {
+  const { label, owner } = detail;
+  if (label !== 'watched' && label !== 'watchedChanges') return [detail];
+  const variable = textOf(owner, 'zg:variableName');
+  if (startsProcess(element))
+    return label === 'watched' && variable !== undefined ? [{ ...detail, label: 'given' }] : [];
+  const asked = label === 'watched' || variable !== undefined || textOf(owner, 'zg:variableEvents') !== undefined;
+  return asked ? [detail] : [];
+}
+
 /** Whether a business rule task leaves the deciding to a service. */
 export const isByService = (object: BusinessObject): boolean =>
   object.$type === 'bpmn:BusinessRuleTask' &&
@@ -151,12 +176,13 @@ export function detailsOf(element: DiagramElement): readonly Detail[] {
   const object = element.businessObject;
   const loop = loopDefinitionOf(element);
   const owners = [object, ...definitionsOf(object), ...(loop === undefined ? [] : [loop])];
-  const starts = object.$type === 'bpmn:StartEvent' && object.$parent?.$type !== 'bpmn:Process';
+  const starts = object.$type === 'bpmn:StartEvent' && !startsProcess(object);
   const throws = /EndEvent$|ThrowEvent$/.test(object.$type);
   const fields = owners.flatMap((owner) => (starts && owner === object ? [] : of(owner, rows[owner.$type] ?? [])));
   return [
     ...fields
       .map(withoutInputs(element))
+      .flatMap((detail) => watching(object, detail))
       .filter(({ label }) => !(throws && (label === 'codeVariable' || label === 'messageVariable'))),
     ...(isByService(object) ? of(object, ruleByService) : []),
     ...(loop?.get('zg:vote') === undefined ? [] : of(loop, votes)),

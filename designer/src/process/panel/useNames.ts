@@ -14,6 +14,19 @@ function pathsIn(name: string, value: Value): readonly string[] {
   return [name, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(`${name}.${key}`, inner))];
 }
 
+/** The variables of the process, each as a whole; asked for when somebody names one. */
+export function useVariableNames(): () => readonly SuggestedName[] {
+  const { variables, messages } = usePanel();
+  return useCallback(
+    () =>
+      variables().map(({ name, from }) => ({
+        name,
+        from: launchNames.some((known) => known === name) ? messages.fromLaunch : from,
+      })),
+    [variables, messages],
+  );
+}
+
 /** The names that expressions of the process can use, and then functions; asked for when somebody writes one. */
 export function useNames(): () => readonly SuggestedName[] {
   const { variables, messages, locale } = usePanel();
