@@ -4,6 +4,7 @@ import {
   ActivityPage,
   InstancePage,
   JournalPage,
+  Problem,
   ProcessDurations,
   SubscriptionPage,
   TopicJobPage,
@@ -107,6 +108,24 @@ for (const database of testDatabases())
       expect(await read('&from=2027-02-01T00:00:00%2B08:00')).to.deep.equal([]);
       await qa.get('/steps?from=yesterday').expect(400);
       await qa.get('/steps?limit=1000').expect(400);
+    });
+
+    it('no list begins anew for a page that it has never had', async () => {
+      const lists = [
+        '/steps',
+        '/subscriptions',
+        '/incidents',
+        '/tasks?view=mine',
+        '/instances',
+        '/topics/jobs?topic=grades&state=ready',
+      ];
+      for (const path of lists) {
+        const answer = await qa.get(`${path}${path.includes('?') ? '&' : '?'}after=nonsense`).expect(400);
+        expect(
+          Problem.parse(answer.body).issues?.map(({ pointer }) => pointer),
+          path,
+        ).to.deep.equal(['/after']);
+      }
     });
 
     it('what cycles wait for is found by process, instance, kind and name', async () => {

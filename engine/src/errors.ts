@@ -59,6 +59,14 @@ export class LockLost extends Error {
   }
 }
 
+/** A list was to go on from a place that no page of it has given as its `next`. */
+export class UnknownPlace extends Error {
+  override readonly name = 'UnknownPlace';
+  constructor(after: string) {
+    super(`no page ends at ${after.slice(0, 100)}`);
+  }
+}
+
 /** The same instance was changed at the same moment more often than we retry. The caller may try again. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';

@@ -3,7 +3,7 @@ export type * from './model/types.ts';
 export type * from './kernel/types.ts';
 export type * from './runtime/types.ts';
 export type { EngineApi } from './runtime/engineApi.ts';
-export { BpmnError, CommandRefused, Conflict, LockLost, ModelRefused, NotFound } from './errors.ts';
+export { BpmnError, CommandRefused, Conflict, LockLost, ModelRefused, NotFound, UnknownPlace } from './errors.ts';
 export {
   checkDefinitions,
   compile,

@@ -1,4 +1,4 @@
-import { CommandRefused, Conflict, LockLost, ModelRefused, NotFound } from '@zhengai/engine';
+import { CommandRefused, Conflict, LockLost, ModelRefused, NotFound, UnknownPlace } from '@zhengai/engine';
 import type { Refusal } from '@zhengai/engine';
 import { describeRefusal } from '@zhengai/engine/kernel';
 import { describeFinding } from '@zhengai/engine/model';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Locale, Problem } from '../../contract/index.ts';
 import { say } from '../messages/index.ts';
 import { localeOf } from './locale.ts';
-import { type ProblemCode, Refused, type RefusedIssue } from './refused.ts';
+import { type ProblemCode, Refused, refusedField, type RefusedIssue } from './refused.ts';
 
 /** Status of each problem code (RFC 9110 §15). */
 export const statusOf: Readonly<Record<ProblemCode, number>> = {
@@ -165,6 +165,7 @@ export function refusedFor(error: unknown): Refused | undefined {
   if (error instanceof LockLost) return new Refused('lockLost');
   if (error instanceof NotFound) return new Refused('notFound');
   if (error instanceof Conflict) return new Refused('conflict', { retryAfter: 1 });
+  if (error instanceof UnknownPlace) return refusedField('/after', 'fieldNotAccepted');
   if (error instanceof URIError) return new Refused('notFound', { detail: 'unknownPath' });
   return refusedBody(error);
 }

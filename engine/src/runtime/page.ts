@@ -1,3 +1,4 @@
+import { UnknownPlace } from '../errors.ts';
 import type { Page } from './types.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -19,14 +20,22 @@ export function toCursor(place: Place): string {
   return Buffer.from(JSON.stringify([place.order, place.id])).toString('base64url');
 }
 
-/** Undefined for anything that `toCursor` has not made; the list then begins at its beginning. */
+/**
+ * The place back; undefined for none, where a list begins.
+ * @throws {UnknownPlace} for what `toCursor` has not made: who is given the first page again would never come to an end
+ */
 export function fromCursor(cursor: string | undefined): Place | undefined {
-  if (cursor === undefined) return undefined;
+  if (cursor === undefined || cursor === '') return undefined;
+  const place = parsed(cursor);
+  if (!Array.isArray(place)) throw new UnknownPlace(cursor);
+  const [order, id]: readonly unknown[] = place;
+  if (typeof order !== 'number' || typeof id !== 'string') throw new UnknownPlace(cursor);
+  return { order, id };
+}
+
+function parsed(cursor: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (!Array.isArray(parsed)) return undefined;
-    const [order, id]: readonly unknown[] = parsed;
-    return typeof order === 'number' && typeof id === 'string' ? { order, id } : undefined;
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     return undefined;
   }

@@ -574,7 +574,7 @@ export interface IncidentCommandInput extends CommandOptions {
 
 export interface Page<T> {
   readonly items: readonly T[];
-  /** Opaque; undefined on the last page. */
+  /** Opaque, for `after`, where anything else fails with {UnknownPlace}; undefined on the last page. */
   readonly next: string | undefined;
 }
 

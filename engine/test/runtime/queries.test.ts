@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { UnknownPlace } from '@zhengai/engine';
 import { review } from './support/bpmn.ts';
 import { lead, newKey, onEachDatabase, openTask } from './support/engines.ts';
 
@@ -116,8 +117,12 @@ onEachDatabase('the lists', (ground) => {
     expect(await engine().countSteps()).to.equal(histories.flat().length);
   });
 
-  it('begin at the beginning for a cursor that they have not made', async () => {
-    const page = await engine().tasks({ assignee: 'lead', limit: 1, after: 'nonsense' });
-    expect(page.items).to.deep.equal((await engine().tasks({ assignee: 'lead', limit: 1 })).items);
+  it('do not go on from a place that no page has ended at', async () => {
+    for (const after of ['nonsense', 'bnVsbA', 'WzEsMl0']) {
+      const failed = await engine()
+        .tasks({ assignee: 'lead', limit: 1, after })
+        .catch((error: unknown) => error);
+      expect(failed, after).to.be.instanceOf(UnknownPlace);
+    }
   });
 });
