@@ -16,6 +16,7 @@ import type {
 import { moveByTouch } from '../bpmn/touch.ts';
 import type { ProcessDesignerProps } from '../types.ts';
 import { createModeler, createReader } from './canvas/createModeler.ts';
+import { keepMiddle } from './canvas/keepMiddle.ts';
 import { showBadges } from './check/badges.ts';
 import { describe } from './check/describe.ts';
 import { lint } from './check/lint.ts';
@@ -136,15 +137,7 @@ export function useModeler(place: RefObject<HTMLDivElement | null>, props: Proce
     bus.on('shape.added', ({ element }: BusEvent) => {
       if (element !== undefined) markPhase(canvas, element);
     });
-    let height = 0;
-    const isNaming = () => modeler.get<{ isActive(): boolean } | null>('directEditing', false)?.isActive() === true;
-    // What is in the middle stays there when the findings below open or close; moving would end the naming of an element.
-    const sizes = new ResizeObserver(([entry]) => {
-      const next = entry?.contentRect.height ?? 0;
-      canvas.resized();
-      if (height > 0 && next > 0 && !isNaming()) canvas.scroll({ dx: 0, dy: (next - height) / 2 });
-      height = next;
-    });
+    const sizes = new ResizeObserver(keepMiddle(modeler, host));
     const open = async () => {
       // What was drawn for another engine is worked on in our words, which the panels show.
       const drawable = await ensureDiagram(await adoptModel(drawn.current));
