@@ -55,6 +55,7 @@ export const problemCodes = [
   'wrongFileType',
   'tooManyRequests',
   'processFailed', // the process can not go on from here; the quality office is told which element and why
+  'instanceDamaged', // the database was changed behind the engine's back: nothing more is done on this instance
   'unavailable',
   'internal',
 ] as const;

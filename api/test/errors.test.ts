@@ -1,4 +1,4 @@
-import { CommandRefused, Conflict, ModelRefused, NotFound } from '@zhengai/engine';
+import { CommandRefused, Conflict, DamagedInstance, ModelRefused, NotFound } from '@zhengai/engine';
 import { expect } from 'chai';
 import express from 'express';
 import { pino } from 'pino';
@@ -32,6 +32,12 @@ describe('errors become problems', () => {
     ['an expression that fails', refusal('expressionFailed', { reason: 'no such name' }), 409, 'processFailed'],
     ['something unknown to the engine', new NotFound('task', 'x'), 404, 'notFound'],
     ['a conflict that outlasted all retries', new Conflict('i-1'), 409, 'conflict'],
+    [
+      'an instance that somebody has changed in the database',
+      new DamagedInstance('i-1', new Error('secret words')),
+      500,
+      'instanceDamaged',
+    ],
     ['a refusal of ours', new Refused('stale'), 412, 'stale'],
     [
       'a database that is away',
@@ -50,6 +56,11 @@ describe('errors become problems', () => {
       expect(answer.body).to.deep.include({ type: `urn:zhengai:problem:${code}`, status, code });
       expect(answer.text).not.to.contain('secret words');
     });
+
+  it('say who is to do what about an instance that can not be read', async () => {
+    const answer = await answerTo(new DamagedInstance('i-1', new SyntaxError('Unexpected token')));
+    expect(answer.body.detail).to.contain('i-1').and.to.contain('npm run verify');
+  });
 
   it('name the element where a process can not go on', async () => {
     const answer = await answerTo(refusal('expressionFailed', { reason: 'no such name' }));

@@ -59,6 +59,21 @@ export class LockLost extends Error {
   }
 }
 
+/**
+ * What the database holds of an instance can not be read: somebody has changed it outside of the engine. Nothing is done
+ * on it then; `verify` says what is wrong where.
+ */
+export class DamagedInstance extends Error {
+  override readonly name = 'DamagedInstance';
+  readonly instanceId: string;
+  constructor(instanceId: string, cause: unknown) {
+    super(`instance ${instanceId} can not be read as it stands in the database: ${reasonOf(cause)}`, { cause });
+    this.instanceId = instanceId;
+  }
+}
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
 /** A list was to go on from a place that no page of it has given as its `next`. */
 export class UnknownPlace extends Error {
   override readonly name = 'UnknownPlace';

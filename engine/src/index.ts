@@ -3,7 +3,16 @@ export type * from './model/types.ts';
 export type * from './kernel/types.ts';
 export type * from './runtime/types.ts';
 export type { EngineApi } from './runtime/engineApi.ts';
-export { BpmnError, CommandRefused, Conflict, LockLost, ModelRefused, NotFound, UnknownPlace } from './errors.ts';
+export {
+  BpmnError,
+  CommandRefused,
+  Conflict,
+  DamagedInstance,
+  LockLost,
+  ModelRefused,
+  NotFound,
+  UnknownPlace,
+} from './errors.ts';
 export {
   checkDefinitions,
   compile,

@@ -1,4 +1,12 @@
-import { CommandRefused, Conflict, LockLost, ModelRefused, NotFound, UnknownPlace } from '@zhengai/engine';
+import {
+  CommandRefused,
+  Conflict,
+  DamagedInstance,
+  LockLost,
+  ModelRefused,
+  NotFound,
+  UnknownPlace,
+} from '@zhengai/engine';
 import type { Refusal } from '@zhengai/engine';
 import { describeRefusal } from '@zhengai/engine/kernel';
 import { describeFinding } from '@zhengai/engine/model';
@@ -31,6 +39,7 @@ export const statusOf: Readonly<Record<ProblemCode, number>> = {
   wrongFileType: 415,
   tooManyRequests: 429,
   processFailed: 409,
+  instanceDamaged: 500,
   unavailable: 503,
   internal: 500,
 };
@@ -165,6 +174,8 @@ export function refusedFor(error: unknown): Refused | undefined {
   if (error instanceof LockLost) return new Refused('lockLost');
   if (error instanceof NotFound) return new Refused('notFound');
   if (error instanceof Conflict) return new Refused('conflict', { retryAfter: 1 });
+  if (error instanceof DamagedInstance)
+    return new Refused('instanceDamaged', { detail: 'instanceDamagedDetail', params: { id: error.instanceId } });
   if (error instanceof UnknownPlace) return refusedField('/after', 'fieldNotAccepted');
   if (error instanceof URIError) return new Refused('notFound', { detail: 'unknownPath' });
   return refusedBody(error);
@@ -184,6 +195,8 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
     const logId = randomUUID().slice(0, 8);
     request.log.error({ err: error, logId }, 'request failed');
     refused = new Refused('internal', { detail: 'internalDetail', params: { logId } });
+  } else if (refused.code === 'instanceDamaged') {
+    request.log.error({ err: error }, 'instance damaged');
   } else if (refused.code === 'processFailed') {
     request.log.warn({ err: error }, 'process can not go on');
   }

@@ -24,10 +24,13 @@ export const en: Readonly<Record<MessageKey, string>> = {
   wrongFileType: 'Files of this type are not accepted',
   tooManyRequests: 'Too many requests; try again later',
   processFailed: 'The process can not go on; the quality office will be told',
+  instanceDamaged: 'The record of this instance in the database can not be read; nothing more is done on it',
   unavailable: 'The service is not available just now; try again later',
   internal: 'The server failed',
 
   internalDetail: 'Error {logId}; please tell the administrator',
+  instanceDamagedDetail:
+    'Somebody has changed the database behind the system. Tell the administrator the id {id}: npm run verify says what is wrong, and a backup brings it back.',
   malformedJson: 'What was sent is not valid JSON',
   wrongContentType: 'The content type must be {expected}',
   bodyTooLarge: 'What was sent is larger than {limit}',

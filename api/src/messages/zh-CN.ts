@@ -22,10 +22,13 @@ export const zhCN = {
   wrongFileType: '不支持这种文件类型',
   tooManyRequests: '操作过于频繁，请稍后再试',
   processFailed: '流程无法继续，质控办会收到提示',
+  instanceDamaged: '这个流程实例在数据库里的记录读不出来，已停止办理',
   unavailable: '服务暂时不可用，请稍后再试',
   internal: '服务器出现错误',
 
   internalDetail: '错误编号 {logId}，请告知系统管理员',
+  instanceDamagedDetail:
+    '有人绕过系统改动过数据库。请把实例编号 {id} 告知系统管理员，由其运行核验（npm run verify）查明并从备份恢复。',
   malformedJson: '提交的内容不是有效的 JSON',
   wrongContentType: '提交的内容类型应为 {expected}',
   bodyTooLarge: '提交的内容超过 {limit}',

@@ -11,11 +11,13 @@ type FirstWait =
   | { readonly kind: 'timer'; readonly timerId: string; readonly due: number }
   | { readonly kind: 'boundaryTimer'; readonly timerId: string; readonly due: number; readonly host: string };
 
-/** A stored snapshot. @throws {SyntaxError} */
+/** A stored snapshot. @throws {SyntaxError | TypeError} when it is none. */
 export function readState(snapshot: string): InstanceState {
-  const stored = JSON.parse(snapshot) as Partial<InstanceState>;
-  const tokens = Object.entries(stored.tokens ?? {}).map(([id, token]) => [id, currentToken(token)] as const);
-  const scopes = Object.entries(stored.scopes ?? {}).map(([id, scope]) => [id, currentScope(scope)] as const);
+  const stored = JSON.parse(snapshot) as Partial<InstanceState> | null;
+  if (stored?.tokens === undefined || stored.scopes === undefined)
+    throw new TypeError('the snapshot is of no instance');
+  const tokens = Object.entries(stored.tokens).map(([id, token]) => [id, currentToken(token)] as const);
+  const scopes = Object.entries(stored.scopes).map(([id, scope]) => [id, currentScope(scope)] as const);
   return { ...initialState, ...stored, scopes: Object.fromEntries(scopes), tokens: Object.fromEntries(tokens) };
 }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { DamagedInstance } from '../errors.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import { isLong, pack, unpack } from './database/packedText.ts';
 import { sayAgain, textsOf } from './repetition.ts';
@@ -59,15 +60,15 @@ export function storedContentText(row: Pick<StepRow, 'command' | 'events'>): str
   return events === '' ? command : contentOf(command, events);
 }
 
-/** Events of a stored step. @throws as `fromStepRow`. */
+/** Events of a stored step. @throws when it is unreadable. */
 export const storedEvents = (row: Pick<StepRow, 'command' | 'events'>): Step['events'] => contentOfRow(row).events;
 
 const contentOfRow = (row: Pick<StepRow, 'command' | 'events'>): Pick<Step, 'command' | 'events'> =>
   JSON.parse(storedContentText(row)) as Pick<Step, 'command' | 'events'>;
 
-/** @throws when somebody has made the stored texts unreadable. */
+/** @throws {DamagedInstance} when somebody has made the stored texts unreadable. */
 export function fromStepRow(row: StepRow): Step {
-  const { command, events } = contentOfRow(row);
+  const { command, events } = readableContent(row);
   return {
     instanceId: row.instance_id,
     seq: row.seq,
@@ -80,6 +81,14 @@ export function fromStepRow(row: StepRow): Step {
     previousHash: hexOf(row.previous_hash),
     hash: hexOf(row.hash),
   };
+}
+
+function readableContent(row: StepRow): Pick<Step, 'command' | 'events'> {
+  try {
+    return contentOfRow(row);
+  } catch (error) {
+    throw new DamagedInstance(row.instance_id, error);
+  }
 }
 
 const hexOf = (hash: StoredHash): string =>

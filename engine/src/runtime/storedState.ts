@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { DamagedInstance } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { ROOT } from '../kernel/index.ts';
 import type { Event, InstanceState, Scope, ScopeId } from '../kernel/types.ts';
@@ -59,8 +60,18 @@ export function writeState(state: InstanceState, events: Step['events']): string
   return JSON.stringify(snapshot);
 }
 
-/** The state that was stored. @throws {TypeError} when the snapshot names what is not in the step: it was tampered with. */
-export function storedState(row: Pick<InstanceWithState, 'snapshot' | keyof NewestStep>): InstanceState {
+type StoredState = Pick<InstanceWithState, 'id' | 'snapshot' | keyof NewestStep>;
+
+/** The state that was stored. @throws {DamagedInstance} when snapshot and newest step do not make one. */
+export function storedState(row: StoredState): InstanceState {
+  try {
+    return readTogether(row);
+  } catch (error) {
+    throw new DamagedInstance(row.id, error);
+  }
+}
+
+function readTogether(row: StoredState): InstanceState {
   const { inStep, ...state } = readState(unpack(row.snapshot)) as InstanceState & Snapshot;
   if (inStep === undefined) return state;
   const { command, events } = row;

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { JsonObject } from '@zhengai/engine';
 import { initialState } from '../../src/kernel/index.ts';
 import type { Event, InstanceState, Scope } from '../../src/kernel/types.ts';
+import { DamagedInstance } from '../../src/errors.ts';
 import { storedState, writeState } from '../../src/runtime/storedState.ts';
 import { canonicalJson } from '../../src/runtime/canonicalJson.ts';
 import { unpack } from '../../src/runtime/database/packedText.ts';
@@ -30,7 +31,7 @@ const running = (...scopes: readonly Scope[]): InstanceState => ({
 
 /** As it is read back, when the newest step has these events. */
 const readBack = (snapshot: string, events: readonly Event[]): InstanceState =>
-  storedState({ snapshot, command: '{}', events: canonicalJson(events) });
+  storedState({ id: 'i', snapshot, command: '{}', events: canonicalJson(events) });
 
 describe('a stored state', () => {
   it('leaves out what the newest step has brought, and has it again when it is read', () => {
@@ -75,7 +76,10 @@ describe('a stored state', () => {
     const state = running(scope('root', { lessons }));
     const snapshot = writeState(state, [{ kind: 'variablesSet', scopeId: 'root', variables: { lessons } }]);
     expect(() => readBack(snapshot, [])).to.throw('the newest step does not set lessons');
-    expect(() => storedState({ snapshot, command: null, events: null })).to.throw('the newest step is missing');
+    expect(() => storedState({ id: 'i', snapshot, command: null, events: null })).to.throw(
+      DamagedInstance,
+      'the newest step is missing',
+    );
   });
 });
 

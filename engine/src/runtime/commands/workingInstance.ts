@@ -22,7 +22,12 @@ export interface WorkingInstance {
   readonly startedBy: string;
 }
 
-export function storedInstance(row: InstanceWithState, compiled: CompiledDefinition): WorkingInstance {
+/** @throws {DamagedInstance} */
+export const storedInstance = (row: InstanceWithState, compiled: CompiledDefinition): WorkingInstance =>
+  instanceIn(row, compiled, storedState(row));
+
+/** The instance of a row, in this state. */
+export function instanceIn(row: InstanceRow, compiled: CompiledDefinition, state: InstanceState): WorkingInstance {
   return {
     id: row.id,
     compiled,
@@ -30,7 +35,7 @@ export function storedInstance(row: InstanceWithState, compiled: CompiledDefinit
     parentInstanceId: row.parent_instance_id,
     parentCall: row.parent_call,
     readVersion: row.version,
-    state: storedState(row),
+    state,
     headHash: row.head_hash,
     startedAt: row.started_at,
     endedAt: row.ended_at,

@@ -4,7 +4,7 @@ import type { InstanceState } from '../../kernel/types.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import { noChanges, type Changes } from '../commands/changes.ts';
 import { project } from '../commands/projection.ts';
-import { storedInstance, type WorkingInstance } from '../commands/workingInstance.ts';
+import { instanceIn, type WorkingInstance } from '../commands/workingInstance.ts';
 import type { CompiledDefinition } from '../definitions.ts';
 import { currentEvents } from '../firstRelease.ts';
 import { contentText, fromStepRow, stepHash, storedContentText } from '../stepHash.ts';
@@ -36,7 +36,7 @@ export function beginReplay(row: InstanceWithState, compiled: CompiledDefinition
   return {
     row,
     // The stored snapshot is what is to be shown: nothing of it is used here.
-    instance: { ...storedInstance({ ...row, snapshot: '{}' }, compiled), state: initialState, headHash: '' },
+    instance: { ...instanceIn(row, compiled, initialState), headHash: '' },
     changes: noChanges(),
     seq: 0,
     hash: '',
