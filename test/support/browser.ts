@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
 
 const flags = [
   '--headless',
@@ -46,6 +46,23 @@ export async function visitor(
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
   page.setDefaultTimeout(120_000);
   return { page, context, complaints };
+}
+
+/** Keeps the requests to an address on their way until what is returned is called: for looking at what is there meanwhile. */
+export async function hold(page: Page, url: string | RegExp): Promise<() => Promise<void>> {
+  let letGo: () => void = () => undefined;
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const wait = async (route: Route): Promise<void> => {
+    await gone;
+    await route.fallback();
+  };
+  await page.route(url, wait);
+  return async () => {
+    letGo();
+    await page.unroute(url, wait);
+  };
 }
 
 /** The browser's own word about a refusal that was asked for; it may come after what the page says about it. */

@@ -13,8 +13,12 @@ export function RoleGrants(props: {
 }) {
   const t = useMessages(texts);
   const roles = useRoles().data?.items.filter((role) => role.scope !== 'course') ?? [];
-  const units = useUnits().data?.items ?? [];
-  const programmes = useProgrammes().data?.items ?? [];
+  const knownUnits = useUnits().data?.items;
+  const knownProgrammes = useProgrammes().data?.items;
+  const units = knownUnits ?? [];
+  const programmes = knownProgrammes ?? [];
+  // Before that a role would be added without what it is held for.
+  const ready = roles.length > 0 && knownUnits !== undefined && knownProgrammes !== undefined;
   const scopesOf = (role: Role | undefined): readonly { readonly id: string; readonly name: string }[] =>
     role === undefined
       ? []
@@ -30,8 +34,8 @@ export function RoleGrants(props: {
       {props.value.map((grant, index) => {
         const role = roles.find(({ key }) => key === grant.role);
         return (
-          // Rows have no identity of their own: two equal grants are the same grant.
-          <div key={`${grant.role}-${grant.scope}-${index}`} className="za-grant">
+          // Rows have no identity of their own; by its place one keeps the focus while it is chosen what it is.
+          <div key={index} className="za-grant">
             <Select
               aria-label={t('role')}
               value={grant.role}
@@ -58,7 +62,7 @@ export function RoleGrants(props: {
       {props.error !== undefined && <p className="za-field-error">{props.error}</p>}
       <Button
         className="za-grants-add"
-        disabled={roles.length === 0}
+        disabled={!ready}
         onClick={() =>
           props.onChange([...props.value, { role: roles[0]?.key ?? '', scope: scopesOf(roles[0])[0]?.id ?? '' }])
         }
