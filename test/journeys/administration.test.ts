@@ -123,8 +123,15 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByRole('button', { name: '修改 新来的老师' }).click();
       await page.getByLabel('可以登录').uncheck();
       await page.getByText(/停用后立即退出登录/).waitFor();
+      const letGo = await hold(page, /\/api\/v1\/people\?/);
+      const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
       await page.getByRole('button', { name: '保存' }).click();
+      await saved;
+      // Put away before the list is there anew, the form would open with what was there before.
+      expect(await page.getByLabel('可以登录').isChecked()).to.equal(false);
+      await letGo();
       await page.getByText('已停用').waitFor();
+      await page.getByLabel('可以登录').waitFor({ state: 'detached' });
       await newcomer.page.goto('/');
       await newcomer.page.getByRole('button', { name: '登录' }).waitFor();
     });

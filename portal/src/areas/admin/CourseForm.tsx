@@ -45,7 +45,7 @@ export function CourseForm({ course, onClose }: { readonly course: Course | unde
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { code, name, office, programme } = draft;
-    void save({ code, name, office, programme }, async () => {
+    const write = async (): Promise<void> => {
       const body: CourseInput = {
         code,
         name,
@@ -56,8 +56,8 @@ export function CourseForm({ course, onClose }: { readonly course: Course | unde
       };
       if (course === undefined) await api.post<Course>('/courses', body);
       else await api.patch<Course>(`/courses/${course.id}`, body);
-      onClose();
-    });
+    };
+    void save({ code, name, office, programme }, write, onClose);
   };
 
   return (

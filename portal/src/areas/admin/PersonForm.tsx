@@ -48,7 +48,7 @@ export function PersonForm(props: {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { username, name, unit } = draft;
-    void save({ username, name, unit }, async () => {
+    const write = async (): Promise<void> => {
       const body: PersonInput = { ...draft, unit: unit ?? '', roles: [...draft.roles] };
       if (props.person === undefined) {
         const { password } = await api.post<IssuedPassword>('/people', body);
@@ -58,8 +58,8 @@ export function PersonForm(props: {
         const { roles, active, ...rest } = body;
         await api.patch<Person>(`/people/${props.person.id}`, self ? rest : { ...rest, roles, active });
       }
-      props.onClose();
-    });
+    };
+    void save({ username, name, unit }, write, props.onClose);
   };
 
   return (

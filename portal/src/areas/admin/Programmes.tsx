@@ -21,9 +21,11 @@ export function Programmes({ colleges }: { readonly colleges: readonly Unit[] })
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void save({ name, college }, async () => {
+    const write = async (): Promise<void> => {
       const body: ProgrammeInput = { name, college: college ?? '' };
       await api.post<Programme>('/programmes', body);
+    };
+    void save({ name, college }, write, () => {
       setName('');
       setAdding(false);
     });

@@ -32,12 +32,12 @@ export function UnitForm(props: {
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void save({ name, ...(kind !== 'school' && { parent }) }, async () => {
+    const write = async (): Promise<void> => {
       const body: UnitInput = { name, kind, ...(parent !== undefined && { parent }) };
       if (props.unit === undefined) await api.post<Unit>('/units', body);
       else await api.patch<Unit>(`/units/${props.unit.id}`, body);
-      props.onClose();
-    });
+    };
+    void save({ name, ...(kind !== 'school' && { parent }) }, write, props.onClose);
   };
 
   return (

@@ -8,7 +8,10 @@ import { texts } from './messages.ts';
 /** Messages by field name; `general` for what belongs to none. */
 export type Faults = Readonly<Record<string, string>>;
 
-/** Saves a small form: what the server refuses lands at its fields, what it accepts is fetched again everywhere. */
+/**
+ * Saves a small form: what the server refuses lands at its fields, what it accepts is fetched again everywhere. `done`
+ * puts the form away, and only then: who opens it again at once must not find what was there before, and save that.
+ */
 export function useSaving(queryKeys: readonly string[]) {
   const t = useMessages(texts);
   const queries = useQueryClient();
@@ -18,6 +21,7 @@ export function useSaving(queryKeys: readonly string[]) {
   const save = async (
     required: Readonly<Record<string, string | undefined>>,
     write: () => Promise<void>,
+    done: () => void,
   ): Promise<void> => {
     const missing = Object.entries(required).filter(([, value]) => value === undefined || value.trim() === '');
     setFaults(Object.fromEntries(missing.map(([name]) => [name, t('required')])));
@@ -26,6 +30,7 @@ export function useSaving(queryKeys: readonly string[]) {
     try {
       await write();
       await Promise.all([...queryKeys, 'home', 'session'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      done();
       notify({ kind: 'success', text: t('saved') });
     } catch (error) {
       const general = isProblem(error) ? (error.detail ?? error.title) : String(error);

@@ -27,10 +27,11 @@ export function MachineForm({ onIssued, onClose }: MachineFormProps) {
     event.preventDefault();
     setMissing(useless);
     if (useless && name.trim() !== '') return;
-    void save({ name }, async () => {
+    const write = async (): Promise<void> => {
       const body: MachineInput = { name, topics: [...topics], events };
       onIssued(await api.post<IssuedMachine>('/machines', body));
-    });
+    };
+    void save({ name }, write, onClose);
   };
   const wrong = missing && useless ? t('topicsMissing') : faults['topics'];
   return (

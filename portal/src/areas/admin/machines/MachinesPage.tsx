@@ -47,15 +47,7 @@ export function MachinesPage() {
           onDone={() => setIssued(undefined)}
         />
       )}
-      {adding && (
-        <MachineForm
-          onClose={() => setAdding(false)}
-          onIssued={(machine) => {
-            setIssued(machine);
-            setAdding(false);
-          }}
-        />
-      )}
+      {adding && <MachineForm onClose={() => setAdding(false)} onIssued={setIssued} />}
       {isPending && <Skeletons rows={4} tall />}
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && !adding && <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>}

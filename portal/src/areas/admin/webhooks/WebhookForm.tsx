@@ -26,12 +26,12 @@ export function WebhookForm({ webhook, onIssued, onClose }: WebhookFormProps) {
     event.preventDefault();
     setMissing(chosen.length === 0);
     if (chosen.length === 0) return;
-    void save({ name, url }, async () => {
+    const write = async (): Promise<void> => {
       const body: WebhookInput = { name, url: url.trim(), kinds: kinds.filter((kind) => chosen.includes(kind)) };
       if (webhook === undefined) onIssued(await api.post<IssuedWebhook>('/webhooks', body));
       else await api.patch<Webhook>(`/webhooks/${webhook.id}`, body);
-      onClose();
-    });
+    };
+    void save({ name, url }, write, onClose);
   };
   const toggle = (kind: OutboxKind, on: boolean): void =>
     setChosen(on ? [...chosen, kind] : chosen.filter((other) => other !== kind));
