@@ -5,6 +5,8 @@ import { useMessages } from '../../app/i18n.ts';
 import { texts } from './messages.ts';
 import { usePeopleChoice } from './queries.ts';
 
+const holds = (text: string, part: string): boolean => text.toLowerCase().includes(part.trim().toLowerCase());
+
 /** Chooses people by typing part of their name. */
 export function PersonChoice(props: {
   readonly label: string;
@@ -17,8 +19,13 @@ export function PersonChoice(props: {
   const id = useId();
   const [typed, setTyped] = useState('');
   const found = usePeopleChoice(typed);
+  const items = found.data?.items ?? [];
+  // Until the answer has come, those found before that fit: Enter and a click must not take one who does not.
+  const fitting = found.isPlaceholderData
+    ? items.filter(({ name, username }) => holds(name, typed) || holds(username, typed))
+    : items;
   const known = new Map<string, PersonRef | Person>(
-    [...props.value, ...(found.data?.items ?? [])].map((person) => [person.id, person] as const),
+    [...props.value, ...fitting].map((person) => [person.id, person] as const),
   );
   const refs = (ids: readonly string[]): readonly PersonRef[] =>
     ids.map((personId) => ({ id: personId, name: known.get(personId)?.name ?? personId }));
@@ -31,7 +38,7 @@ export function PersonChoice(props: {
         allowClear
         showSearch={{ filterOption: false, onSearch: setTyped }}
         placeholder={t('findPerson')}
-        notFoundContent={t('nobody')}
+        notFoundContent={found.isFetching ? t('searching') : t('nobody')}
         loading={found.isFetching}
         options={[...known].map(([value, person]) => ({
           value,

@@ -17,7 +17,7 @@ interface ActorChoiceProps {
 export function ActorChoice({ value, known, onChange }: ActorChoiceProps) {
   const t = useMessages(texts);
   const [typed, setTyped] = useState('');
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['colleagues', typed],
     queryFn: ({ signal }) => api.get<Colleagues>('/colleagues', { query: { q: typed }, signal }),
     enabled: typed !== '',
@@ -25,7 +25,10 @@ export function ActorChoice({ value, known, onChange }: ActorChoiceProps) {
   });
   const people = new Map<string, string>([['system', t('system')]]);
   if (value !== undefined && !people.has(value)) people.set(value, known?.id === value ? known.name : value);
-  for (const { id, name, unit } of typed === '' ? [] : (data?.items ?? [])) people.set(id, `${name} · ${unit}`);
+  // Until the answer has come, those found before that fit: a click must not take one who does not.
+  const found =
+    typed === '' ? [] : (data?.items ?? []).filter(({ name }) => !isPlaceholderData || name.includes(typed));
+  for (const { id, name, unit } of found) people.set(id, `${name} · ${unit}`);
   return (
     <Select<string>
       className="za-actor"
