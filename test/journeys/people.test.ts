@@ -113,6 +113,10 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       const dialog = page.getByRole('dialog', { name: '委派' });
       await dialog.getByLabel('交给谁（姓名或用户名）').fill('教研室主任');
       await dialog.getByRole('radio', { name: /教研室主任甲/ }).check();
+      // Who is chosen stays in sight while one looks for others.
+      await dialog.getByLabel('交给谁（姓名或用户名）').fill('院长甲');
+      await dialog.getByRole('radio', { name: /院长甲/ }).waitFor();
+      expect(await dialog.getByRole('radio', { name: /教研室主任甲/ }).isChecked()).to.equal(true);
       await dialog.getByRole('button', { name: '确认委派' }).click();
       await dialog.getByText('请选择一个人，并写明原因').waitFor();
       await dialog.getByLabel('原因').fill('请先看看');

@@ -31,7 +31,7 @@ export function ColleagueChoice({ label, chosen, onChange, several = false }: Co
   });
   const people = (found.data?.items ?? []).filter((person) => person.id !== me);
   const isChosen = (person: Colleague): boolean => chosen.some((other) => other.id === person.id);
-  const kept = several ? chosen.filter((person) => !people.some((other) => other.id === person.id)) : [];
+  const kept = chosen.filter((person) => !people.some((other) => other.id === person.id));
   const toggle = (person: Colleague): void => {
     if (!several) onChange([person]);
     else onChange(isChosen(person) ? chosen.filter((other) => other.id !== person.id) : [...chosen, person]);
