@@ -29,7 +29,7 @@ export const nextTasksQuery = queryOptions({
 
 /**
  * Lists and numbers are counted anew after something was done to a task. `submitted` is a task whose page says so
- * itself: it is not asked for again under its reader's eyes.
+ * itself: it is not asked for again under its reader's eyes, but when it is opened the next time.
  */
 export async function forgetTasks(submitted?: string): Promise<void> {
   await Promise.all([
@@ -37,6 +37,9 @@ export async function forgetTasks(submitted?: string): Promise<void> {
       queryKey: ['tasks'],
       predicate: ({ queryKey }) => !(queryKey[1] === 'one' && queryKey[2] === submitted),
     }),
+    ...(submitted === undefined
+      ? []
+      : [queryClient.invalidateQueries({ queryKey: taskQuery(submitted).queryKey, refetchType: 'none' })]),
     queryClient.invalidateQueries({ queryKey: ['home'] }),
     queryClient.invalidateQueries({ queryKey: ['courses'] }),
     queryClient.invalidateQueries({ queryKey: ['instances'] }),

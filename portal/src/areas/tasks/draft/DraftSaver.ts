@@ -129,6 +129,8 @@ export class DraftSaver {
     const { path, person, task, onSaved } = this.#options;
     try {
       const { savedAt } = await api.put<SavedDraft>(`${path}/draft`, { values });
+      // Submitted before this answer came: the page must not begin with it any more.
+      if (this.#discarded) return;
       this.#base = savedAt;
       onSaved(values, savedAt);
       if (this.#values !== values) return;
