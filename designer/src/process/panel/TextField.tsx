@@ -23,7 +23,8 @@ const pause = 700;
 
 /**
  * Text that goes into the model when the typing pauses, the field is left, or the panel goes away: a change is one
- * step of undo and not one per letter, and never lost.
+ * step of undo and not one per letter, and never lost. As long as somebody is in the field it shows what they typed,
+ * and not what the model made of it: a blank at the end is where the next word begins.
  */
 export function TextField({
   label,
@@ -39,17 +40,25 @@ export function TextField({
   const { readOnly } = usePanel();
   const [typed, setTyped] = useState<string>();
   const pending = useRef<() => void>(undefined);
+  /** What was typed when it went into the model last, since the field was entered. */
+  const committed = useRef<string>(undefined);
   useEffect(() => {
     if (typed === undefined) return undefined;
     pending.current = () => {
       pending.current = undefined;
-      if (typed !== value) onCommit(typed);
-      setTyped(undefined);
+      if (typed === value || typed === committed.current) return;
+      committed.current = typed;
+      onCommit(typed);
     };
     const timer = setTimeout(() => pending.current?.(), pause);
     return () => clearTimeout(timer);
   }, [typed, value, onCommit]);
   useEffect(() => () => pending.current?.(), []);
+  const leave = () => {
+    pending.current?.();
+    committed.current = undefined;
+    setTyped(undefined);
+  };
 
   const shown = typed ?? value;
   const control = {
@@ -57,7 +66,7 @@ export function TextField({
     placeholder: placeholder ?? '',
     spellCheck: false,
     ...(code ? { className: 'zg-code' } : {}),
-    onBlur: () => pending.current?.(),
+    onBlur: leave,
   };
   const whenTyped = (event: { target: { value: string } }) => setTyped(event.target.value);
   const input = (own: object) =>
@@ -68,11 +77,11 @@ export function TextField({
         autoSize={{ minRows: 1, maxRows: 6 }}
         onPressEnter={(event) => {
           event.preventDefault();
-          pending.current?.();
+          leave();
         }}
       />
     ) : rows === undefined ? (
-      <Input {...control} {...own} onPressEnter={() => pending.current?.()} />
+      <Input {...control} {...own} onPressEnter={leave} />
     ) : (
       <Input.TextArea {...control} {...own} autoSize={{ minRows: rows, maxRows: 12 }} />
     );
