@@ -67,7 +67,13 @@ export function MigrateDialog({ instance, onDone, onClose }: DialogProps) {
           />
           {plan.data === undefined && plan.error === null && <Skeletons rows={3} />}
           {unmapped.data !== undefined && (
-            <MappingFields problems={unmapped.data.problems} value={elements} onChange={setElements} />
+            <MappingFields
+              problems={unmapped.data.problems}
+              value={elements}
+              onChange={setElements}
+              // Those of another version, until its own have come.
+              disabled={unmapped.isPlaceholderData}
+            />
           )}
           <div role="status">
             {plan.data !== undefined && <PlanView plan={plan.data} late={plan.isPlaceholderData} />}
