@@ -15,18 +15,24 @@ export type Trial =
   | { readonly phase: 'planned'; readonly planned: readonly Planned[]; readonly elements: ElementMapping }
   | { readonly phase: 'failed'; readonly error: unknown };
 
+const begun: Trial = { phase: 'listing' };
+
 /**
  * 试算: asks for the plan of every instance that still runs on a version; changes nothing. `from` and `to` are definition
  * ids; another object `tried` begins anew, also with the same mapping.
  */
 export function useTrial(from: string, to: string, tried: { readonly elements: ElementMapping }): Trial {
-  const [trial, setTrial] = useState<Trial>({ phase: 'listing' });
+  const [{ of, trial }, setState] = useState<{ readonly of: object; readonly trial: Trial }>({
+    of: tried,
+    trial: begun,
+  });
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
     const { elements } = tried;
+    const setTrial = (next: Trial): void => setState({ of: tried, trial: next });
     const planAll = async (): Promise<void> => {
-      setTrial({ phase: 'listing' });
+      setTrial(begun);
       const instances = await runningOn(from, signal);
       const plans = new Map<string, Planned>();
       const told = (): void => setTrial({ phase: 'planning', done: plans.size, total: instances.length });
@@ -48,7 +54,8 @@ export function useTrial(from: string, to: string, tried: { readonly elements: E
     });
     return () => leaving.abort();
   }, [from, to, tried]);
-  return trial;
+  // What an earlier one has found must not be acted upon again while this one begins.
+  return of === tried ? trial : begun;
 }
 
 /** Every instance that runs on a version, suspended ones included. */
