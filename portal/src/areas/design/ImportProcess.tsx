@@ -31,10 +31,14 @@ export function ImportProcess({ dropped, onClose }: ImportProcessProps) {
   const [busy, setBusy] = useState(false);
   const [imported, setImported] = useState<ImportedProcess>();
   const action = useRef(newKey());
+  const newest = useRef<File>(undefined);
 
   const take = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
+    newest.current = chosen;
     const read = await readBpmnFile(chosen);
+    // Another file was chosen while this one, perhaps larger, was read.
+    if (newest.current !== chosen) return;
     setImported(undefined);
     if (typeof read === 'string') {
       setFile(undefined);
