@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { chromiumPath, launchBrowser } from '../support/browser.ts';
+import { chromiumPath, hold, launchBrowser } from '../support/browser.ts';
 import { testDatabases } from '../support/databases.ts';
 import { Person } from '../support/person.ts';
 import { Product } from '../support/product.ts';
@@ -115,7 +115,11 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByLabel('开学').fill(thisSemester.starts);
       await page.getByRole('button', { name: '保存' }).click();
       await page.getByText('学期已保存').waitFor();
+      const letGo = await hold(page, '**/api/v1/campaigns/preview');
       await page.getByRole('link', { name: '发起一轮' }).click();
+      // Nothing is launched before it is said what that would do.
+      await page.getByRole('main').locator('button:disabled').filter({ hasText: '发起' }).waitFor();
+      await letGo();
       await page.getByText('为 1 门课程新开流程').waitFor();
       await page.getByRole('button', { name: '发起 1 门课程' }).click();
       await page.getByText(/新开 1 门/).waitFor();

@@ -127,6 +127,8 @@ export function LaunchPage() {
     key.current = newKey();
     setDraft((before) => ({ ...before, ...part }));
   };
+  // What it will do is said first, and the button must not move away from under the hand when that comes.
+  const previewing = preview.isLoading;
   const startable = preview.data ? preview.data.courses - preview.data.existing - preview.data.blocked.length : 0;
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -214,7 +216,7 @@ export function LaunchPage() {
         {input !== undefined && (
           <section className="za-section" aria-live="polite">
             <h2>{t('preview')}</h2>
-            {preview.isPending && <Skeletons rows={3} />}
+            {previewing && <Skeletons rows={3} />}
             {preview.error !== null && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
             {preview.data &&
               (preview.data.courses === 0 ? <p>{t('preview.noCourses')}</p> : <PreviewList preview={preview.data} />)}
@@ -231,7 +233,7 @@ export function LaunchPage() {
             size="large"
             htmlType="submit"
             loading={busy}
-            disabled={preview.data !== undefined && startable === 0}
+            disabled={previewing || (preview.data !== undefined && startable === 0)}
           >
             {preview.data ? t('launchNow', { count: startable }) : t('launch')}
           </Button>
