@@ -336,9 +336,14 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.getByText(/条件由外部系统来问/).waitFor();
       await page.getByLabel('条件', { exact: true }).fill('absent > 3');
       await page.getByText('写法正确').waitFor();
-      // What has just been typed is in what is published, and in the file.
+      // What has just been typed is in what is published, and in the file; the drawing stays although it is asked for
+      // again and does not come.
+      await page.route('**/api/v1/processes/absence', (route) => route.fulfill({ status: 500, json: {} }));
+      const failed = page.waitForResponse((response) => response.status() === 500);
       await publish(page, '缺勤多于三次就开始');
       await page.getByText(/已发布第 1 版/).waitFor();
+      await failed;
+      await page.unrouteAll();
       const startedBy = async (absent: number): Promise<number> => {
         const { body } = await qa.send('POST', '/start-conditions', { variables: { absent } });
         return StartedByConditions.parse(body).started.length;

@@ -26,7 +26,7 @@ export function DecisionPage() {
   const version = chosen ?? summary?.versions[0]?.version;
   const { data, error, refetch } = useDecision(decisionKey, version);
   if (list.isPending) return <Skeletons tall />;
-  if (list.error !== null) return <FailedPage error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.data === undefined) return <FailedPage error={list.error} onRetry={() => void list.refetch()} />;
   if (summary === undefined) return <NotFoundPage />;
   return (
     <div className="za-page">

@@ -22,7 +22,7 @@ export function FormPage() {
   const { data, error, isPending, refetch } = useQuery(formOptions(formKey));
   const usedBy = useForms().data?.items.find((form) => form.key === formKey)?.usedBy ?? [];
   if (isPending) return <Skeletons tall />;
-  if (error !== null) return <FailedPage error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <FailedPage error={error} onRetry={() => void refetch()} />;
   return (
     <div className="za-page">
       <PageHeader

@@ -28,7 +28,7 @@ type Tab = (typeof tabs)[number];
 export function ProcessPage() {
   const t = useMessages(texts);
   const { processKey = '' } = useParams();
-  const { data, error, isPending, refetch } = useProcess(processKey);
+  const { data, error, refetch } = useProcess(processKey);
   const [search, setSearch] = useSearchParams();
   const queries = useQueryClient();
   const [opening, setOpening] = useState(0);
@@ -36,8 +36,9 @@ export function ProcessPage() {
     await queries.invalidateQueries({ queryKey: designKeys.process(processKey) });
     setOpening((before) => before + 1);
   }, [queries, processKey]);
-  if (isPending) return <Skeletons tall />;
-  if (error !== null) return <FailedPage error={error} onRetry={() => void refetch()} />;
+  // Once it is open, an answer that does not come takes nothing away from whoever draws.
+  if (data === undefined)
+    return error === null ? <Skeletons tall /> : <FailedPage error={error} onRetry={() => void refetch()} />;
   const offered = tabs.filter((name) => name !== 'imported' || data.imported !== undefined);
   const tab: Tab = offered.find((name) => name === search.get('tab')) ?? 'editor';
   const version = data.latestVersion === null ? t('neverPublished') : t('versionN', { version: data.latestVersion });
@@ -103,8 +104,12 @@ function Board({ process, onReload }: { readonly process: ProcessDetail; readonl
       </>
     );
   }
-  if (catalogue.error !== null) return <ErrorState error={catalogue.error} onRetry={() => void catalogue.refetch()} />;
-  if (catalogue.data === undefined) return <Skeletons tall />;
+  if (catalogue.data === undefined)
+    return catalogue.error === null ? (
+      <Skeletons tall />
+    ) : (
+      <ErrorState error={catalogue.error} onRetry={() => void catalogue.refetch()} />
+    );
   return (
     <Suspense fallback={<Skeletons tall />}>
       <ProcessEditor process={process} catalogue={catalogue.data} onReload={onReload} />

@@ -26,10 +26,11 @@ export function IncidentPage() {
   });
   return (
     <div className="za-page">
-      {incident.data !== undefined && !incident.isError ? (
-        <Shown key={jobId} incident={incident.data} />
-      ) : isProblem(incident.error, 'notFound') ? (
+      {isProblem(incident.error, 'notFound') ? (
         <EmptyState title={t('settled')}>{t('settledHint')}</EmptyState>
+      ) : incident.data !== undefined ? (
+        // Also when it is asked for again without an answer: a reason may have been typed.
+        <Shown key={jobId} incident={incident.data} />
       ) : incident.isError ? (
         <ErrorState error={incident.error} onRetry={() => void incident.refetch()} />
       ) : (
