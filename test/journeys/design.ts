@@ -21,6 +21,25 @@ export async function choose(page: Page, label: string, option: string): Promise
 export const drawn = (page: Page, id: string): Locator =>
   page.locator(`.djs-container [data-element-id="${id}"]`).first();
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Where the canvas and something drawn on it stand, in px of the page. The canvas is moved in the frame after the one in
+ * which findings came up below it: measured before, what is drawn would seem to be elsewhere.
+ */
+export async function measured(page: Page, drawing: Locator): Promise<{ readonly canvas: Box; readonly shape: Box }> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const canvas = await page.locator('.djs-container').boundingBox();
+  const shape = await drawing.boundingBox();
+  if (canvas === null || shape === null) throw new Error('there is nothing to measure');
+  return { canvas, shape };
+}
+
 /** The list of what the checks say. */
 export const findings = (page: Page): Locator => page.getByRole('region', { name: '检查结果' });
 

@@ -8,7 +8,7 @@ import { testDatabases } from '../support/databases.ts';
 import { Person } from '../support/person.ts';
 import { Product } from '../support/product.ts';
 import { thisSemester } from './calendar.ts';
-import { appendUserTask, choose, chooseBpmn, drawn, findings, openChoice, place, publish } from './design.ts';
+import { appendUserTask, choose, chooseBpmn, drawn, findings, measured, openChoice, place, publish } from './design.ts';
 import { waitForInstance, waitForTask } from './work.ts';
 
 const chromium = chromiumPath();
@@ -122,12 +122,18 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await appendUserTask(page, 'Task_1');
       await page.keyboard.type('提交材料');
       await page.keyboard.press('Enter');
+      // What the checks say makes the canvas lower: what is pressed stays under the hand.
+      const { shape: held } = await measured(page, drawn(page, 'Task_1'));
+      await page.mouse.move(held.x + held.width / 2, held.y + held.height / 2);
+      await page.mouse.down();
+      const { shape: pressed } = await measured(page, drawn(page, 'Task_1'));
       await findings(page)
         .getByText(/“提交材料”既没有办理人/)
         .waitFor();
+      expect((await measured(page, drawn(page, 'Task_1'))).shape).to.deep.equal(pressed);
+      await page.mouse.up();
       // So that the tasks come to stand in the middle of the upper of two lanes, in px.
-      const canvas = (await page.locator('.djs-container').boundingBox()) ?? expect.fail('no canvas');
-      const task = (await drawn(page, 'Task_1').boundingBox()) ?? expect.fail('no task');
+      const { canvas, shape: task } = await measured(page, drawn(page, 'Task_1'));
       await place(page, 'pool', task.x - canvas.x + 80, task.y + task.height / 2 - canvas.y + 60);
       await page.keyboard.press('Escape');
       await page.locator('.djs-context-pad [data-action="lane.divide"]').click();
