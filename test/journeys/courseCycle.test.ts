@@ -139,7 +139,10 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
         .getByText(/M.*可测|可测.*M/)
         .first()
         .waitFor();
+      // “已自动保存” stands there already, of the draft as it was: what is sent with this answer is waited for.
+      const saved = page.waitForResponse((response) => (response.request().postData() ?? '').includes('"passLine":80'));
       await page.getByLabel('及格线').or(page.getByLabel('达标线')).first().fill('80');
+      await saved;
       await page.getByText(/已自动保存/).waitFor();
       await page.reload();
       expect(Number(await page.getByLabel('及格线').or(page.getByLabel('达标线')).first().inputValue())).to.equal(80);

@@ -172,9 +172,8 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await choose(page, '版本', '总是第 1 版');
       await page.getByLabel('结果存入', { exact: true }).fill('grade');
       await page.getByRole('button', { name: '适应窗口' }).click();
-      const canvas = (await page.locator('.djs-container').boundingBox()) ?? expect.fail('no canvas');
       const lower = page.locator('.djs-container [data-element-id^="Lane_"].djs-shape').nth(1);
-      const lane = (await lower.boundingBox()) ?? expect.fail('no lane');
+      const { canvas, shape: lane } = await measured(page, lower);
       await place(page, 'data-object', lane.x + lane.width / 2 - canvas.x, lane.y + lane.height / 2 - canvas.y);
       await page.keyboard.press('Escape');
       await page.getByLabel('名称', { exact: true }).fill('line');

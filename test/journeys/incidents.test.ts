@@ -70,6 +70,8 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await page.goto('/');
       await page.getByRole('link', { name: '环节 取成绩' }).waitFor();
       await page.getByRole('link', { name: '全部异常' }).click();
+      // The home page says what was wrong too.
+      await page.getByRole('heading', { level: 1, name: '异常' }).waitFor();
       await page.getByText('没有这门课程').waitFor();
       await fitsTheScreen();
     });

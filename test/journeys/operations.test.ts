@@ -203,6 +203,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       await admin.getByRole('button', { name: /添加$/ }).click();
       const token = await admin.locator('[data-secret]').innerText();
       await admin.getByRole('button', { name: '已记下' }).click();
+      await admin.locator('[data-secret]').waitFor({ state: 'detached' });
       expect(await admin.content()).not.to.contain(token);
 
       const send = (path: string, body: object) =>

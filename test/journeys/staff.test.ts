@@ -112,6 +112,8 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const { page } = lead;
       await page.goto(`/tasks/${task.id}`);
       await page.getByLabel('考核办法').waitFor();
+      // What the page asks for by itself when it opens must not find out before what is typed does.
+      await page.waitForLoadState('networkidle');
       await page.context().clearCookies();
       await page.getByLabel('考核办法').fill('退出登录之后写下的考核办法');
       await page.waitForURL(/\/login/);
@@ -259,7 +261,7 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       expect(await page.getByRole('main').getByRole('button').count()).to.equal(0);
       await page.goto('/courses/nothing');
       await page.getByText('没有这个页面').waitFor();
-      expect(await page.title()).to.equal('没有这个页面 · 诊改');
+      await page.waitForFunction("document.title === '没有这个页面 · 诊改'");
       expect(await page.getByRole('button', { name: '重试' }).count()).to.equal(0);
       await page.getByRole('link', { name: '回到工作台' }).click();
       await page.getByRole('heading', { name: '要我办的' }).waitFor();
