@@ -24,6 +24,10 @@ const opened = new Map<string, string>();
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Nothing has the focus, or only the page as a whole. */
+const isNowhere = (element: Element | null): boolean =>
+  element === null || element === document.body || element.id === 'content';
+
 const linkOf = (row: Element | null | undefined): HTMLElement | null =>
   row?.querySelector<HTMLElement>('a[href]') ?? null;
 
@@ -35,9 +39,9 @@ export function KeysetList<T>({ name, label, list, idOf, children, empty, classN
   const arrival = useNavigationType();
   const ready = !list.isPending && !list.isError;
 
-  // Back from a page: stand where one left.
+  // Back from a page: stand where one left, unless one has gone somewhere else while the rows were on their way.
   useEffect(() => {
-    if (!ready || arrival !== NavigationType.Pop) return;
+    if (!ready || arrival !== NavigationType.Pop || !isNowhere(document.activeElement)) return;
     const id = opened.get(name);
     const row = id === undefined ? null : rows.current?.querySelector(`[data-row="${CSS.escape(id)}"]`);
     row?.scrollIntoView({ block: 'center' });
