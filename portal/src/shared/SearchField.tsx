@@ -14,9 +14,10 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   const field = useRef<InputRef>(null);
+  // What stands here was searched for without the blanks around it: between two words one is still to be typed on.
   if (known !== value) {
     setKnown(value);
-    setText(value);
+    if (text.trim() !== value) setText(value);
   }
 
   const search = useRef(onSearch);
@@ -24,7 +25,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
     search.current = onSearch;
   });
   useEffect(() => {
-    if (text === value) return undefined;
+    if (text.trim() === value) return undefined;
     const timer = window.setTimeout(() => search.current(text.trim()), 300);
     return () => window.clearTimeout(timer);
   }, [text, value]);

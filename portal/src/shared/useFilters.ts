@@ -9,7 +9,10 @@ export interface Filters<K extends string> {
   readonly any: boolean;
 }
 
-/** Filters live in the address: they survive a reload, the back button, and can be sent to a colleague. */
+/**
+ * Filters live in the address: they survive a reload, the back button, and can be sent to a colleague. A filter is set at
+ * once, so that its field never shows again what was there before, and nothing typed meanwhile is lost.
+ */
 export function useFilters<K extends string>(names: readonly K[]): Filters<K> {
   const [search, setSearch] = useSearchParams();
   const values: Partial<Record<K, string>> = {};
@@ -26,10 +29,10 @@ export function useFilters<K extends string>(names: readonly K[]): Filters<K> {
           else next.set(name, value);
           return next;
         },
-        { replace: true, preventScrollReset: true },
+        { replace: true, preventScrollReset: true, flushSync: true },
       ),
     [setSearch],
   );
-  const clear = useCallback(() => setSearch({}, { replace: true }), [setSearch]);
+  const clear = useCallback(() => setSearch({}, { replace: true, flushSync: true }), [setSearch]);
   return { values, set, clear, any: Object.keys(values).length > 0 };
 }

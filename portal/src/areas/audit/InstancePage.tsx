@@ -45,7 +45,9 @@ function Replay({ instanceId }: { readonly instanceId: string }) {
   const step = useStep(instanceId, seq, known);
   const may = useMay();
   const choose = useCallback(
-    (next: number): void => setSearch({ step: String(next) }, { replace: true, preventScrollReset: true }),
+    // At once: whoever goes on before the page has followed would come to the same step again.
+    (next: number): void =>
+      setSearch({ step: String(next) }, { replace: true, preventScrollReset: true, flushSync: true }),
     [setSearch],
   );
 

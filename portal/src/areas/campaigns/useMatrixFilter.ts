@@ -14,7 +14,7 @@ export interface MatrixFiltering {
   readonly any: boolean;
 }
 
-/** The matrix's filter lives in the address, so that a view of it can be sent to somebody. */
+/** The matrix's filter lives in the address, so that a view of it can be sent to somebody. It is set at once. */
 export function useMatrixFilter(): MatrixFiltering {
   const [search, setSearch] = useSearchParams();
   const filter: Partial<Record<MatrixFilterName, string>> = {};
@@ -33,10 +33,13 @@ export function useMatrixFilter(): MatrixFiltering {
           }
           return next;
         },
-        { replace: true, preventScrollReset: true },
+        { replace: true, preventScrollReset: true, flushSync: true },
       ),
     [setSearch],
   );
-  const clear = useCallback(() => setSearch({}, { replace: true, preventScrollReset: true }), [setSearch]);
+  const clear = useCallback(
+    () => setSearch({}, { replace: true, preventScrollReset: true, flushSync: true }),
+    [setSearch],
+  );
   return { filter, patch, clear, any: Object.keys(filter).length > 0 };
 }

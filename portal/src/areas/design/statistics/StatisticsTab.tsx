@@ -52,7 +52,7 @@ function Statistics({ process, newest }: { readonly process: ProcessDetail; read
         else next.set(name, value);
         return next;
       },
-      { replace: true, preventScrollReset: true },
+      { replace: true, preventScrollReset: true, flushSync: true },
     );
   const version = process.versions.find((one) => String(one.version) === search.get('version'));
   const days = periods.find((one) => one === search.get('days'));
