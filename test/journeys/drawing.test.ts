@@ -156,6 +156,11 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
     it('is told at a decision what it looks at and nothing writes, until a data object has it', async () => {
       const { page } = qa;
       await page.locator('.djs-context-pad [data-action="append.service-task"]').click();
+      // What the checks say comes before anything is typed: the naming goes on although the canvas becomes lower.
+      await findings(page)
+        .getByText(/“新自动步骤”/)
+        .first()
+        .waitFor();
       await page.keyboard.type('定等级');
       await page.keyboard.press('Enter');
       await page.locator('.djs-context-pad [data-action="replace"]').click();
