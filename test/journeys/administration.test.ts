@@ -55,7 +55,9 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       const { page } = admin;
       const letGo = await hold(page, '**/api/v1/programmes');
       await find('xinren');
+      const roles = page.waitForResponse('**/api/v1/roles');
       await page.getByRole('button', { name: '修改 新来的老师' }).click();
+      await roles;
       // As long as it is not known what roles can be held for, none can be added without that.
       await page.locator('button:disabled').filter({ hasText: '添加角色' }).waitFor();
       await letGo();
@@ -97,7 +99,10 @@ for (const database of chromium === undefined ? [] : testDatabases()) {
       // Whoever does not fit is not offered any more, also before the answer is there.
       const letGo = await hold(page, /\/api\/v1\/people\?/);
       await page.getByLabel('课程负责人', { exact: true }).fill('xinren');
-      await openChoice(page).getByText(' · admin').waitFor({ state: 'detached' });
+      await openChoice(page)
+        .getByText(/正在查找| · xinren/)
+        .waitFor();
+      expect(await openChoice(page).getByText(' · admin').count()).to.equal(0);
       await letGo();
       await choosePerson(page, '课程负责人', 'xinren');
       await page.getByRole('button', { name: '保存' }).click();
