@@ -1,4 +1,4 @@
-import type { InstanceState, JsonObject, Step, Task } from '@zhengai/engine';
+import { DamagedInstance, type InstanceState, type JsonObject, type Step, type Task } from '@zhengai/engine';
 import type { Account, InstanceDetail, Locale, StepDetail, VerificationResult } from '../../contract/index.ts';
 import type { App } from '../app.ts';
 import { modelOf } from '../design/models.ts';
@@ -88,7 +88,7 @@ async function stateOf(app: App, id: string, seq?: number): Promise<InstanceStat
   try {
     return await app.engine.state(id, seq);
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    if (!(error instanceof DamagedInstance)) throw error;
     app.log.warn({ err: error, instanceId: id, seq }, 'a history does not lead to a state');
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { EngineApi, Step } from '@zhengai/engine';
+import { DamagedInstance, type EngineApi, type Step } from '@zhengai/engine';
 import { stepKinds } from './stepWords.ts';
 
 const pageSize = 500;
@@ -29,7 +29,7 @@ async function stepsAfter(engine: EngineApi, instanceId: string, after: number):
     const steps = await engine.steps(instanceId, { after, limit: pageSize });
     return { steps, after: steps.at(-1)?.seq ?? after, last: steps.length < pageSize };
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof DamagedInstance)) throw error;
     return oneByOne(engine, instanceId, after);
   }
 }
@@ -44,7 +44,7 @@ async function oneByOne(engine: EngineApi, instanceId: string, after: number): P
       steps.push(step);
       seq = step.seq;
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
+      if (!(error instanceof DamagedInstance)) throw error;
       seq += 1;
     }
   }

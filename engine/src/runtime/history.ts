@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { DamagedInstance } from '../errors.ts';
 import { fold } from '../kernel/index.ts';
 import type { InstanceState } from '../kernel/types.ts';
 import type { ProcessModel } from '../model/types.ts';
@@ -41,7 +42,11 @@ export function foldSteps(model: ProcessModel, steps: readonly Step[]): Instance
   return JSON.parse(canonicalJson(state)) as InstanceState;
 }
 
-/** The state as it was after a step; the last state when the history is shorter. */
+/**
+ * The state as it was after a step; the last state when the history is shorter.
+ *
+ * @throws {DamagedInstance} when the steps can not be read, or lead to no state.
+ */
 export async function stateAfter(
   knex: Knex,
   cache: ModelCache,
@@ -51,5 +56,10 @@ export async function stateAfter(
   const instance = await knex<InstanceRow>('zg_instance').where({ id: instanceId }).first('definition_id');
   if (instance === undefined) return undefined;
   const { model } = await compiledDefinition(knex, cache, instance.definition_id);
-  return foldSteps(model, await listSteps(knex, instanceId, { limit: Math.max(0, seq) }));
+  const steps = await listSteps(knex, instanceId, { limit: Math.max(0, seq) });
+  try {
+    return foldSteps(model, steps);
+  } catch (error) {
+    throw new DamagedInstance(instanceId, error);
+  }
 }
