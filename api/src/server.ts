@@ -37,6 +37,8 @@ export interface ServerOptions {
   readonly now?: () => number;
   /** Webhooks may lead to this machine itself; for tests. */
   readonly webhooksMayLoopBack?: boolean;
+  /** How often it is looked at what webhooks are to be told, in ms; a second unless given. */
+  readonly webhooksLookMs?: number;
   readonly logger?: Logger;
 }
 
@@ -91,7 +93,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     const server = createHttpServer(express);
     const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
     engine.startWorker();
-    const stopWebhooks = startWebhooks(app);
+    const stopWebhooks = startWebhooks(app, options.webhooksLookMs);
     const stopCleaning = keepsClean(app);
     const close = async (): Promise<void> => {
       stopCleaning();

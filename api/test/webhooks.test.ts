@@ -18,9 +18,12 @@ import {
 import { type Client, newKey, startServer, type TestServer } from './support/server.ts';
 import { fetchedWork } from './support/work.ts';
 
+/** The server looks that often what is due, so that nobody waits for its usual second. */
+const LOOK_MS = 20;
+
 const kindsOf = ({ events }: Listener): string[] => events.map((event) => OutboxEntry.parse(event).kind);
 
-/** Looks again and again, as the server does each second, until something is so. */
+/** Looks again and again, as the server does, until something is so. */
 const until = async (so: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await so())) await new Promise((resolve) => setTimeout(resolve, 20));
 };
@@ -33,7 +36,7 @@ for (const database of testDatabases())
     let listener: Listener;
     let url: string;
     before(async () => {
-      server = await startServer(database, { now: () => now, webhooksMayLoopBack: true });
+      server = await startServer(database, { now: () => now, webhooksMayLoopBack: true, webhooksLookMs: LOOK_MS });
       await server.engine.deploy({ xml: fetchedWork, actor: { id: 'qa' } });
       admin = await server.signIn('admin');
     });
@@ -235,7 +238,7 @@ describe('webhooks that lead to this machine', () => {
   it('are not told anything unless that is allowed', async () => {
     const [sqlite] = testDatabases();
     if (sqlite === undefined) throw new Error('no database to test on');
-    const server = await startServer(sqlite);
+    const server = await startServer(sqlite, { webhooksLookMs: LOOK_MS });
     const listener = new Listener();
     try {
       const { port } = new URL(await listener.start());

@@ -111,8 +111,8 @@ async function bury(app: App, { id }: WebhookRow, entry: OutboxEntry, error: str
 
 const LOOK_MS = SECOND;
 
-/** Keeps telling webhooks; gives the function that stops it and waits for what is under way. */
-export function startWebhooks(app: App): () => Promise<void> {
+/** Keeps telling webhooks, and looks so often what is due; gives the function that stops it and waits for what is under way. */
+export function startWebhooks(app: App, lookMs = LOOK_MS): () => Promise<void> {
   let running = Promise.resolve();
   let busy = false;
   const look = (): void => {
@@ -122,7 +122,7 @@ export function startWebhooks(app: App): () => Promise<void> {
       .catch((error: unknown) => app.log.error({ err: error }, 'webhooks failed'))
       .finally(() => (busy = false));
   };
-  const timer = setInterval(look, LOOK_MS);
+  const timer = setInterval(look, lookMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
