@@ -54,19 +54,25 @@ onEachDatabase('the command that verifies a database', (ground) => {
     expect(reports.map(({ kind }) => kind)).to.deep.equal(['damage', 'progress', 'done']);
     expect(await verify('--database', url, '--since', '2999-01-01')).to.deep.include({ code: 0 });
 
+    const unknown = await verify('--database', url, '--instance', 'none');
+    expect(unknown).to.deep.include({ code: 2, out: '' });
+    expect(unknown.err).to.match(/none/);
+  });
+});
+
+describe('the command that verifies a database', () => {
+  it('ends with 2 and says what is wrong, when it is not told where to look or what for', async () => {
+    const url = 'sqlite:/nowhere/at/all';
     const wrong = [
       [[], /--database/],
-      [['--database', url, '--instance', 'none'], /none/],
       [['--database', url, '--since', 'soon'], /soon/],
       [['--database', url, '--fast'], /--fast/],
-      [['--database', 'sqlite:/nowhere/at/all'], /打不开/],
+      [['--database', url], /打不开/],
       [['--database', 'data/zhengai.sqlite'], /数据库地址写法不对/],
       [['--database', 'mysql://office:100%@127.0.0.1/zhengai'], /数据库地址写法不对/],
     ] as const;
-    const answers = await Promise.all(
-      wrong.map(async ([args, words]) => ({ args, words, ...(await verify(...args)) })),
-    );
-    for (const { args, words, code, err, out } of answers) {
+    for (const [args, words] of wrong) {
+      const { code, err, out } = await verify(...args);
       expect(code, args.join(' ')).to.equal(2);
       expect(err).to.match(words);
       expect(out).to.equal('');
