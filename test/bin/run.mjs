@@ -88,7 +88,7 @@ try {
   say(`the build failed: ${error.message}`);
   failed += 1;
 }
-const failedChecks = check();
+const failedChecks = await check();
 const result = await mocha(env);
 await database?.stop();
 failed += result.failed + failedChecks.length + (result.code !== 0 && result.failed === 0 ? 1 : 0);
