@@ -20,31 +20,30 @@ interface FailureRow {
 export async function countAttempt(knex: Knex, username: string, now: number): Promise<void> {
   const key = usernameKey(username);
   const theirs = () => knex('sign_in_failure').where({ username_key: key });
-  const counted = await theirs()
-    .where('failures', '<', allowedFailures)
-    .where('last_at', '>', now - lockedMs)
-    .update({ failures: knex.raw('failures + 1'), last_at: now });
-  if (counted === 1) return;
-  const begunAgain = await theirs()
-    .where('last_at', '<=', now - lockedMs)
-    .update({ failures: 1, last_at: now });
-  if (begunAgain === 1) return;
-  const row: FailureRow | undefined = await theirs().first('failures', 'last_at');
-  if (row === undefined) {
-    const added = await knex('sign_in_failure')
-      .insert({ username_key: key, failures: 0, last_at: now })
-      .onConflict('username_key')
-      .ignore()
-      .then(() =>
-        theirs()
-          .where('failures', '<', allowedFailures)
-          .update({ failures: knex.raw('failures + 1') }),
-      );
-    if (added === 1) return;
+  for (;;) {
+    const counted = await theirs()
+      .where('failures', '<', allowedFailures)
+      .where('last_at', '>', now - lockedMs)
+      .update({ failures: knex.raw('failures + 1'), last_at: now });
+    if (counted === 1) return;
+    const begunAgain = await theirs()
+      .where('last_at', '<=', now - lockedMs)
+      .update({ failures: 1, last_at: now });
+    if (begunAgain === 1) return;
+    const row: FailureRow | undefined = await theirs().first('failures', 'last_at');
+    if (row !== undefined && row.failures >= allowedFailures) throw lockedOut(Number(row.last_at) + lockedMs - now);
+    // The first one; or somebody else was, between the first look and the last: then this attempt counts too.
+    if (row === undefined)
+      await knex('sign_in_failure')
+        .insert({ username_key: key, failures: 0, last_at: now })
+        .onConflict('username_key')
+        .ignore();
   }
-  const until = Number(row?.last_at ?? now) + lockedMs;
-  const seconds = Math.max(1, Math.ceil((until - now) / 1000));
-  throw new Refused('tooManyRequests', {
+}
+
+function lockedOut(leftMs: number): Refused {
+  const seconds = Math.max(1, Math.ceil(leftMs / 1000));
+  return new Refused('tooManyRequests', {
     detail: 'lockedOut',
     params: { minutes: Math.ceil(seconds / 60) },
     retryAfter: seconds,
