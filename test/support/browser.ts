@@ -50,18 +50,12 @@ export async function visitor(
 
 /** Keeps the requests to an address on their way until what is returned is called: for looking at what is there meanwhile. */
 export async function hold(page: Page, url: string | RegExp): Promise<() => Promise<void>> {
-  let letGo: () => void = () => undefined;
-  const gone = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const wait = async (route: Route): Promise<void> => {
-    await gone;
-    await route.fallback();
-  };
-  await page.route(url, wait);
+  const held: Route[] = [];
+  const keep = (route: Route): void => void held.push(route);
+  await page.route(url, keep);
   return async () => {
-    letGo();
-    await page.unroute(url, wait);
+    await page.unroute(url, keep);
+    await Promise.all(held.map((route) => route.fallback()));
   };
 }
 
