@@ -1,3 +1,5 @@
+import { otherSign } from './otherSigns.ts';
+
 /** What one expression may cost. Generous for people, small for a machine: the event loop is never held. */
 export const LIMITS = {
   /** Characters of source. */
@@ -11,7 +13,7 @@ export const LIMITS = {
   work: 100_000,
 } as const;
 
-/** Text of the problem when the source is too long or too deep to be parsed, else undefined. */
+/** Text of the problem when the source is too long or too deep to be parsed, or in another language; else undefined. */
 export function checkSource(source: string): string | undefined {
   if (source.length > LIMITS.length) return `expression is longer than ${LIMITS.length} characters`;
   let depth = 0;
@@ -27,5 +29,5 @@ export function checkSource(source: string): string | undefined {
       if (depth > LIMITS.nesting) return `expression is nested deeper than ${LIMITS.nesting} brackets`;
     } else if (c === ')' || c === ']' || c === '}') depth--;
   }
-  return undefined;
+  return otherSign(source);
 }
