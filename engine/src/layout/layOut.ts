@@ -1,4 +1,4 @@
-import { collapsed } from '../model/collapsed.ts';
+import { plainText } from '../model/plainText.ts';
 import { parseBpmn } from '../model/parse.ts';
 import { drawDefinitions } from './pools.ts';
 import { withDiagrams, withIds } from './text.ts';
@@ -9,12 +9,13 @@ const hasDiagram = (xml: string): boolean => /<(?:[\w.-]+:)?BPMNShape\b/.test(xm
 /**
  * The text with a diagram, for a model that somebody has written by hand or exported without one: flows run from left to
  * right, sub-processes are open, boundary events sit on the lower border, and what stands beside the flow is drawn below
- * it. All else in the text stays as it is, except that flows without an id get one. A text that has a diagram, or that
- * can not be read, comes back as it is.
+ * it. All else in the text stays as it is, except that flows without an id get one, and ids that no diagram takes become
+ * others (`plainText`), also where there is a diagram. A text that can not be read comes back as it is.
  */
 export async function layOut(xml: string): Promise<string> {
-  if (hasDiagram(xml)) return xml;
-  const named = withIds(collapsed(xml));
+  const plain = plainText(xml);
+  if (hasDiagram(xml)) return plain;
+  const named = withIds(plain);
   const { definitions } = await parseBpmn(named);
   const diagrams = drawDefinitions(definitions?.rootElements ?? []);
   return diagrams.length === 0 ? xml : withDiagrams(named, diagrams);

@@ -15,6 +15,16 @@ export const en: Catalogue = {
       'The file refers to {reference}, which does not exist. Add the element or remove the reference.',
     duplicateId: 'The id {where} is used more than once. Give each element an id of its own.',
     unknownContent: 'Line {line}, column {column} holds what is no BPMN ({reason}). Remove or correct it.',
+    notBpmn:
+      'This is no BPMN 2.0 diagram. Export the process from the system it comes from as BPMN 2.0 XML (.bpmn or .bpmn20.xml), and choose that file.',
+    unknownTag:
+      'Line {line}, column {column}: <{tag}> is no BPMN and can not be run. Remove it, or use a task, a gateway or an event.',
+    unknownAttribute:
+      'The attribute {name} ({value}) of {where} is none of BPMN and does nothing. If the process depends on it, set it in the designer.',
+    unknownPrefix:
+      'Line {line}, column {column} uses the prefix “{prefix}:”, but the file does not say whose it is (xmlns:{prefix} is missing). Export it again from the system it comes from.',
+    wrongEncoding:
+      'The file is stored as {encoding}, and some of its text can not be read. Save it as UTF-8 and import it again.',
     missingId: 'An element has no id: {type}. Give it one.',
     noProcess: 'The file has no executable process. Mark the process to be published as executable.',
     // Not supported

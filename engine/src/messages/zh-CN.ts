@@ -12,6 +12,13 @@ export const zhCN: Catalogue = {
     unresolvedReference: '文件引用了不存在的元素 {reference}。请补上该元素，或删去对它的引用。',
     duplicateId: '标识 {where} 使用了不止一次。请给每个元素不同的标识。',
     unknownContent: '第 {line} 行第 {column} 列有 BPMN 不认识的内容（{reason}）。请删去或改正。',
+    notBpmn:
+      '文件不是 BPMN 2.0 流程图。请在原来的系统里把流程导出为 BPMN 2.0 的 XML 文件（.bpmn 或 .bpmn20.xml），再选择它。',
+    unknownTag: '第 {line} 行第 {column} 列的 <{tag}> 不是 BPMN 的内容，无法执行。请删去，或换成任务、分支或事件。',
+    unknownAttribute: '{where} 的属性 {name}（{value}）不是 BPMN 的属性，不起作用。如果流程依赖它，请在设计器里设置。',
+    unknownPrefix:
+      '第 {line} 行第 {column} 列用到了前缀“{prefix}:”，文件却没有说明它属于谁（缺少 xmlns:{prefix}）。请从原来的系统重新导出。',
+    wrongEncoding: '文件按 {encoding} 编码保存，有些文字读不出来。请另存为 UTF-8 编码后再导入。',
     missingId: '有一个{type}没有标识。请给它一个标识。',
     noProcess: '文件里没有可执行的流程。请把要发布的流程设为“可执行”。',
     // 不支持的元素

@@ -4,7 +4,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { VENDOR_NAMESPACES } from '../vendor/source.ts';
 import type { Translation } from '../vendor/translations.ts';
 import { adoptVendor } from '../vendor/translateVendor.ts';
-import { parseBpmn, parseText } from './parse.ts';
+import { hasVendorWords, parseBpmn, parseText } from './parse.ts';
 import { type Definitions, executableProcesses, walk } from './tree.ts';
 import type { Finding } from './types.ts';
 import { zg } from './zg.ts';
@@ -65,8 +65,6 @@ export async function importModel(xml: string, as: ImportAs): Promise<ImportedMo
   Object.assign(process, { id: as.key, name: as.name, tier: as.tier, isExecutable: true });
   return { xml: await written(definitions), translated, findings: [...findings, ...untranslated] };
 }
-
-const hasVendorWords = (xml: string): boolean => VENDOR_NAMESPACES.some((uri) => xml.includes(uri));
 
 async function written(definitions: Definitions): Promise<string> {
   const { xml } = await new BpmnModdle({ zg }).toXML(definitions, { format: true });

@@ -1,20 +1,25 @@
 import type { Warning } from 'bpmn-moddle';
-import { readErrorReference } from '../vendor/errors.ts';
+import { readErrorReference, readEventReference } from '../vendor/rootReferences.ts';
 import { readLoopData } from '../vendor/loops.ts';
 import type { Node } from './tree.ts';
 
 /**
  * Repairs a reference that the parser could not follow, where what is meant is certain: a name with the prefix of the
  * file's own namespace (BPMN 2.0 writes references as qualified names), or what the vendors read as a name of its own
- * kind. Gives whether it has.
+ * kind. Gives whether it has. @param vendors whether the file was drawn for one of them
  */
-export function followReference(warning: Warning, elements: Readonly<Record<string, object>>): boolean {
+export function followReference(
+  warning: Warning,
+  elements: Readonly<Record<string, object>>,
+  vendors: boolean,
+): boolean {
   const { element, property, value } = warning;
   if (element === undefined || property === undefined || value === undefined) return false;
   const target = elements[value.slice(value.indexOf(':') + 1)];
   if (target !== undefined && value.includes(':')) return point(element, property, target);
   const node = element as Node;
-  return readLoopData(node, property, value) || readErrorReference(node, property, value);
+  if (readLoopData(node, property, value) || readErrorReference(node, property, value)) return true;
+  return vendors && readEventReference(node, property, value);
 }
 
 function point(element: object, property: string, target: object): boolean {

@@ -6,3 +6,6 @@ export function position(message: string): { readonly line: string; readonly col
   const found = /line: (\d+)\s+column: (\d+)/.exec(message);
   return { line: String(Number(found?.[1] ?? 0) + 1), column: String(Number(found?.[2] ?? 0) + 1) };
 }
+
+/** What the parser says about why it did not take something; empty when it says no more than that. */
+export const nestedError = (message: string): string => /nested error: (.*)/.exec(message)?.[1]?.slice(0, 200) ?? '';

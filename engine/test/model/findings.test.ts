@@ -427,9 +427,9 @@ describe('what is likely a mistake', () => {
 describe('a text that is no model', () => {
   const entities = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>';
   const cases: readonly (readonly [what: string, xml: string, code: string])[] = [
-    ['nothing', '', 'malformedXml'],
-    ['prose', 'hello', 'malformedXml'],
-    ['other XML', '<a/>', 'malformedXml'],
+    ['nothing', '', 'notBpmn'],
+    ['prose', 'hello', 'notBpmn'],
+    ['other XML', '<a/>', 'notBpmn'],
     ['an open tag', '<bpmn:definitions', 'malformedXml'],
     ['half a file', between(user('X')).slice(0, 300), 'malformedXml'],
     ['a document type', entities, 'doctype'],
@@ -437,11 +437,7 @@ describe('a text that is no model', () => {
     ['10,000 levels', `${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`, 'tooDeep'],
     ['a NUL', `${bpmn()}\0`, 'malformedXml'],
     ['a flow to nowhere', around(user('A'), path('s', 'A', 'nowhere')), 'unresolvedReference'],
-    [
-      'an unknown element',
-      between(user('X')).replace('<bpmn:userTask', '<bpmn:magic/><bpmn:userTask'),
-      'unknownContent',
-    ],
+    ['an unknown element', between(user('X')).replace('<bpmn:userTask', '<bpmn:magic/><bpmn:userTask'), 'unknownTag'],
   ];
   for (const [what, xml, code] of cases) {
     it(`is refused at once: ${what}`, async () => {

@@ -29,6 +29,12 @@ describe('A vendor’s model that is to be worked on', () => {
     expect(findings.filter(({ severity }) => severity === 'error')).to.deep.equal([]);
     expect(models).to.deep.equal((await readModel(drawn)).models);
   });
+  it('can be read again when an error was referred to by a code that is no id', async () => {
+    const ours = await adoptModel(drawn.replace('errorRef="late"', 'errorRef="4 周"'));
+    const { models, findings } = await readModel(ours);
+    expect(findings.filter(({ severity }) => severity === 'error')).to.deep.equal([]);
+    expect(JSON.stringify(models)).to.contain('"4 周"');
+  });
   it('is not changed a second time', async () => {
     const ours = await adoptModel(drawn);
     expect(await adoptModel(ours)).to.equal(ours);

@@ -129,8 +129,8 @@ describe('A file of another engine that is imported', () => {
 
   it('is refused when it is no BPMN, or has no process', async () => {
     for (const [xml, code] of [
-      ['<html/>', 'malformedXml'],
-      ['选用', 'malformedXml'],
+      ['<html/>', 'notBpmn'],
+      ['选用', 'notBpmn'],
       [camunda('').replace(/<process.*process>/, ''), 'noProcess'],
     ] as const) {
       const { xml: ours, findings } = await importModel(xml, as);

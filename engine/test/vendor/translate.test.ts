@@ -296,6 +296,17 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
   it('refers to an error by its code alone', () => {
     return same(throws(''), throws('<error id="late" errorCode="late" />'));
   });
+  it('refers to a signal and to a message by its name alone', async () => {
+    const rings = (reference: string, more: string): string =>
+      drawn(
+        `<intermediateThrowEvent id="e"><signalEventDefinition signalRef="${reference}" /></intermediateThrowEvent>`,
+        more,
+      );
+    await same(rings('课程 变更', ''), rings('S', '<signal id="S" name="课程 变更" />'));
+    const waits = (reference: string, more: string): string =>
+      drawn(`<receiveTask id="e" messageRef="${reference}" />`, more);
+    await same(waits('report', ''), waits('M', '<message id="M" name="report" />'));
+  });
   it('has blanks around an id, which XML does not count', () =>
     same(drawn(user('zg:assignee="a"').replace('id="e"', 'id="e "')), drawn(user('zg:assignee="a"'))));
 });
