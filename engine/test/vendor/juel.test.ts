@@ -27,6 +27,7 @@ describe('JUEL in the words of FEEL', () => {
     order: { id: 7, customer: { name: '王芳' } },
     key: 'id',
     place: 1,
+    item: { name: '教案' },
   };
   const cases: readonly (readonly [string, Json])[] = [
     ['${valid}', true],
@@ -115,6 +116,31 @@ describe('JUEL in the words of FEEL', () => {
     ["${vars:get('input')}", 'left'],
     ['${var:getOrDefault(missing, many) + 1}', 4],
     ['${variables:isNotEmpty(list) && !vars:empty(input)}', true],
+    ["${variables:equals(input, 'left') && vars:eq('many', 3)}", true],
+    ["${vars:eq(missing, 'left')}", false],
+    ["${variables:notEquals(input, 'right') && var:ne(missing, 1)}", true],
+    ['${vars:lt(many, 5) && vars:lte(many, 3) && vars:gt(many, 1) && vars:gte(many, 3)}', true],
+    ['${variables:lowerThan(missing, 5) || variables:greaterThanOrEquals(missing, 5)}', false],
+    ["${variables:contains(list, 'a', 'b') && !variables:contains(list, 'a', 'z')}", true],
+    ["${variables:containsAny(list, 'z', 'b') && variables:contains(input, 'ef')}", true],
+    ["${vars:containsAny(missing, 'a')}", false],
+    // Methods of values, and getters of what would be an object there.
+    ['${none.isEmpty() && !list.isEmpty() && !input.isEmpty()}', true],
+    ["${order.get('id') == 7 && list.get(0) == 'a' && list.get(place) == 'b'}", true],
+    ['${order.getCustomer().getName()}', '王芳'],
+    ['${order.customer.isLate() == null}', true],
+    ["${' left '.trim() == input && input.equalsIgnoreCase('LEFT')}", true],
+    ['${amount.intValue()}', 12],
+    ['${amount.doubleValue() > 12 && valid.booleanValue()}', true],
+    ['${amount.compareTo(many) > 0 && many.compareTo(3) == 0 && many.compareTo(amount) <= 0}', true],
+    [
+      "${input.indexOf('ef') >= 0 && input.indexOf('z') == -1 && list.indexOf('c') > -1 && list.indexOf('z') < 0}",
+      true,
+    ],
+    ['${input.substring(1) + input.substring(0, 2)}', 'eftle'],
+    ["${'a,b'.split(',')}", ['a', 'b']],
+    // In FEEL it has a meaning between brackets only.
+    ['${item.name}', '教案'],
   ];
   for (const [text, value] of cases) {
     it(`gives ${JSON.stringify(value)} for ${text}`, () => {
@@ -150,7 +176,10 @@ describe('What JUEL says and FEEL can not', () => {
     ["${execution.setVariable('x', 1)}", 'engineObject', 'execution.setVariable(…)'],
     ['${execution.processInstanceId}', 'engineObject', 'execution.processInstanceId'],
     ['${task.name}', 'engineObject', 'task.name'],
-    ['${variables:containsAny(x, 1)}', 'function', 'variables:containsAny(…)'],
+    ['${variables:base64(x, 1)}', 'function', 'variables:base64(…)'],
+    ['${userService.getLeader()}', 'method', 'getLeader(…)'],
+    ["${cacheManager.get('x')}", 'method', 'get(…)'],
+    ['${list[item]}', 'name', 'item'],
     ['${variables:get(x + 1)}', 'function', 'variables:get(…)'],
     ['${currentUser()}', 'function', 'currentUser()'.replace('()', '(…)')],
     ['${order.date.plusDays(1)}', 'method', 'plusDays(…)'],

@@ -1,6 +1,6 @@
 import { atLeast, call, emptiness, type FeelText, fullness, isDefined, literal } from './feelText.ts';
 import { functionToFeel } from './functions.ts';
-import { methodToFeel, readVariable } from './methods.ts';
+import { isBean, methodToFeel, readVariable } from './methods.ts';
 import { isEngineObject, type JuelPlace, variable } from './names.ts';
 import { type BinaryOperator, type Juel, Untranslatable } from './syntax.ts';
 
@@ -37,7 +37,7 @@ export function toFeel(juel: Juel, place: JuelPlace): FeelText {
     case 'index':
       return index(juel, place);
     case 'method':
-      return methodToFeel(juel, place, translate);
+      return entry(juel, place) ?? methodToFeel(juel, place, translate);
     case 'function':
       return functionToFeel(juel, place, translate);
     case 'unary':
@@ -74,13 +74,21 @@ function index(juel: Extract<Juel, { kind: 'index' }>, place: JuelPlace): FeelTe
   const inner = juel.index;
   if (inner.kind === 'number' && /^\d+$/.test(inner.value)) return item(base, String(Number(inner.value) + 1));
   if (inner.kind === 'name' && inner.name === 'loopCounter' && place.inMultiInstance) return item(base, 'loopCounter');
-  const position = toFeel(inner, place);
+  const position = toFeel(inner, { ...place, inBrackets: true });
   const fromOne = item(base, `${atLeast(position, 4)} + 1`);
   if (inner.kind === 'binary') return fromOne;
   return {
     text: `if ${atLeast(position, 4)} instance of string then ${call('get value', base, position).text} else ${fromOne.text}`,
     level: 0,
   };
+}
+
+/** `list.get(0)`, `map.get('key')`: the same with brackets. */
+function entry({ base, name, args }: Extract<Juel, { kind: 'method' }>, place: JuelPlace): FeelText | undefined {
+  const [first, ...more] = args;
+  if (name !== 'get' || first === undefined || more.length > 0) return undefined;
+  if (base.kind === 'name' && (isEngineObject(base.name) || isBean(base.name))) return undefined;
+  return index({ kind: 'index', base, index: first }, place);
 }
 
 const item = (base: FeelText, position: string): FeelText => ({ text: `${atLeast(base, 7)}[${position}]`, level: 7 });
@@ -114,6 +122,8 @@ function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): Feel
   const { sign, level } = OPERATORS[juel.operator];
   const asked = nullTest(juel, place);
   if (asked !== undefined) return asked;
+  const compared = comparison(juel);
+  if (compared !== undefined) return toFeel(compared, place);
   const left = toFeel(juel.left, place);
   const right = toFeel(juel.right, place);
   if (juel.operator === '%') return call(sign, left, right);
@@ -125,6 +135,27 @@ function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): Feel
   // A chain of one operator needs no brackets on the left; comparisons never chain in FEEL.
   const [before, after] = level === 3 ? [4, 4] : [level, level + 1];
   return { text: `${atLeast(left, before)} ${sign} ${atLeast(right, after)}`, level };
+}
+
+/** `a.compareTo(b) > 0` compares the two; `text.indexOf('a') >= 0` asks whether the one contains the other. */
+function comparison({ operator, left, right }: Extract<Juel, { kind: 'binary' }>): Juel | undefined {
+  if (left.kind !== 'method') return undefined;
+  const [first, ...more] = left.args;
+  if (first === undefined || more.length > 0) return undefined;
+  if (left.name === 'compareTo' && right.kind === 'number' && Number(right.value) === 0) {
+    return { kind: 'binary', operator, left: left.base, right: first };
+  }
+  if (left.name !== 'indexOf') return undefined;
+  const contains: Juel = { ...left, name: 'contains' };
+  const asked = `${operator} ${integer(right) ?? ''}`;
+  if (asked === '>= 0' || asked === '> -1' || asked === '!= -1') return contains;
+  return asked === '< 0' || asked === '== -1' ? { kind: 'unary', operator: '!', operand: contains } : undefined;
+}
+
+function integer(juel: Juel): number | undefined {
+  if (juel.kind === 'number') return Number(juel.value);
+  const isNegative = juel.kind === 'unary' && juel.operator === '-' && juel.operand.kind === 'number';
+  return isNegative ? -Number(juel.operand.value) : undefined;
 }
 
 /** `answer == 'true'` and `answer == '5'` also hold for the boolean and the number in JUEL, which compares as texts. */

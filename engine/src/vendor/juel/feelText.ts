@@ -40,3 +40,10 @@ function isNothing(feel: FeelText): string {
 }
 
 export const literal = (value: string): FeelText => ({ text: JSON.stringify(value), level: 7 });
+
+/** Whether a text contains another, or a list a value: `contains` of Java is both. */
+export function holds(feel: FeelText, part: FeelText): FeelText {
+  const inText = call('contains', feel, part).text;
+  const inList = call('list contains', feel, part).text;
+  return { text: `if ${atLeast(feel, 4)} instance of string then ${inText} else ${inList}`, level: 0 };
+}

@@ -43,9 +43,10 @@ export function tokenize(source: string): readonly JuelToken[] {
     }
     const [kind, text] = first(match);
     if (text === undefined) throw new Untranslatable('syntax', source.slice(at, at + 20));
-    // After a dot a word is a property, whatever it means elsewhere.
-    const word =
-      kind === 'name' && tokens.at(-1)?.value !== '.' && Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
+    // After a dot a word is a property, and after a prefix before a bracket a function, whatever it means elsewhere.
+    const before = tokens.at(-1)?.value;
+    const named = before === '.' || (before === ':' && source[at + text.length] === '(');
+    const word = kind === 'name' && !named && Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
     tokens.push({
       kind: word === undefined ? kind : 'sign',
       value: word ?? (kind === 'text' ? unquote(text) : text),

@@ -1,4 +1,4 @@
-import { atLeast, call, type FeelText, isDefined, literal, NULL, orElse } from './feelText.ts';
+import { atLeast, call, emptiness, type FeelText, holds, isDefined, literal, NULL, orElse } from './feelText.ts';
 import { isEngineObject, type JuelPlace, variable } from './names.ts';
 import { type Juel, Untranslatable } from './syntax.ts';
 
@@ -31,6 +31,12 @@ export function methodToFeel(juel: Method, place: JuelPlace, translate: Translat
     const moved = moveMoment(name, first, translate(base));
     if (moved !== undefined) return moved;
   }
+  const property = args.length === 0 ? getter(juel) : undefined;
+  if (property !== undefined) return call('get value', translate(base), literal(property));
+  if (name === 'substring' && args.length <= 2) {
+    const cut = part(translate(base), first, more[0]);
+    if (cut !== undefined) return cut;
+  }
   const same =
     more.length === 0
       ? sameInFeel(name, translate(base), first === undefined ? undefined : translate(first))
@@ -39,10 +45,45 @@ export function methodToFeel(juel: Method, place: JuelPlace, translate: Translat
   throw new Untranslatable('method', `${name}(…)`);
 }
 
-/** Methods of texts, lists and maps that FEEL has functions for. */
+/** What gives a name to Java code rather than to a value; a variable is hardly ever called so. */
+export const isBean = (name: string): boolean =>
+  /(?:service|bean|utils?|helper|handler|manager|dao|mapper|component|repository|listener|delegate|provider)(?:impl)?$/i.test(
+    name,
+  );
+
+/** The property that `getName()` and `isLate()` read of an object that is no bean. */
+function getter({ base, name }: Method): string | undefined {
+  if (base.kind === 'name' && isBean(base.name)) return undefined;
+  const [, property] = /^(?:get|is)([A-Z]\w*)$/.exec(name) ?? [];
+  if (property === undefined || property === 'Empty') return undefined;
+  return /^[A-Z]{2}/.test(property) ? property : property.charAt(0).toLowerCase() + property.slice(1);
+}
+
+/** `text.substring(from, to)` with numbers: FEEL counts from 1, and wants a length. */
+function part(base: FeelText, from: Juel | undefined, to: Juel | undefined): FeelText | undefined {
+  const [start, end] = [from, to].map((one) =>
+    one?.kind === 'number' && /^\d+$/.test(one.value) ? +one.value : undefined,
+  );
+  if (start === undefined || (to !== undefined && end === undefined)) return undefined;
+  const length = end === undefined ? [] : [{ text: String(end - start), level: 7 }];
+  return call('substring', base, { text: String(start + 1), level: 7 }, ...length);
+}
+
+/** Methods of texts, lists, maps and numbers that FEEL has functions for. */
 function sameInFeel(name: string, base: FeelText, argument: FeelText | undefined): FeelText | undefined {
   if (argument === undefined) {
     switch (name) {
+      case 'isEmpty':
+        return emptiness(base);
+      case 'trim':
+        return call('replace', base, literal('^\\s+|\\s+$'), literal(''));
+      case 'intValue':
+      case 'longValue':
+        return call('floor', base);
+      case 'doubleValue':
+      case 'floatValue':
+      case 'booleanValue':
+        return base;
       case 'size':
         return call('count', base);
       case 'length':
@@ -62,17 +103,18 @@ function sameInFeel(name: string, base: FeelText, argument: FeelText | undefined
       return { text: `${atLeast(base, 4)} = ${atLeast(argument, 4)}`, level: 3 };
     case 'concat':
       return { text: `${atLeast(base, 4)} + ${atLeast(argument, 5)}`, level: 4 };
+    case 'equalsIgnoreCase':
+      return { text: `${call('lower case', base).text} = ${call('lower case', argument).text}`, level: 3 };
+    case 'split':
+      return call('split', base, argument);
     case 'startsWith':
       return call('starts with', base, argument);
     case 'endsWith':
       return call('ends with', base, argument);
     case 'containsKey':
       return { text: `${call('get value', base, argument).text} != null`, level: 3 };
-    case 'contains': {
-      const inText = call('contains', base, argument).text;
-      const inList = call('list contains', base, argument).text;
-      return { text: `if ${atLeast(base, 4)} instance of string then ${inText} else ${inList}`, level: 0 };
-    }
+    case 'contains':
+      return holds(base, argument);
     default:
       return undefined;
   }

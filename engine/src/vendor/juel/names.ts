@@ -7,6 +7,8 @@ export interface JuelPlace {
   readonly inMultiInstance: boolean;
   /** In the completion condition of a sequential one, whose items are active one at a time. */
   readonly oneActive?: boolean;
+  /** Between square brackets, where FEEL calls by `item` what is being looked at. */
+  readonly inBrackets?: boolean;
 }
 
 const COUNTERS: Readonly<Record<string, FeelText>> = {
@@ -18,9 +20,7 @@ const COUNTERS: Readonly<Record<string, FeelText>> = {
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const KEYWORDS = new Set(
-  'if then else for in return some every satisfies and or between instance of function external item partial'.split(
-    ' ',
-  ),
+  'if then else for in return some every satisfies and or between instance of function external'.split(' '),
 );
 /** What Camunda, Flowable and Activiti give to expressions beside the variables. */
 const ENGINE_OBJECTS = new Set(['execution', 'task', 'authenticatedUserId', 'caseExecution', 'externalTask']);
@@ -34,6 +34,7 @@ export function variable(name: string, place: JuelPlace): FeelText {
   if (place.oneActive === true && name === 'nrOfActiveInstances') return { text: '1', level: 7 };
   if (counter !== undefined) return counter;
   if (isEngineObject(name)) throw new Untranslatable('engineObject', name);
-  if (!NAME.test(name) || KEYWORDS.has(name)) throw new Untranslatable('name', name);
+  if (!NAME.test(name) || KEYWORDS.has(name) || (name === 'item' && place.inBrackets === true))
+    throw new Untranslatable('name', name);
   return { text: name, level: 7 };
 }
