@@ -153,6 +153,8 @@ export const en: Catalogue = {
       'The {attribute} of {where} uses {detail} of the engine that it was drawn for: {expression}. Use a variable; variables are set by tasks, output mappings and script tasks.',
     juelName:
       'The {attribute} of {where} uses a variable that FEEL can not name, {detail}: {expression}. Give the variable another name.',
+    juelPieces:
+      'The {attribute} of {where} is put together from pieces, which give a text and neither true nor false: {expression}. Write all of it between one ${ and }.',
     juelNumber: 'The {attribute} of {where} holds a number that can not be written here, {detail}: {expression}.',
     vendorHandler:
       '{where} calls the Java code {value}, which does not exist here. A handler of the name “{handler}” is called instead; register it.',

@@ -117,6 +117,8 @@ export const zhCN: Catalogue = {
     juelEngineObject:
       '{where} 的{attribute}使用了原引擎的 {detail}：{expression}。请改用变量；变量由任务、输出映射和“计算”写入。',
     juelName: '{where} 的{attribute}使用了 FEEL 无法书写的变量名 {detail}：{expression}。请给变量改名。',
+    juelPieces:
+      '{where} 的{attribute}由几段拼成，得到的是一段文字，而不是“是”或“否”：{expression}。请把整个条件写在一对 ${ } 里。',
     juelNumber: '{where} 的{attribute}含有这里无法书写的数字 {detail}：{expression}。请改写该数字。',
     vendorHandler:
       '{where} 调用的 Java 代码 {value} 在这里不存在，将改为调用名为“{handler}”的处理程序。请登记该处理程序。',

@@ -3,6 +3,7 @@ export type * from './types.ts';
 export type { Definitions } from './tree.ts';
 export { checkDefinitions } from './check.ts';
 export { compile } from './compile.ts';
+export { withoutEchoes } from './echoes.ts';
 export { adoptModel, importModel, vendorFindings, withoutUnusedPrefixes } from './adopt.ts';
 export type { Translation } from '../vendor/translations.ts';
 export { parseBpmn } from './parse.ts';

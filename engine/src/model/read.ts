@@ -1,5 +1,6 @@
 import { checkDefinitions } from './check.ts';
 import { compile } from './compile.ts';
+import { withoutEchoes } from './echoes.ts';
 import { parseBpmn } from './parse.ts';
 import type { Finding, ProcessModel } from './types.ts';
 
@@ -12,7 +13,7 @@ export async function readModel(
 ): Promise<{ readonly models: readonly ProcessModel[]; readonly findings: readonly Finding[] }> {
   const { definitions, findings: textFindings } = await parseBpmn(xml);
   if (definitions === undefined) return { models: [], findings: textFindings };
-  const findings = [...textFindings, ...checkDefinitions(definitions)];
+  const findings = [...textFindings, ...withoutEchoes(textFindings, checkDefinitions(definitions))];
   const refused = findings.some((finding) => finding.severity === 'error');
   return { models: refused ? [] : compile(definitions), findings };
 }

@@ -1,7 +1,10 @@
 import type { Node } from '../model/tree.ts';
 import type { JuelPlace } from './juel/names.ts';
-import { hasJuel } from './juel/template.ts';
+import { hasJuel, splitTemplate } from './juel/template.ts';
 import { inMultiInstance, type Translator } from './translator.ts';
+
+/** Expressions that are to be true or false, which several pieces put together to a text never are. */
+const ANSWERS: ReadonlySet<string> = new Set(['condition', 'completionCondition', 'loopCondition']);
 
 /** The condition of a sequence flow. */
 export function translateFlow(translator: Translator, flow: Node): void {
@@ -28,6 +31,9 @@ export function translateExpression(
   if (expression === undefined || body === undefined || body.startsWith('=') || !hasJuel(body)) return;
   // In FEEL `${` can only stand in a text, and a text begins with a quote.
   if (!/^[$#]\{/.test(body)) return;
+  if (ANSWERS.has(attribute) && (splitTemplate(body) ?? []).length > 1) {
+    return translator.refuse(node, 'juelPieces', { attribute, expression: body });
+  }
   const feel = translator.feel({ node, ...place }, attribute, body);
   if (feel !== undefined) Object.assign(expression, { body: feel });
 }

@@ -8,20 +8,15 @@ import { type Place, type Translator, write } from './translator.ts';
 export function translateUserTask(translator: Translator, place: Place, source: VendorSource): void {
   const { node } = place;
   const standard = standardResources(node);
+  const said = {
+    assignee: source.attribute('assignee') ?? standard.assignee,
+    candidateUsers: joined(source.attribute('candidateUsers'), standard.users),
+    candidateGroups: joined(source.attribute('candidateGroups'), standard.groups),
+  };
   const people = {
-    assignee: translator.template(place, 'assignee', source.attribute('assignee') ?? standard.assignee),
-    candidateUsers: names(
-      translator,
-      place,
-      'candidateUsers',
-      joined(source.attribute('candidateUsers'), standard.users),
-    ),
-    candidateGroups: names(
-      translator,
-      place,
-      'candidateGroups',
-      joined(source.attribute('candidateGroups'), standard.groups),
-    ),
+    assignee: translator.template(place, 'assignee', said.assignee),
+    candidateUsers: names(translator, place, 'candidateUsers', said.candidateUsers),
+    candidateGroups: names(translator, place, 'candidateGroups', said.candidateGroups),
   };
   const priority = source.attribute('priority');
   write(node, {
@@ -33,7 +28,8 @@ export function translateUserTask(translator: Translator, place: Place, source: 
   });
   nameFields(translator, node, source);
   // Whoever draws for another engine may leave it to listeners, or to the task list, who receives a task.
-  const nobody = [node.assignee, node.candidateUsers, node.candidateGroups].every((text) => (text ?? '').trim() === '');
+  const named = [...Object.values(said), node.assignee, node.candidateUsers, node.candidateGroups];
+  const nobody = named.every((text) => (text ?? '').trim() === '');
   if (translator.isForeign && nobody && !translator.adopting) {
     translator.warn(node, 'vendorNobody');
     write(node, { assignee: '=null' });

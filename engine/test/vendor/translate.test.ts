@@ -381,6 +381,34 @@ describe('What has no translation', () => {
     });
   }
 
+  it('is named once, and everything that is wrong at the same time', async () => {
+    const condition =
+      '<sequenceFlow id="f3" sourceRef="e" targetRef="end"><conditionExpression>${rules.allow(starter)}</conditionExpression></sequenceFlow>';
+    const loop =
+      '<multiInstanceLoopCharacteristics camunda:collection="${people.all()}"><completionCondition>${rules.done(x)}</completionCondition></multiInstanceLoopCharacteristics>';
+    const wait = '<timerEventDefinition><timeDuration>${rules.wait(x)}</timeDuration></timerEventDefinition>';
+    const inside = `${condition}<boundaryEvent id="b" attachedToRef="e">${wait}</boundaryEvent><serviceTask id="m" camunda:type="shell" />`;
+    const { findings } = await readModel(drawn(user('camunda:assignee="${people.boss(x)}"', loop), '', inside));
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    expect(
+      errors.map(({ code, elementId, params }) => `${code} ${elementId} ${params['attribute'] ?? ''}`),
+    ).to.deep.equal([
+      'juelMethod e collection',
+      'juelMethod e completionCondition',
+      'juelMethod e assignee',
+      'juelMethod f3 condition',
+      'juelMethod b timeDuration',
+      'vendorImplementation m ',
+    ]);
+    expect(findings.map(({ code }) => code)).not.to.include('vendorNobody');
+  });
+  it('is named: a condition that is put together to a text', async () => {
+    const { findings } = await readModel(split('${days} > 3'));
+    expect(findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).to.deep.equal([
+      'juelPieces',
+    ]);
+  });
+
   it('is silent about what is fulfilled anyway', async () => {
     const quiet = user(
       'camunda:assignee="a" camunda:formKey="f" camunda:asyncBefore="true" camunda:exclusive="false"',

@@ -1,4 +1,4 @@
-import { checkDefinitions, type Finding } from '@zhengai/engine/model';
+import { checkDefinitions, type Finding, withoutEchoes } from '@zhengai/engine/model';
 import type { BusinessObject } from '../../bpmn/services.ts';
 import type { DesignerCatalogue } from '../../types.ts';
 import { checkCatalogue } from './catalogue.ts';
@@ -17,7 +17,7 @@ export function lint(
   left: readonly Finding[] = [],
 ): readonly Finding[] {
   const findings = [
-    ...checkDefinitions(definitions),
+    ...withoutEchoes(left, checkDefinitions(definitions)),
     ...left,
     ...readProcesses(definitions).flatMap((process) => [...checkCatalogue(process, catalogue), ...checkCycle(process)]),
     ...processesIn(definitions).flatMap((process) => checkDecisions(process, catalogue)),
