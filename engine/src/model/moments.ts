@@ -36,9 +36,9 @@ export function repetitionOf(text: string): Repetition | undefined {
   return { times: times === '' ? undefined : Number(times), start, duration };
 }
 
-/** Five or six fields, the first of six being seconds; Quartz's `?` is read as `*`. */
+/** Five or six fields, the first of six being seconds; Quartz's `?` is read as `*`, and its year has to be every year. */
 export function isCron(text: string): boolean {
-  const fields = text.trim().split(/\s+/);
+  const fields = cronText(text).split(/\s+/);
   if (fields.length !== 5 && fields.length !== 6) return false;
   try {
     CronExpressionParser.parse(cronText(text));
@@ -48,4 +48,8 @@ export function isCron(text: string): boolean {
   }
 }
 
-export const cronText = (text: string): string => text.trim().replaceAll('?', '*');
+export const cronText = (text: string): string =>
+  text
+    .trim()
+    .replaceAll('?', '*')
+    .replace(/^((?:\S+\s+){5}\S+)\s+\*$/, '$1');

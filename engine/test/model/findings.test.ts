@@ -16,6 +16,7 @@ import {
   eventBased,
   exclusive,
   flow,
+  inclusive,
   message,
   node,
   parallel,
@@ -74,6 +75,25 @@ describe('a model without mistakes', () => {
     );
     expect(await findingsOf(model)).to.deep.equal([]);
     expect((await readModel(model)).models).to.have.length(1);
+  });
+
+  it('may bring parallel branches together in an inclusive gateway, which waits for both', async () => {
+    const joined = around(
+      parallel('f'),
+      user('A'),
+      user('B'),
+      inclusive('X'),
+      path('s', 'f', 'A', 'X'),
+      path('f', 'B', 'X'),
+    );
+    expect(await findingsOf(joined)).not.to.include('warning joinDoubles X');
+  });
+
+  it('may repeat by the cron expressions of Quartz', async () => {
+    for (const cycle of ['0 0 9 ? * MON-FRI', '0 0 12 1/5 * ? *', '0 8 * * 1']) {
+      expect(await findingsOf(between(catchTimer('X', { cycle }))), cycle).not.to.include('error badCycle X');
+    }
+    expect(await findingsOf(between(catchTimer('X', { cycle: '0 0 12 * * ? 2027' })))).to.include('error badCycle X');
   });
 
   it('ignores what is drawn for people', async () => {

@@ -19,7 +19,9 @@ function checkJoin(level: Level, join: Node): Finding[] {
   if (repeated === undefined || repeated.$type === join.$type) return [];
   const split = { split: repeated.name?.trim() || repeated.id || '' };
   if (join.$type === 'bpmn:ParallelGateway') return [warning(join, 'joinNeverCompletes', split)];
-  return repeated.$type === 'bpmn:ParallelGateway' ? [warning(join, 'joinDoubles', split)] : [];
+  // An inclusive join waits for every branch that can still come, whatever has split them.
+  const waits = join.$type === 'bpmn:InclusiveGateway' || join.$type === 'bpmn:ComplexGateway';
+  return repeated.$type === 'bpmn:ParallelGateway' && !waits ? [warning(join, 'joinDoubles', split)] : [];
 }
 
 /** The gateway that the branch comes from, when nothing else flows into the branch on the way. */
