@@ -4,6 +4,7 @@ import type { Finding } from '../model/types.ts';
 import type { Translation } from '../vendor/translations.ts';
 import type { Catalogue, Locale } from './catalogue.ts';
 import { en } from './en.ts';
+import { reasonIn } from './reasons.ts';
 import { zhCN } from './zh-CN.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -13,7 +14,7 @@ const catalogues: Readonly<Record<Locale, Catalogue>> = { 'zh-CN': zhCN, en };
 /** A sentence that says what is wrong, where, and what to do. */
 export function describeFinding(finding: Finding, locale: Locale): string {
   const { code, elementId, elementName, params } = finding;
-  return describe(catalogues[locale], 'findings', code, elementId, elementName, params);
+  return describe(catalogues[locale], 'findings', code, elementId, elementName, withReason(params, locale));
 }
 
 /** A line that says what an element of a vendor's file says now, and what it said before. */
@@ -29,14 +30,23 @@ export function describeTranslation(translation: Translation, locale: Locale): s
 /** A sentence that says why nothing was done, and what to do. */
 export function describeRefusal(refusal: Refusal, locale: Locale): string {
   const { code, elementId = '', elementName = '', params } = refusal;
-  return describe(catalogues[locale], 'refusals', code, elementId, elementName, params);
+  return describe(catalogues[locale], 'refusals', code, elementId, elementName, withReason(params, locale));
+}
+
+function withReason(params: Readonly<Record<string, string>>, locale: Locale): Readonly<Record<string, string>> {
+  const { reason } = params;
+  return reason === undefined ? params : { ...params, reason: reasonIn(reason, locale) };
 }
 
 /** A sentence that says why a decision gives nothing, in which rule and column, and what to do. */
 export function describeDecisionFailure(failure: DecisionFailure, locale: Locale): string {
   const { code, decisionId, decisionName, params, reason } = failure;
   const place = placeOf(failure, catalogues[locale]);
-  return describe(catalogues[locale], 'decisions', code, decisionId, decisionName, { reason, ...params, place });
+  return describe(catalogues[locale], 'decisions', code, decisionId, decisionName, {
+    reason: reasonIn(reason, locale),
+    ...params,
+    place,
+  });
 }
 
 /** A sentence about a known divergence: what bpmn-engine does, and what the standard says. */

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { Refusal } from '@zhengai/engine';
 import { describeRefusal } from '@zhengai/engine/kernel';
+import { checkExpression } from '@zhengai/engine/expression';
 import { en } from '../../src/messages/en.ts';
+import { reasonIn } from '../../src/messages/reasons.ts';
 import { zhCN } from '../../src/messages/zh-CN.ts';
 
 const placeholders = (text: string | undefined): string[] =>
@@ -55,7 +57,19 @@ describe('message catalogues', () => {
     };
     expect(describeRefusal(refusal, 'zh-CN'))
       .to.contain('“审核结论”（Gateway_Review）')
+      .and.to.contain('没有变量 decsion')
       .and.to.contain('decsion = "pass"');
-    expect(describeRefusal(refusal, 'en')).to.contain('“审核结论” (Gateway_Review)');
+    expect(describeRefusal(refusal, 'en'))
+      .to.contain('“审核结论” (Gateway_Review)')
+      .and.to.contain("Variable 'decsion' not found");
+  });
+
+  it('say in Chinese what the parsers say in English', () => {
+    for (const feel of ['a +', '(a', 'a == 1', "a = 'x'", 'a && b', '']) {
+      const reason = checkExpression(feel) ?? '';
+      expect(reason, feel).not.to.equal('');
+      expect(reasonIn(reason, 'zh-CN'), feel).to.match(/\p{Script=Han}/u);
+      expect(reasonIn(reason, 'en')).to.equal(reason);
+    }
   });
 });
