@@ -160,6 +160,26 @@ export const en: Catalogue = {
       '{where} calls the Java code {value}, which does not exist here. A handler of the name “{handler}” is called instead; register it.',
     vendorImplementation:
       '{where} is done by {name} {value}, which can not be run here. Use a service task with a handler or a topic.',
+    vendorTaskType:
+      '{where} is a task of the other engine’s own, of the type {type}, which is not here. Use a service task with a handler or topic.',
+    vendorDecisionTask:
+      '{where} is a decision task of Flowable. Draw a business rule task instead, and choose the decision table {decision}.',
+    vendorTopic:
+      'The topic of {where} is decided by the expression {expression}, but programs outside fetch work by a name that stays. Write a fixed topic.',
+    vendorJavaFields:
+      'What {where} gives to Java code as {fields} is not passed on. A handler can read all variables of the process; take the values from there.',
+    vendorVariableListener:
+      '{where} waits for the variable {name} to change, and there is no such event here. Use a conditional event: write the condition, and name {name} as the variable that it is about.',
+    vendorSkip:
+      'The expression {expression} that would skip {where} has no effect: somebody always has to do the task. To skip it, draw a gateway before it.',
+    vendorFormKey:
+      'The form of {where} is decided by the expression {expression}, which is not possible here. Choose one form.',
+    vendorPriority:
+      'The priority “{value}” of {where} is no number, and the usual one is taken. Write a number from 0 to 100.',
+    vendorSignalScope:
+      'The other engine brings the signal {where} to its own instance only; here it comes to all processes that wait for it. Give the signal a name that no other process uses.',
+    vendorParallelCondition:
+      'The condition of the flow {where} has no effect: the parallel gateway “{gateway}” looks at none and takes every flow.',
     vendorLanguage: 'The {attribute} of {where} is a script in {language}, which is not run. Write it in FEEL.',
     vendorResource: '{where} is kept outside the file, in {resource}. Write it into the model, in FEEL.',
     vendorListener:
@@ -458,6 +478,14 @@ export const en: Catalogue = {
     'bpmn:StandardLoopCharacteristics': 'standard loop',
     'bpmn:MultiInstanceLoopCharacteristics': 'multi-instance',
     'bpmn:Process': 'process',
+    mail: 'mail',
+    http: 'HTTP',
+    shell: 'shell',
+    'send-event': 'send event',
+    case: 'case',
+    source: 'mapped value',
+    sourceExpression: 'mapped value',
+    errorMessage: 'error message',
     input: 'variable passed in',
     output: 'variable brought back',
     formKey: 'form',

@@ -5,7 +5,7 @@ import { VENDOR_NAMESPACES } from '../vendor/source.ts';
 import type { Translation } from '../vendor/translations.ts';
 import { adoptVendor } from '../vendor/translateVendor.ts';
 import { hasVendorWords, parseBpmn, parseText } from './parse.ts';
-import { type Definitions, executableProcesses, walk } from './tree.ts';
+import { type Definitions, executableProcesses, type Node, walk } from './tree.ts';
 import type { Finding } from './types.ts';
 import { zg } from './zg.ts';
 
@@ -52,7 +52,7 @@ export async function importModel(xml: string, as: ImportAs): Promise<ImportedMo
   const { definitions, findings } = await parseText(xml);
   if (definitions === undefined) return { xml: undefined, translated: [], findings };
   const { findings: untranslated, translated } = adoptVendor(definitions);
-  const [process] = executableProcesses(definitions);
+  const [process] = [...executableProcesses(definitions), ...drawnProcesses(definitions)];
   if (process === undefined) {
     const noProcess = { severity: 'error', code: 'noProcess', elementId: '', elementName: '', params: {} } as const;
     return { xml: undefined, translated: [], findings: [...findings, noProcess] };
@@ -65,6 +65,12 @@ export async function importModel(xml: string, as: ImportAs): Promise<ImportedMo
   Object.assign(process, { id: as.key, name: as.name, tier: as.tier, isExecutable: true });
   return { xml: await written(definitions), translated, findings: [...findings, ...untranslated] };
 }
+
+/** Drawings say of themselves that they are not to be run, until somebody makes a process of them. */
+const drawnProcesses = (definitions: Definitions): readonly Node[] =>
+  (definitions.rootElements ?? []).filter(
+    ({ $type, flowElements }) => $type === 'bpmn:Process' && (flowElements ?? []).length > 0,
+  );
 
 async function written(definitions: Definitions): Promise<string> {
   const { xml } = await new BpmnModdle({ zg }).toXML(definitions, { format: true });

@@ -8,6 +8,7 @@ const LACKS: Readonly<Record<string, RegExp>> = {
   missingDecision: /^vendor/,
   missingScript: /^vendor/,
   missingCalledElement: / calledElement$/,
+  eventWithoutDefinition: /^vendorVariableListener /,
   signalWithoutName: / signal$/,
   messageWithoutName: / message$/,
   nobody: / (?:assignee|candidateUsers|candidateGroups)$/,

@@ -96,7 +96,8 @@ function fromWarning(parsed: Warning, xml: string): readonly Finding[] {
   return [finding('unknownContent', { reason: nested === '' ? firstLine(message) : nested, ...place })];
 }
 
-const isDrawing = (element: object | undefined): boolean => /^(?:bpmndi|dc|di):/.test((element as Node | undefined)?.$type ?? '');
+const isDrawing = (element: object | undefined): boolean =>
+  /^(?:bpmndi|dc|di):/.test((element as Node | undefined)?.$type ?? '');
 
 /** A type of XML Schema, which every file may refer to. */
 const isType = (reference: string): boolean => /^xsd?:/.test(reference);

@@ -1,4 +1,5 @@
 import type { Warning } from 'bpmn-moddle';
+import { readDataType } from '../vendor/dataObjects.ts';
 import { readErrorReference, readEventReference } from '../vendor/rootReferences.ts';
 import { readLoopData } from '../vendor/loops.ts';
 import type { Node } from './tree.ts';
@@ -19,6 +20,7 @@ export function followReference(
   if (target !== undefined && value.includes(':')) return point(element, property, target);
   const node = element as Node;
   if (readLoopData(node, property, value) || readErrorReference(node, property, value)) return true;
+  if (readDataType(node, property, value)) return true;
   return vendors && readEventReference(node, property, value);
 }
 

@@ -47,6 +47,9 @@ export interface Node {
   readonly ioSpecification?: Node;
   readonly dataInputAssociations?: readonly Node[];
   readonly dataOutputAssociations?: readonly Node[];
+  readonly dataObjectRef?: Node;
+  readonly itemSubjectRef?: Node;
+  readonly structureRef?: string;
 
   // timer event definition
   readonly timeDate?: Expression;

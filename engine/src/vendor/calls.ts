@@ -1,3 +1,4 @@
+import type { Node } from '../model/tree.ts';
 import { hasJuel } from './juel/template.ts';
 import { addMapping } from './mappings.ts';
 import { type Drawn, textOf, type VendorSource } from './source.ts';
@@ -13,6 +14,10 @@ export function translateCall(translator: Translator, place: Place, source: Vend
     const calledElement = translator.template(place, 'calledElement', node.calledElement);
     if (calledElement !== undefined) Object.assign(node, { calledElement });
   }
+  // A called instance has the caller's business key anyway.
+  source.attribute('inheritBusinessKey');
+  write(node, { businessKey: translator.template(place, 'businessKey', source.attribute('businessKey')) });
+  source.fulfil('calledElementType', 'key');
   const binding = source.attribute('calledElementBinding');
   if (binding !== undefined && binding !== 'latest') translator.warn(node, 'vendorBinding', { binding });
   for (const name of ['variableMappingClass', 'variableMappingDelegateExpression', 'caseRef']) {
@@ -31,7 +36,22 @@ export function translateCall(translator: Translator, place: Place, source: Vend
       } else translateMapping(translator, place, direction, element);
     }
   }
+  translateAssociations(node);
   write(node, { allIn: all.in, allOut: all.out });
+}
+
+/** BPMN's own words for what goes into a call (§10.4.2), in which Flowable takes the ids for names of variables. */
+function translateAssociations(node: Node): void {
+  for (const { sourceRef, targetRef } of node.dataInputAssociations ?? []) {
+    const [from, to] = [[sourceRef].flat()[0], targetRef].map(variableOf);
+    if (from !== undefined && to !== undefined) addMapping(node, 'zg:Input', to, from);
+  }
+}
+
+/** A data object is a variable under its name. */
+function variableOf(item: Node | undefined): string | undefined {
+  const object = item?.$type === 'bpmn:DataObjectReference' ? (item.dataObjectRef ?? item) : item;
+  return object?.$type === 'bpmn:DataObject' ? object.name?.trim() || object.id : object?.id;
 }
 
 /** Somebody has said in our own words already what goes in and comes back. */

@@ -5,6 +5,7 @@ import { translateJuel } from './juel/translateJuel.ts';
 import { addMapping, type Locals, seeing, translateEventMappings } from './mappings.ts';
 import { nameFields } from './people.ts';
 import { nameRest } from './rest.ts';
+import { declared } from './rootReferences.ts';
 import { type Drawn, textOf, type VendorSource } from './source.ts';
 import { type Place, type Translator, write } from './translator.ts';
 
@@ -14,6 +15,9 @@ export function translateEvent(translator: Translator, place: Place, source: Ven
   if (node.$type === 'bpmn:StartEvent') {
     write(node, { initiator: source.attribute('initiator') });
     nameFields(translator, node, source);
+  }
+  for (const listener of source.unsaid('variableListenerEventDefinition')) {
+    translator.refuse(node, 'vendorVariableListener', { name: textOf(listener, 'variableName') ?? '' });
   }
   const locals = translateEventMappings(translator, place, source);
   leaveOutUnsent(translator, place);
@@ -53,7 +57,12 @@ function translateDefinition(translator: Translator, place: Place, definition: N
     const body = translator.template(place, name, expression?.body?.trim());
     if (expression !== undefined && body !== undefined) Object.assign(expression, { body });
   }
+  if (definition.timeCycle !== undefined) {
+    nameRest(translator, place.node, translator.source(definition.timeCycle as Node, place.node));
+  }
   translateExpression(translator, place.node, 'condition', definition.condition);
+  translateName(translator, place, definition, source, 'signal');
+  translateName(translator, place, definition, source, 'message');
   write(definition, {
     variableName: source.attribute('variableName'),
     variableEvents: source.attribute('variableEvents'),
@@ -62,6 +71,21 @@ function translateDefinition(translator: Translator, place: Place, definition: N
   });
   for (const element of source.elements('in')) translatePayload(translator, place, element, locals);
   nameRest(translator, place.node, source);
+}
+
+/** A signal or message of Flowable whose name is an expression, and which the file does not declare. */
+function translateName(
+  translator: Translator,
+  place: Place,
+  definition: Node,
+  source: VendorSource,
+  kind: 'signal' | 'message',
+): void {
+  const type = kind === 'signal' ? 'bpmn:Signal' : 'bpmn:Message';
+  const expression = source.attribute(`${kind}Expression`);
+  if (expression === undefined || definition[`${kind}Ref`] !== undefined) return;
+  const name = translator.template(place, kind, expression);
+  if (name !== undefined) write(definition, { [`${kind}Ref`]: declared(definition, type, expression, { name }) });
 }
 
 /** What goes along with a signal. */

@@ -10,6 +10,14 @@ const ANSWERS: ReadonlySet<string> = new Set(['condition', 'completionCondition'
 export function translateFlow(translator: Translator, flow: Node): void {
   const condition = flow.conditionExpression;
   if (condition === undefined) return;
+  if (flow.sourceRef?.$type === 'bpmn:ParallelGateway' && translator.isForeign && !translator.adopting) {
+    // No engine looks at it there; in a file that is worked on it is for people to take away.
+    translator.warn(flow, 'vendorParallelCondition', {
+      gateway: flow.sourceRef.name?.trim() || flow.sourceRef.id || '',
+    });
+    Object.assign(flow, { conditionExpression: undefined });
+    return;
+  }
   const language = condition.language?.trim() ?? '';
   if (language !== '' && !/feel|juel|el$/i.test(language)) {
     return translator.refuse(flow, 'vendorLanguage', { language, attribute: 'condition' });

@@ -1,7 +1,8 @@
+import type { Node } from '../model/tree.ts';
 import { hasJuel } from './juel/template.ts';
 import { assignment } from './juel/assignment.ts';
 import { translateJuel } from './juel/translateJuel.ts';
-import type { VendorSource } from './source.ts';
+import { textOf, type VendorSource } from './source.ts';
 import { type Place, type Translator, write } from './translator.ts';
 
 /**
@@ -19,13 +20,29 @@ export function translateJob(translator: Translator, place: Place, source: Vendo
     retry: retryOf(source),
   });
   if ((type === 'external' || type === 'external-worker') && topic !== undefined) {
-    if (hasJuel(topic)) translator.refuse(node, 'vendorImplementation', { name: 'topic', value: topic });
+    if (hasJuel(topic)) translator.refuse(node, 'vendorTopic', { expression: topic });
     else write(node, { topic });
-  } else if (type !== undefined) translator.refuse(node, 'vendorImplementation', { name: 'type', value: type });
+  } else if (type === 'dmn') translator.refuse(node, 'vendorDecisionTask', { decision: decisionOf(source) });
+  else if (type !== undefined) translator.refuse(node, 'vendorTaskType', { type });
   for (const connector of source.elements('connector')) {
     translator.refuse(node, 'vendorImplementation', { name: connector.$type, value: '' });
   }
   translateImplementation(translator, place, source);
+  nameJavaFields(translator, node, source);
+}
+
+/** Key of the decision table that a decision task of Flowable asks. */
+function decisionOf(source: VendorSource): string {
+  const field = source.unsaid('field').find((one) => textOf(one, 'name') === 'decisionTableReferenceKey');
+  const text = field === undefined ? undefined : (textOf(field, 'stringValue') ?? field.$children?.[0]?.$body?.trim());
+  source.unsaid('decisionReferenceType');
+  return text ?? '';
+}
+
+/** What Java code is given beside the variables, which a handler reads all of. */
+function nameJavaFields(translator: Translator, node: Node, source: VendorSource): void {
+  const fields = source.unsaid('field').map((field) => textOf(field, 'name') ?? '');
+  if (fields.length > 0) translator.warn(node, 'vendorJavaFields', { fields: fields.join(', ') });
 }
 
 function translateImplementation(translator: Translator, place: Place, source: VendorSource): void {
@@ -77,13 +94,17 @@ export function translateDecision(translator: Translator, place: Place, source: 
   if (decision === undefined) translateJob(translator, place, source);
 }
 
-/** Script tasks: FEEL is run, JUEL is translated; the check of scripts refuses every other language by its name. */
+/**
+ * Script tasks: FEEL is run, JUEL is translated, which to Flowable and Activiti is what names no language; the check of
+ * scripts refuses every other language by its name.
+ */
 export function translateScript(translator: Translator, place: Place, source: VendorSource): void {
   const { node } = place;
   const resource = source.attribute('resource');
   if (resource !== undefined) translator.refuse(node, 'vendorResource', { resource });
   write(node, { resultVariable: source.attribute('resultVariable') ?? source.attribute('resultVariableName') });
-  if (!/juel/i.test(node.scriptFormat ?? '') || node.script === undefined) return;
+  const format = node.scriptFormat?.trim() ?? '';
+  if (node.script === undefined || !(format === '' ? hasJuel(node.script) : /juel/i.test(format))) return;
   const script = translator.feel(place, 'script', node.script.trim());
   if (script !== undefined) Object.assign(node, { script, scriptFormat: 'feel' });
 }

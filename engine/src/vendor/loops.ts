@@ -1,7 +1,10 @@
 import type { Node } from '../model/tree.ts';
 import { translateExpression } from './flows.ts';
+import { literal } from './juel/feelText.ts';
+import { addMapping } from './mappings.ts';
 import { nameRest } from './rest.ts';
-import { inMultiInstance, type Translator, write } from './translator.ts';
+import { textOf, type VendorSource } from './source.ts';
+import { inMultiInstance, type Place, type Translator, write } from './translator.ts';
 
 /** Multi-instance: collection and count are reckoned around the activity, the completion condition inside. */
 export function translateLoop(translator: Translator, node: Node): void {
@@ -18,6 +21,8 @@ export function translateLoop(translator: Translator, node: Node): void {
       // To the other engines, variables are those of the process wherever they are set.
       shared: translator.isForeign ? true : undefined,
     });
+    translateIndex(translator, node, source);
+    translateAggregation(translator, { node, inMultiInstance: true }, loop, source);
   }
   translateExpression(translator, node, 'cardinality', loop.loopCardinality, around);
   countItems(translator, loop);
@@ -27,6 +32,39 @@ export function translateLoop(translator: Translator, node: Node): void {
   });
   translateExpression(translator, node, 'loopCondition', loop.loopCondition, around);
   nameRest(translator, node, source);
+}
+
+/** The variable in which Flowable counts the items from 0. Where its own inputs are all that a handler sees, it stays named. */
+function translateIndex(translator: Translator, node: Node, source: VendorSource): void {
+  if (!SEES_ALL.has(node.$type)) return;
+  const name = source.attribute('elementIndexVariable');
+  if (name !== undefined) addMapping(node, 'zg:Input', name, 'loopCounter - 1');
+}
+
+const SEES_ALL: ReadonlySet<string> = new Set([
+  'bpmn:UserTask',
+  'bpmn:SubProcess',
+  'bpmn:Transaction',
+  'bpmn:ScriptTask',
+]);
+
+/** What Flowable gathers of the instances: a list with some of the variables of each. */
+function translateAggregation(translator: Translator, place: Place, loop: Node, source: VendorSource): void {
+  for (const aggregation of source.elements('variableAggregation')) {
+    const outputCollection = textOf(aggregation, 'target');
+    const code = textOf(aggregation, 'class') ?? textOf(aggregation, 'delegateExpression');
+    if (outputCollection === undefined || code !== undefined) {
+      translator.refuse(place.node, 'vendorImplementation', { name: aggregation.$type, value: code ?? '' });
+      continue;
+    }
+    const entries = (aggregation.$children ?? []).map((variable) => {
+      const name = textOf(variable, 'source');
+      const text = textOf(variable, 'sourceExpression') ?? `\${execution.getVariable('${name ?? ''}')}`;
+      const value = translator.feel(place, 'outputElement', text);
+      return value === undefined ? undefined : `${literal(textOf(variable, 'target') ?? name ?? '').text}: ${value}`;
+    });
+    if (!entries.includes(undefined)) write(loop, { outputCollection, outputElement: `{${entries.join(', ')}}` });
+  }
 }
 
 /** Of a collection and a number, which Camunda takes both, the number says how many items of the collection there are. */

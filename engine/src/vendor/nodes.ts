@@ -1,5 +1,6 @@
 import { isFlow, type Node } from '../model/tree.ts';
 import { translateCall } from './calls.ts';
+import { translateDataObject } from './dataObjects.ts';
 import { translateEvent } from './events.ts';
 import { translateExpression, translateFlow } from './flows.ts';
 import { translateDecision, translateJob, translateScript } from './jobs.ts';
@@ -19,7 +20,14 @@ export function translateNode(translator: Translator, node: Node): void {
   else if (!node.$type.endsWith('Gateway')) translateActivity(translator, place, source);
   // Start and boundary events and gateways have no mappings there either.
   for (const { $type } of source.elements('inputOutput')) translator.refuse(node, 'vendorMapping', { name: $type });
+  nameSkip(translator, node, source);
   nameRest(translator, node, source);
+}
+
+/** To Flowable and Activiti an activity is done without anybody when this holds, and a variable switches that on. */
+function nameSkip(translator: Translator, node: Node, source: VendorSource): void {
+  const expression = source.unsaidAttribute('skipExpression');
+  if (expression !== undefined) translator.warn(node, 'vendorSkip', { expression });
 }
 
 function translateActivity(translator: Translator, place: Place, source: VendorSource): void {
@@ -28,6 +36,8 @@ function translateActivity(translator: Translator, place: Place, source: VendorS
   // Before `in`, because a called process is given what the activity's own scope holds.
   translateInputOutput(translator, place, source);
   switch (node.$type) {
+    case 'bpmn:DataObject':
+      return translateDataObject(node, source);
     case 'bpmn:UserTask':
       return translateUserTask(translator, place, source);
     case 'bpmn:ServiceTask':

@@ -9,7 +9,7 @@ export function translateUserTask(translator: Translator, place: Place, source: 
   const { node } = place;
   const standard = standardResources(node);
   const said = {
-    assignee: source.attribute('assignee') ?? standard.assignee,
+    assignee: starter(node, source.attribute('assignee')) ?? standard.assignee,
     candidateUsers: joined(source.attribute('candidateUsers'), standard.users),
     candidateGroups: joined(source.attribute('candidateGroups'), standard.groups),
   };
@@ -18,12 +18,11 @@ export function translateUserTask(translator: Translator, place: Place, source: 
     candidateUsers: names(translator, place, 'candidateUsers', said.candidateUsers),
     candidateGroups: names(translator, place, 'candidateGroups', said.candidateGroups),
   };
-  const priority = source.attribute('priority');
   write(node, {
     ...people,
-    formKey: formKey(source),
+    formKey: formKey(translator, node, source),
     dueDate: translator.template(place, 'dueDate', source.attribute('dueDate')),
-    priority: hasJuel(priority) ? translator.feel(place, 'priority', priority ?? '') : priority,
+    priority: priorityOf(translator, place, source.attribute('priority')),
     title: hasJuel(node.name) ? translator.template(place, 'name', node.name) : undefined,
   });
   nameFields(translator, node, source);
@@ -36,11 +35,33 @@ export function translateUserTask(translator: Translator, place: Place, source: 
   }
 }
 
-/** A form of the vendor's own has a key too; forms are looked up by it. */
-function formKey(source: VendorSource): string | undefined {
-  const key = source.attribute('formKey');
-  const reference = source.attribute('formRef');
-  return key ?? reference;
+/** Flowable's modeller writes `$INITIATOR` for who starts the process, and keeps that person in a variable. */
+function starter(node: Node, assignee: string | undefined): string | undefined {
+  if (assignee !== '$INITIATOR') return assignee;
+  let process = node.$parent;
+  while (process?.$parent !== undefined && process.$type !== 'bpmn:Process') process = process.$parent;
+  const starts = (process?.flowElements ?? []).filter(({ $type }) => $type === 'bpmn:StartEvent');
+  const attributes = starts.flatMap((start: Drawn) => Object.entries(start.$attrs ?? {}));
+  const written = attributes.find(([name]) => name.endsWith(':initiator'))?.[1].trim();
+  const name = starts.find(({ initiator }) => initiator !== undefined)?.initiator ?? (written || 'initiator');
+  for (const start of starts) write(start, { initiator: name });
+  return `\${${name}}`;
+}
+
+/** A form of the vendor's own has a key too; forms are looked up by it, and no expression chooses one. */
+function formKey(translator: Translator, node: Node, source: VendorSource): string | undefined {
+  const name = source.peek('formKey') === undefined ? 'formRef' : 'formKey';
+  if (!hasJuel(source.peek(name))) return source.attribute(name);
+  translator.warn(node, 'vendorFormKey', { expression: source.unsaidAttribute(name) ?? '' });
+  return undefined;
+}
+
+function priorityOf(translator: Translator, place: Place, priority: string | undefined): string | undefined {
+  if (priority === undefined) return undefined;
+  if (hasJuel(priority)) return translator.feel(place, 'priority', priority);
+  if (/^\d+$/.test(priority)) return priority;
+  translator.warn(place.node, 'vendorPriority', { value: priority });
+  return undefined;
 }
 
 /** Form fields drawn into the model: forms are made by themselves here. */

@@ -6,15 +6,31 @@ import type { Translator } from './translator.ts';
  * Nothing is lost without these: every step here is a transaction of its own, branches of one instance never run at the
  * same moment, and properties are notes for other programs.
  */
-const FULFILLED = ['async', 'asyncBefore', 'asyncAfter', 'exclusive', 'asyncLeave', 'asyncLeaveExclusive'];
+const FULFILLED = [
+  'async',
+  'asyncBefore',
+  'asyncAfter',
+  'exclusive',
+  'asyncLeave',
+  'asyncLeaveExclusive',
+  'completeAsync',
+  // There is one tenant, and no deployment of several files.
+  'fallbackToDefaultTenant',
+  'sameDeployment',
+];
 
 /** Names what a vendor's file says about the element and nobody has translated. */
 export function nameRest(translator: Translator, node: Node, source: VendorSource): void {
   for (const name of FULFILLED) source.attribute(name);
+  // What people fill in is always validated.
+  source.fulfil('formFieldValidation', 'true');
   source.unsaid('properties');
   for (const name of ['executionListener', 'taskListener', 'eventListener']) {
     for (const listener of source.unsaid(name)) {
-      translator.warn(node, 'vendorListener', { event: textOf(listener, 'event') ?? '', listener: whatOf(listener) });
+      translator.warn(node, 'vendorListener', {
+        event: textOf(listener, 'event') ?? textOf(listener, 'events') ?? name,
+        listener: whatOf(listener),
+      });
     }
   }
   const left = source.left();

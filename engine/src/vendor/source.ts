@@ -9,9 +9,10 @@ export interface Drawn extends Node {
   readonly resources?: readonly Node[];
 }
 
-/** The namespaces in which Camunda 7, Flowable and Activiti write what BPMN leaves open. */
+/** The namespaces in which Camunda 7, Operaton (its successor), Flowable and Activiti write what BPMN leaves open. */
 export const VENDOR_NAMESPACES: readonly string[] = [
   'http://camunda.org/schema/1.0/bpmn',
+  'http://operaton.org/schema/1.0/bpmn',
   'http://flowable.org/bpmn',
   'http://activiti.org/bpmn',
 ];
@@ -76,6 +77,24 @@ export class VendorSource {
     this.#attributes.delete(local);
     if (found !== undefined) this.#said.add(found.name);
     return found?.value.trim() === '' ? undefined : found?.value.trim();
+  }
+
+  /** The attribute's text as it is written, which is not taken with that. */
+  peek(local: string): string | undefined {
+    return this.#attributes.get(local)?.value;
+  }
+
+  /** Like `attribute`, for what has no word of ours: it stays in the tree. */
+  unsaidAttribute(local: string): string | undefined {
+    const name = this.#attributes.get(local)?.name;
+    const text = this.attribute(local);
+    if (name !== undefined) this.#said.delete(name);
+    return text;
+  }
+
+  /** Takes the attribute if it has that value, in which it says what is so here anyway. */
+  fulfil(local: string, value: string): void {
+    if (this.peek(local)?.trim() === value) this.attribute(local);
   }
 
   /** The elements of that name among the extension elements. */

@@ -64,6 +64,11 @@ function translateRoot(translator: Translator, root: Node): void {
     return write(root, { message: translator.template({ node: root, inMultiInstance: false }, 'errorMessage', said) });
   }
   if (root.$type !== 'bpmn:Message' && root.$type !== 'bpmn:Signal') return;
+  if (root.$type === 'bpmn:Signal') {
+    const source = translator.source(root);
+    source.fulfil('scope', 'global');
+    if (source.unsaidAttribute('scope') !== undefined) translator.warn(root, 'vendorSignalScope');
+  }
   const attribute = root.$type === 'bpmn:Message' ? 'message' : 'signal';
   const name = translator.template({ node: root, inMultiInstance: false }, attribute, root.name);
   if (name !== root.name) Object.assign(root, { name });

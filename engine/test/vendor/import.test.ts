@@ -127,6 +127,22 @@ describe('A file of another engine that is imported', () => {
     }
   });
 
+  it('may be a drawing that says that it is not to be run', async () => {
+    const plain = '<startEvent id="s" /><task id="A" name="选用" /><endEvent id="e" />';
+    for (const mark of [' isExecutable="false"', '']) {
+      const xml = camunda(plain).replace('<process id="textbookChoice"', `$&${mark}`);
+      expect((await takenOver(xml)).ours).to.contain('isExecutable="true"');
+      expect(
+        (await takenOver(xml.replace('<process', '<process id="other" isExecutable="false" /><process'))).ours,
+      ).to.contain('id="textbook_choice"');
+    }
+  });
+
+  it('is read in the words of Camunda’s successor, too', async () => {
+    const operaton = drawn('operaton', 'http://operaton.org/schema/1.0/bpmn', task('operaton'));
+    expect((await takenOver(operaton)).codes).to.deep.equal([]);
+  });
+
   it('is refused when it is no BPMN, or has no process', async () => {
     for (const [xml, code] of [
       ['<html/>', 'notBpmn'],

@@ -60,7 +60,7 @@ const findingsOf = async (element: string, more = ''): Promise<readonly Finding[
   (await readModel(drawn(element, more))).findings;
 
 describe('A model drawn for Camunda, Flowable or Activiti', () => {
-  const pairs: readonly (readonly [string, string, string])[] = [
+  const pairs: readonly (readonly [what: string, vendor: string, ours: string, root?: string])[] = [
     [
       'names its people',
       user('camunda:assignee="${lead}" camunda:candidateUsers="li, ${deputy}" camunda:candidateGroups="office"'),
@@ -220,13 +220,61 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       `<intermediateThrowEvent id="e">${ext('<zg:output target="c" source="{a: b, result: a + 1}.result" />')}</intermediateThrowEvent>`,
     ],
     [
+      'runs a script that names no language, which is JUEL to Flowable',
+      '<scriptTask id="e" flowable:resultVariable="sum"><script>#{a + b}</script></scriptTask>',
+      '<scriptTask id="e" zg:resultVariable="sum"><script>a + b</script></scriptTask>',
+    ],
+    [
+      'counts its items in a variable of its own',
+      user(
+        'flowable:assignee="${person}"',
+        '<multiInstanceLoopCharacteristics flowable:collection="people" flowable:elementVariable="person" flowable:elementIndexVariable="place" />',
+      ),
+      user(
+        'zg:assignee="=person"',
+        `${ext('<zg:input target="place" source="loopCounter - 1" />')}<multiInstanceLoopCharacteristics zg:collection="people" zg:elementVariable="person" />`,
+      ),
+    ],
+    [
+      'gathers what its instances have said',
+      user(
+        'flowable:assignee="a"',
+        `<multiInstanceLoopCharacteristics>${ext('<flowable:variableAggregation target="reviews"><variable source="grade" /><variable sourceExpression="${note.text}" target="says" /></flowable:variableAggregation>')}<loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>`,
+      ),
+      user(
+        'zg:assignee="a"',
+        `<multiInstanceLoopCharacteristics zg:outputCollection="reviews" zg:outputElement="{&quot;grade&quot;: get or else(grade, null), &quot;says&quot;: get value(note, &quot;text&quot;)}"><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>`,
+      ),
+    ],
+    [
+      'gives a call its business key, and says what is so here anyway',
+      '<callActivity id="e" calledElement="Q" flowable:businessKey="${no}" flowable:inheritBusinessKey="true" flowable:calledElementType="key" flowable:fallbackToDefaultTenant="false" />',
+      '<callActivity id="e" calledElement="Q" zg:businessKey="=no" zg:allIn="false" />',
+    ],
+    [
+      'gives a call data in the words of BPMN',
+      '<dataObject id="d" name="年度" /><callActivity id="e" calledElement="Q"><ioSpecification><dataInput id="year" /><inputSet><dataInputRefs>year</dataInputRefs></inputSet><outputSet /></ioSpecification><dataInputAssociation><sourceRef>d</sourceRef><targetRef>year</targetRef></dataInputAssociation></callActivity>',
+      `<dataObject id="d" name="年度" /><callActivity id="e" calledElement="Q" zg:allIn="false">${ext('<zg:input target="year" source="年度" />')}</callActivity>`,
+    ],
+    [
+      'has data of types of XML Schema, with values',
+      `<dataObject id="a" name="人数" itemSubjectRef="xsd:int">${ext('<flowable:value>3</flowable:value>')}</dataObject><dataObject id="b" itemSubjectRef="xsd:boolean">${ext('<flowable:value>true</flowable:value>')}</dataObject><dataObject id="c" itemSubjectRef="xsd:string">${ext('<flowable:value>3</flowable:value>')}</dataObject><task id="e" />`,
+      '<dataObject id="a" name="人数" zg:value="=3" /><dataObject id="b" zg:value="=true" /><dataObject id="c" zg:value="3" /><task id="e" />',
+    ],
+    [
+      'sends a signal and waits for a message whose names are reckoned',
+      '<intermediateThrowEvent id="e"><signalEventDefinition flowable:signalExpression="bell-${room}" /></intermediateThrowEvent>',
+      '<intermediateThrowEvent id="e"><signalEventDefinition signalRef="S" /></intermediateThrowEvent>',
+      '<signal id="S" name="=string join([&quot;bell-&quot;, string(room)])" />',
+    ],
+    [
       'throws a message that the file does not name, which does nothing',
       '<intermediateThrowEvent id="e"><messageEventDefinition camunda:expression="${true}" /></intermediateThrowEvent>',
       '<intermediateThrowEvent id="e" />',
     ],
   ];
-  for (const [what, vendor, ours] of pairs) {
-    it(what, () => same(drawn(vendor), drawn(ours)));
+  for (const [what, vendor, ours, root] of pairs) {
+    it(what, () => same(drawn(vendor), drawn(ours, root)));
   }
 
   it('waits for times that are reckoned', () =>
@@ -268,6 +316,25 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
         `<conditionalEventDefinition zg:variableName="absent" zg:variableEvents="create, update"><condition>absent &gt; 3</condition></conditionalEventDefinition>`,
       ),
     );
+  });
+  it('leaves a task to the starter in the way of Flowable’s modeller', async () => {
+    const task = drawn(user('flowable:assignee="$INITIATOR"'));
+    const starts = (words: string): string => task.replace('<startEvent id="s"', `<startEvent id="s" ${words}`);
+    const ours = (name: string): string =>
+      drawn(user(`zg:assignee="=${name}"`)).replace('<startEvent id="s"', `<startEvent id="s" zg:initiator="${name}"`);
+    await same(task, ours('initiator'));
+    await same(starts('flowable:initiator="applicant"'), ours('applicant'));
+  });
+  it('has conditions behind a parallel gateway, which no engine looks at', async () => {
+    const fork = (condition: string): string =>
+      drawn(
+        '<parallelGateway id="e" />',
+        '',
+        `<sequenceFlow id="f3" sourceRef="e" targetRef="end">${condition}</sequenceFlow>`,
+      );
+    const xml = fork('<conditionExpression>${late}</conditionExpression>');
+    await same(xml, fork(''));
+    expect((await readModel(xml)).findings.map(({ code }) => code)).to.include('vendorParallelCondition');
   });
   it('keeps the starter, and the code of an error', () =>
     same(
@@ -330,7 +397,55 @@ describe('What has no translation', () => {
     ],
     ['a follow-up date', user('camunda:assignee="a" camunda:followUpDate="${x}"'), 'warning', 'vendorIgnored'],
     ['Java', '<serviceTask id="e" camunda:class="org.X" />', 'warning', 'vendorHandler'],
-    ['a mail task', '<serviceTask id="e" flowable:type="mail" />', 'error', 'vendorImplementation'],
+    ['a mail task', '<serviceTask id="e" flowable:type="mail" />', 'error', 'vendorTaskType'],
+    [
+      'a decision task of Flowable',
+      `<serviceTask id="e" flowable:type="dmn">${ext('<flowable:field name="decisionTableReferenceKey"><flowable:string>grade</flowable:string></flowable:field>')}</serviceTask>`,
+      'error',
+      'vendorDecisionTask',
+    ],
+    [
+      'a topic that is reckoned',
+      '<serviceTask id="e" flowable:type="external-worker" flowable:topic="${kind.topic}" />',
+      'error',
+      'vendorTopic',
+    ],
+    [
+      'what Java code is given',
+      `<serviceTask id="e" flowable:class="org.X">${ext('<flowable:field name="to" stringValue="li" />')}</serviceTask>`,
+      'warning',
+      'vendorJavaFields',
+    ],
+    [
+      'an event that waits for any change of a variable',
+      `<intermediateCatchEvent id="e">${ext('<flowable:variableListenerEventDefinition variableName="grade" />')}</intermediateCatchEvent>`,
+      'error',
+      'vendorVariableListener',
+    ],
+    [
+      'a condition that skips a task',
+      user('flowable:assignee="a" flowable:skipExpression="${course.own}"'),
+      'warning',
+      'vendorSkip',
+    ],
+    [
+      'a form that is reckoned',
+      user('flowable:assignee="a" flowable:formKey="form-${course.kind}"'),
+      'warning',
+      'vendorFormKey',
+    ],
+    [
+      'a priority that is no number',
+      user('flowable:assignee="a" flowable:priority="high"'),
+      'warning',
+      'vendorPriority',
+    ],
+    [
+      'an end of a repetition',
+      '<intermediateCatchEvent id="e"><timerEventDefinition><timeCycle flowable:endDate="2027-01-01">R3/PT1H</timeCycle></timerEventDefinition></intermediateCatchEvent>',
+      'warning',
+      'vendorIgnored',
+    ],
     [
       'a script in a mapping',
       `<serviceTask id="e" camunda:class="X">${ext('<camunda:inputOutput><camunda:inputParameter name="a"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter></camunda:inputOutput>')}</serviceTask>`,
@@ -381,6 +496,12 @@ describe('What has no translation', () => {
     });
   }
 
+  it('is named: a signal that is to stay within its instance', async () => {
+    const more =
+      '<signal id="S" name="铃" flowable:scope="processInstance" /><signal id="T" name="钟" flowable:scope="global" />';
+    const found = (await findingsOf('<task id="e" />', more)).filter(({ code }) => code === 'vendorSignalScope');
+    expect(found.map(({ elementId }) => elementId)).to.deep.equal(['S']);
+  });
   it('is named once, and everything that is wrong at the same time', async () => {
     const condition =
       '<sequenceFlow id="f3" sourceRef="e" targetRef="end"><conditionExpression>${rules.allow(starter)}</conditionExpression></sequenceFlow>';
@@ -398,7 +519,7 @@ describe('What has no translation', () => {
       'juelMethod e assignee',
       'juelMethod f3 condition',
       'juelMethod b timeDuration',
-      'vendorImplementation m ',
+      'vendorTaskType m ',
     ]);
     expect(findings.map(({ code }) => code)).not.to.include('vendorNobody');
   });

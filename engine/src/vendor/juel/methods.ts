@@ -31,6 +31,10 @@ export function methodToFeel(juel: Method, place: JuelPlace, translate: Translat
     const moved = moveMoment(name, first, translate(base));
     if (moved !== undefined) return moved;
   }
+  // Whoever hands over the execution calls Java.
+  if (args.some((arg) => arg.kind === 'name' && isEngineObject(arg.name))) {
+    throw new Untranslatable('method', `${name}(…)`);
+  }
   const property = args.length === 0 ? getter(juel) : undefined;
   if (property !== undefined) return call('get value', translate(base), literal(property));
   if (name === 'substring' && args.length <= 2) {
