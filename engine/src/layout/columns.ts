@@ -1,10 +1,16 @@
 import type { Box } from './geometry.ts';
 import type { Graph, Item, Link } from './graph.ts';
-import { rank } from './ranks.ts';
+import { rank, type Ranked } from './ranks.ts';
+import { passage, spine } from './spine.ts';
 
-/** Between two columns, and between two rows: flows run there. */
+/** Between two columns, at least, and between two rows: flows run there. */
 export const COLUMN_GAP = 70;
+/** What the flows of a gap need beside the name of one: the room before and behind, and that of each. */
+const TRACKS = 40;
+const TRACK = 8;
 export const ROW_GAP = 60;
+/** From the middle of an activity to that of what its boundary events lead to. */
+const BELOW = 120;
 /** A place that is kept free in a column for a flow that passes through. */
 const PASSAGE = 20;
 
@@ -20,8 +26,6 @@ export interface Placed {
   readonly bands: readonly { readonly top: number; readonly height: number }[];
 }
 
-export const passage = (link: Link, column: number): string => `${link.id} ${column}`;
-
 interface Slot {
   readonly key: string;
   readonly width: number;
@@ -29,6 +33,8 @@ interface Slot {
   readonly band: number;
   /** Keys of what leads here from the column before, and whether from the lower border. */
   readonly before: readonly { readonly key: string; readonly fromBelow: boolean }[];
+  /** Where the first flow that leads here comes among all flows. */
+  readonly order: number;
 }
 
 /** Gives every item a place: columns from left to right along the flows, and nothing over anything else. */
@@ -36,16 +42,16 @@ export function place(graph: Graph, bandOf: (item: Item) => number, bandCount: n
   const { ranks, back } = rank(graph);
   const slots = slotsOf(graph, ranks, back, bandOf);
   const middles = new Map<string, number>();
+  const straight = bandCount === 1 ? spine(graph, ranks, back) : new Set<string>();
   for (const column of slots) {
     for (let band = 0; band < bandCount; band++) {
-      stack(
-        column.filter((slot) => slot.band === band),
-        middles,
-        bandCount === 1,
-      );
+      const inBand = column.filter((slot) => slot.band === band);
+      const middle = inBand.find((slot) => straight.has(slot.key));
+      if (middle === undefined) stack(inBand, middles, bandCount === 1);
+      else stackAround(middle, inBand, middles);
     }
   }
-  return boxesOf(slots, middles, ranks, back, bandCount);
+  return boxesOf(slots, middles, { ranks, back, links: graph.links }, bandCount);
 }
 
 /** The columns with their items, and with a passage wherever a flow goes past a column. */
@@ -65,9 +71,11 @@ function slotsOf(
   for (const item of graph.items) {
     const column = ranks.get(item.id) ?? 0;
     const before = forward.filter((link) => link.to === item.id).map((link) => cameFrom(link, column));
-    columns[column]?.push({ key: item.id, width: item.width, height: item.height, band: bandOf(item), before });
+    const order = orderOf(graph, item.id, back);
+    columns[column]?.push({ key: item.id, width: item.width, height: item.height, band: bandOf(item), before, order });
   }
-  for (const link of forward) {
+  for (const [order, link] of graph.links.entries()) {
+    if (back.has(link)) continue;
     const from = items.get(link.from);
     for (let column = (ranks.get(link.from) ?? 0) + 1; column < (ranks.get(link.to) ?? 0); column++) {
       const band = from === undefined ? 0 : bandOf(from);
@@ -77,16 +85,43 @@ function slotsOf(
         height: PASSAGE,
         band,
         before: [cameFrom(link, column)],
+        order,
       });
     }
   }
   return columns;
 }
 
+/** What boundary events further left lead to stands lower, as their flows turn lower. */
+function orderOf({ links }: Graph, id: string, back: ReadonlySet<Link>): number {
+  const first = links.findIndex((link) => link.to === id && !back.has(link));
+  return links[first]?.boundary === undefined ? first : links.length * 2 - first;
+}
+
+/** What the way through the process that is straight goes past in a column: above and below it, none of it moves it. */
+function stackAround(straight: Slot, slots: readonly Slot[], middles: Map<string, number>): void {
+  const wanted = slots.map((slot) => ({ slot, at: slot === straight ? 0 : wantedMiddle(slot, middles) }));
+  wanted.sort((a, b) => a.at - b.at || a.slot.order - b.slot.order);
+  const place = wanted.findIndex(({ slot }) => slot === straight);
+  middles.set(straight.key, 0);
+  let edge = -straight.height / 2;
+  for (const { slot, at } of wanted.slice(0, place).toReversed()) {
+    const middle = Math.min(at, edge - ROW_GAP - slot.height / 2);
+    middles.set(slot.key, middle);
+    edge = middle - slot.height / 2;
+  }
+  edge = straight.height / 2;
+  for (const { slot, at } of wanted.slice(place + 1)) {
+    const middle = Math.max(at, edge + ROW_GAP + slot.height / 2);
+    middles.set(slot.key, middle);
+    edge = middle + slot.height / 2;
+  }
+}
+
 /** Puts the slots of one column under each other, each as near as it can be to where its flows come from. */
 function stack(slots: readonly Slot[], middles: Map<string, number>, mayRise: boolean): void {
   const wanted = slots.map((slot) => ({ slot, at: wantedMiddle(slot, middles) }));
-  wanted.sort((a, b) => a.at - b.at);
+  wanted.sort((a, b) => a.at - b.at || a.slot.order - b.slot.order);
   let top = Number.NEGATIVE_INFINITY;
   let shift = 0;
   for (const { slot, at } of wanted) {
@@ -103,16 +138,15 @@ function stack(slots: readonly Slot[], middles: Map<string, number>, mayRise: bo
 function wantedMiddle(slot: Slot, middles: ReadonlyMap<string, number>): number {
   const known = slot.before.flatMap(({ key, fromBelow }) => {
     const middle = middles.get(key);
-    return middle === undefined ? [] : [fromBelow ? middle + slot.height + ROW_GAP : middle];
+    return middle === undefined ? [] : [fromBelow ? middle + BELOW : middle];
   });
-  return known.length === 0 ? slot.height / 2 : known.reduce((sum, middle) => sum + middle, 0) / known.length;
+  return known.length === 0 ? 0 : known.reduce((sum, middle) => sum + middle, 0) / known.length;
 }
 
 function boxesOf(
   slots: readonly (readonly Slot[])[],
   middles: ReadonlyMap<string, number>,
-  ranks: ReadonlyMap<string, number>,
-  back: ReadonlySet<Link>,
+  { ranks, back, links }: Ranked & { readonly links: readonly Link[] },
   bandCount: number,
 ): Placed {
   const all = slots.flat();
@@ -131,7 +165,8 @@ function boxesOf(
   const boxes = new Map<string, Box>();
   const columns: { readonly left: number; readonly right: number }[] = [];
   let left = COLUMN_GAP / 2;
-  for (const column of slots) {
+  const room = slots.map((_, column) => gapAfter(column, links, ranks, back));
+  for (const [index, column] of slots.entries()) {
     const width = Math.max(0, ...column.map((slot) => slot.width));
     for (const slot of column) {
       const y = Math.round((middles.get(slot.key) ?? 0) - slot.height / 2 + (bands[slot.band]?.shift ?? 0));
@@ -143,7 +178,22 @@ function boxesOf(
       });
     }
     columns.push({ left, right: left + width });
-    left += width + COLUMN_GAP;
+    left += width + (room[index] ?? COLUMN_GAP);
   }
-  return { boxes, ranks, back, columns, width: left - COLUMN_GAP / 2, height: nextTop, bands };
+  const width = (columns.at(-1)?.right ?? 0) + COLUMN_GAP / 2;
+  return { boxes, ranks, back, columns, width, height: nextTop, bands };
+}
+
+/** The names of the flows that leave a column stand behind it. */
+function gapAfter(
+  column: number,
+  links: readonly Link[],
+  ranks: ReadonlyMap<string, number>,
+  back: ReadonlySet<Link>,
+): number {
+  const leaving = links.filter((link) => ranks.get(link.from) === column && !back.has(link));
+  return Math.max(
+    COLUMN_GAP,
+    ...leaving.map(({ label }) => (label === undefined ? 0 : label.width + TRACKS + TRACK * leaving.length)),
+  );
 }

@@ -15,11 +15,16 @@ export interface Shape {
   readonly expanded: boolean;
   /** A pool or lane, which lies on its side. */
   readonly horizontal: boolean;
+  /** A gateway that shows by a cross that it takes one way. */
+  readonly marked?: boolean;
+  /** Where its name stands, when not where the viewer would put it. */
+  readonly label?: Box | undefined;
 }
 
 export interface Edge {
   readonly id: string;
   readonly points: readonly Point[];
+  readonly label?: Box | undefined;
 }
 
 /** Shapes and edges of one level and all below it, from the corner 0, 0. */
@@ -36,8 +41,16 @@ export function moved(drawing: Drawing, by: Point): Drawing {
   const move = <T extends Point>(point: T): T => ({ ...point, x: point.x + by.x, y: point.y + by.y });
   return {
     ...drawing,
-    shapes: drawing.shapes.map((shape) => ({ ...shape, box: move(shape.box) })),
-    edges: drawing.edges.map((edge) => ({ ...edge, points: edge.points.map(move) })),
+    shapes: drawing.shapes.map((shape) => ({
+      ...shape,
+      box: move(shape.box),
+      label: shape.label === undefined ? undefined : move(shape.label),
+    })),
+    edges: drawing.edges.map((edge) => ({
+      ...edge,
+      points: edge.points.map(move),
+      label: edge.label === undefined ? undefined : move(edge.label),
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isFlow, type Node } from '../model/tree.ts';
+import { labelSize, type Size } from './labels.ts';
 
 /** A box to be placed: an element that flows connect. */
 export interface Item {
@@ -15,6 +16,8 @@ export interface Link {
   readonly to: string;
   /** The boundary event that it leaves from; `from` is then the activity that the event is attached to. */
   readonly boundary: string | undefined;
+  /** Room for its name. */
+  readonly label: Size | undefined;
 }
 
 /** What of a level is connected by flows. */
@@ -34,7 +37,8 @@ export function linksOf(level: Node, items: ReadonlyMap<string, Item>): readonly
     const to = flow.targetRef?.id;
     if (flow.id === undefined || from === undefined || to === undefined) return [];
     if (!items.has(from) || !items.has(to)) return [];
-    return [{ id: flow.id, from, to, boundary: source?.attachedToRef === undefined ? undefined : source?.id }];
+    const boundary = source?.attachedToRef === undefined ? undefined : source?.id;
+    return [{ id: flow.id, from, to, boundary, label: labelSize(flow) }];
   });
 }
 

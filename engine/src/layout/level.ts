@@ -1,12 +1,15 @@
 import { isFlow, isSubProcess, type Node } from '../model/tree.ts';
 import { COLUMN_GAP, place, ROW_GAP } from './columns.ts';
-import { type Box, type Drawing, type Edge, moved, type Shape, straight } from './geometry.ts';
+import { type Box, centre, type Drawing, type Edge, moved, type Shape, straight } from './geometry.ts';
 import { type Item, linksOf } from './graph.ts';
+import { labelSize, taskWidth } from './labels.ts';
 import { Routes } from './routes.ts';
 
 /** Between the border of a sub-process, pool or lane and what is inside. */
 const PADDING = 30;
 const EVENT = 36;
+/** Between two events on one border, whose names stand between them. */
+const STEP = 76;
 
 /** Draws a process or sub-process with all that is inside. `lanes` are drawn by whoever draws the pool. */
 export function drawLevel(level: Node, lanes: readonly Node[] = []): Drawing & { readonly lanes: readonly Box[] } {
@@ -30,9 +33,13 @@ export function drawLevel(level: Node, lanes: readonly Node[] = []): Drawing & {
   const placed = place({ items: flowing, links }, laneOf, Math.max(1, lanes.length));
   const boxes = new Map(placed.boxes);
   const beside = [...items.values()].filter((item) => !flowing.includes(item));
-  for (const boundary of boundaries) boxes.set(boundary.id ?? '', boundaryBox(boundaries, boundary, boxes));
-  const routes = new Routes(placed, boxes);
-  const drawnFlows = links.map((link) => routes.draw(link));
+  const events = new Map(
+    boundaries.map((node) => [
+      node.id ?? '',
+      { ...boundaryBox(boundaries, node, boxes), depth: depthOf(boundaries, node) },
+    ]),
+  );
+  const routes = new Routes(placed, events, items, links);
   const flowHeight = flowing.length === 0 ? 0 : routes.height;
   const bottom = placeBeside([...beside, ...annotations(level)], boxes, flowHeight);
   for (const boundary of boundaries) boxes.set(boundary.id ?? '', boundaryBox(boundaries, boundary, boxes));
@@ -41,13 +48,16 @@ export function drawLevel(level: Node, lanes: readonly Node[] = []): Drawing & {
     return moved(drawing, { x: box.x + PADDING, y: box.y + PADDING });
   });
   const shapes = [...items.values(), ...annotations(level)].map((item) => shapeOf(item, boxes));
-  const attachedShapes = boundaries.map((node) => shape(node.id ?? '', boxes.get(node.id ?? '') ?? NOWHERE));
+  const attachedShapes = boundaries.map((node): Shape => {
+    const box = boxes.get(node.id ?? '') ?? NOWHERE;
+    return { ...shape(node.id ?? '', box), label: boundaryLabel(node, box) };
+  });
   const width = Math.max(placed.width, ...[...boxes.values()].map((box) => box.x + box.width + COLUMN_GAP / 2));
-  return {
+  const drawing = {
     width,
     height: bottom,
     shapes: [...shapes, ...attachedShapes, ...nested.flatMap((drawing) => drawing.shapes)],
-    edges: [...drawnFlows, ...dataLines(level, boxes), ...nested.flatMap((drawing) => drawing.edges)],
+    edges: [...routes.edges, ...dataLines(level, boxes), ...nested.flatMap((drawing) => drawing.edges)],
     lanes: lanes.map((_, index) => ({
       x: 0,
       y: placed.bands[index]?.top ?? 0,
@@ -55,6 +65,10 @@ export function drawLevel(level: Node, lanes: readonly Node[] = []): Drawing & {
       height: (placed.bands[index]?.height ?? 0) + (index === lanes.length - 1 ? bottom - placed.height : 0),
     })),
   };
+  // Names above the highest elements belong to the level, too.
+  const top = Math.min(0, ...drawing.shapes.map(({ box, label }) => (label ?? box).y));
+  if (top === 0 || lanes.length > 0) return drawing;
+  return { ...moved(drawing, { x: 0, y: -top }), height: drawing.height - top, lanes: [] };
 }
 
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
@@ -67,7 +81,7 @@ const attached = (boundaries: readonly Node[], host: Node): readonly Node[] =>
 
 function itemOf(node: Node, inner: Drawing | undefined, boundaryEvents: number): Item {
   const id = node.id ?? '';
-  const room = boundaryEvents * (EVENT + 14) + 14;
+  const room = boundaryEvents === 0 ? 0 : boundaryEvents * STEP + 14;
   if (inner !== undefined) {
     const width = Math.max(140, inner.width + 2 * PADDING, room);
     return { id, node, width, height: Math.max(100, inner.height + 2 * PADDING) };
@@ -75,7 +89,7 @@ function itemOf(node: Node, inner: Drawing | undefined, boundaryEvents: number):
   if (node.$type.endsWith('Event')) return { id, node, width: EVENT, height: EVENT };
   if (node.$type.endsWith('Gateway')) return { id, node, width: 50, height: 50 };
   if (isData(node)) return { id, node, width: 50, height: 50 };
-  return { id, node, width: Math.max(100, room), height: 80 };
+  return { id, node, width: Math.max(taskWidth(node), room), height: 80 };
 }
 
 /** Text annotations and groups. */
@@ -99,6 +113,31 @@ function boundaryBox(boundaries: readonly Node[], boundary: Node, boxes: Readonl
   };
 }
 
+/** How far below an event its flow turns: those further left below the others, so that none crosses another. */
+function depthOf(boundaries: readonly Node[], boundary: Node): number {
+  const host = boundary.attachedToRef;
+  const all = host === undefined ? [] : attached(boundaries, host);
+  return 14 + 12 * Math.max(0, all.length - 1 - all.indexOf(boundary));
+}
+
+/** Left of the flow that leaves it downwards. */
+function boundaryLabel(node: Node, box: Box): Box | undefined {
+  const size = labelSize(node);
+  return size && { x: box.x + EVENT / 2 - size.width - 4, y: box.y + EVENT + 1, ...size };
+}
+
+/** The name of a gateway stands above it: flows run down from it, and up to its right. */
+function gatewayLabel(node: Node, box: Box): Box | undefined {
+  const size = node.$type.endsWith('Gateway') ? labelSize(node) : undefined;
+  return (
+    size && {
+      x: Math.min(centre(box).x - size.width / 2, box.x + box.width + 8 - size.width),
+      y: box.y - size.height - 2,
+      ...size,
+    }
+  );
+}
+
 /** What no flow leads to stands in rows below: event sub-processes, data, annotations. Gives the height of the level. */
 function placeBeside(items: readonly Item[], boxes: Map<string, Box>, top: number): number {
   let left = COLUMN_GAP / 2;
@@ -113,8 +152,11 @@ function placeBeside(items: readonly Item[], boxes: Map<string, Box>, top: numbe
 }
 
 const shape = (id: string, box: Box, expanded = false): Shape => ({ id, box, expanded, horizontal: false });
-const shapeOf = ({ id, node }: Item, boxes: ReadonlyMap<string, Box>): Shape =>
-  shape(id, boxes.get(id) ?? NOWHERE, isSubProcess(node));
+const shapeOf = ({ id, node }: Item, boxes: ReadonlyMap<string, Box>): Shape => ({
+  ...shape(id, boxes.get(id) ?? NOWHERE, isSubProcess(node)),
+  marked: node.$type === 'bpmn:ExclusiveGateway',
+  label: gatewayLabel(node, boxes.get(id) ?? NOWHERE),
+});
 
 interface WithData extends Node {
   readonly dataInputAssociations?: readonly DataAssociation[];

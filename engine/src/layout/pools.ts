@@ -57,13 +57,15 @@ function drawCollaboration(collaboration: Collaboration): Diagram {
     top += pool.height + POOL_GAP;
     width = Math.max(width, pool.width);
   }
-  const boxes = new Map(shapes.map(({ id, box }) => [id, box]));
+  const closed = new Set((collaboration.participants ?? []).flatMap((one) => (one.processRef ? [] : (one.id ?? ''))));
+  const even = shapes.map((shape) => (closed.has(shape.id) ? { ...shape, box: { ...shape.box, width } } : shape));
+  const boxes = new Map(even.map(({ id, box }) => [id, box]));
   for (const { id, sourceRef, targetRef } of collaboration.messageFlows ?? []) {
     const from = boxes.get(sourceRef?.id ?? '');
     const to = boxes.get(targetRef?.id ?? '');
     if (id !== undefined && from !== undefined && to !== undefined) edges.push({ id, points: straight(from, to) });
   }
-  return { plane: collaboration.id ?? '', width, height: top, shapes, edges };
+  return { plane: collaboration.id ?? '', width, height: top, shapes: even, edges };
 }
 
 function drawPool(participant: Participant, at: { readonly x: number; readonly y: number }): Drawing {

@@ -1,4 +1,4 @@
-import type { Edge, Shape } from './geometry.ts';
+import type { Box, Edge, Shape } from './geometry.ts';
 import type { Diagram } from './pools.ts';
 
 const TAG = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<(?:[\w.-]+:)?([\w.-]+)(?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?>/g;
@@ -58,13 +58,18 @@ function writeDiagram(diagram: Diagram): string {
   ].join('\n');
 }
 
-function writeShape({ id, box, expanded, horizontal }: Shape): string {
-  const how = `${horizontal ? ' isHorizontal="true"' : ''}${expanded && !horizontal ? ' isExpanded="true"' : ''}`;
-  const { x, y, width, height } = box;
-  return `      <bpmndi:BPMNShape id="${escaped(id)}_di" bpmnElement="${escaped(id)}"${how}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" /></bpmndi:BPMNShape>`;
+function writeShape({ id, box, expanded, horizontal, marked, label }: Shape): string {
+  const how = `${marked === true ? ' isMarkerVisible="true"' : ''}${horizontal ? ' isHorizontal="true"' : ''}${expanded && !horizontal ? ' isExpanded="true"' : ''}`;
+  return `      <bpmndi:BPMNShape id="${escaped(id)}_di" bpmnElement="${escaped(id)}"${how}>${writeBounds(box)}${writeLabel(label)}</bpmndi:BPMNShape>`;
 }
 
-function writeEdge({ id, points }: Edge): string {
+const writeBounds = ({ x, y, width, height }: Box): string =>
+  `<dc:Bounds x="${Math.round(x)}" y="${Math.round(y)}" width="${width}" height="${height}" />`;
+
+const writeLabel = (label: Box | undefined): string =>
+  label === undefined ? '' : `<bpmndi:BPMNLabel>${writeBounds(label)}</bpmndi:BPMNLabel>`;
+
+function writeEdge({ id, points, label }: Edge): string {
   const way = points.map(({ x, y }) => `<di:waypoint x="${Math.round(x)}" y="${Math.round(y)}" />`).join('');
-  return `      <bpmndi:BPMNEdge id="${escaped(id)}_di" bpmnElement="${escaped(id)}">${way}</bpmndi:BPMNEdge>`;
+  return `      <bpmndi:BPMNEdge id="${escaped(id)}_di" bpmnElement="${escaped(id)}">${way}${writeLabel(label)}</bpmndi:BPMNEdge>`;
 }

@@ -120,6 +120,49 @@ describe('a model without a diagram', () => {
         flow('B', 'A', 'again'),
       ),
     ),
+    'ways back to one task, and all with names': bpmn(
+      process(
+        'P',
+        start('s'),
+        user('A'),
+        user('B'),
+        ...['1', '2', '3'].map((n) => exclusive(`g${n}`).replace(`name="g${n}"`, 'name="目标是否达成？"')),
+        user('C'),
+        user('D'),
+        end('e'),
+        path('s', 'A', 'g1'),
+        path('g1', 'B', 'g2'),
+        path('g1', 'C', 'g2'),
+        path('g2', 'D', 'g3', 'e'),
+        ...['1', '2', '3'].map((n) => flow(`g${n}`, 'A')),
+      ).replaceAll(/(<bpmn:sequenceFlow id="g\d[^"]*")/g, '$1 name="不同意，且金额不低于一万元"'),
+    ),
+    'many branches, with names': bpmn(
+      process(
+        'P',
+        start('s'),
+        exclusive('g'),
+        exclusive('j'),
+        end('e'),
+        path('s', 'g'),
+        ...['1', '2', '3', '4', '5', '6'].flatMap((n) => [user(`A${n}`), path('g', `A${n}`, 'j')]),
+        path('j', 'e'),
+      ).replaceAll(/(<bpmn:sequenceFlow id="g[^"]*")/g, '$1 name="课程类"'),
+    ),
+    'named events on one task': bpmn(
+      process(
+        'P',
+        start('s'),
+        user('A'),
+        end('e'),
+        path('s', 'A', 'e'),
+        ...['1', '2', '3'].flatMap((n) => [
+          boundaryTimer(`b${n}`, 'A', { duration: `PT${n}H` }).replace(`id="b${n}"`, `id="b${n}" name="超过两天"`),
+          user(`X${n}`),
+          flow(`b${n}`, `X${n}`),
+        ]),
+      ),
+    ),
     'a circle without a start': bpmn(process('P', user('A'), user('B'), path('A', 'B', 'A'))),
   };
   for (const [what, xml] of Object.entries(cases)) {
@@ -130,6 +173,28 @@ describe('a model without a diagram', () => {
     });
   }
 
+  it('draws the long way through it as one straight line', async () => {
+    const refused = ['1', '2', '3'].map((n) => flow(`g${n}`, 'no'));
+    const xml = bpmn(
+      process(
+        'P',
+        start('s'),
+        ...['1', '2', '3'].flatMap((n) => [user(`A${n}`), exclusive(`g${n}`)]),
+        end('e'),
+        end('no'),
+        path('s', 'A1', 'g1', 'A2', 'g2', 'A3', 'g3', 'e'),
+        ...refused,
+      ),
+    );
+    const drawn = await layOut(xml);
+    const middles = ['s', 'A1', 'g1', 'A2', 'g2', 'A3', 'g3', 'e'].map((id) => {
+      const [, y, height] =
+        new RegExp(`bpmnElement="${id}".*?y="(-?\\d+)" width="\\d+" height="(\\d+)"`).exec(drawn) ?? [];
+      return Number(y) + Number(height) / 2;
+    });
+    expect(new Set(middles).size).to.equal(1);
+    expect(await diagramProblems(drawn)).to.deep.equal([]);
+  });
   it('keeps its text, in which only flows get the ids that they lack', async () => {
     const xml = bpmn(
       process(

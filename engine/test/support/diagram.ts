@@ -22,6 +22,7 @@ interface Drawn {
   readonly bpmnElement?: Element;
   readonly bounds?: Box;
   readonly waypoint?: readonly { readonly x: number; readonly y: number }[];
+  readonly label?: { readonly bounds?: Box };
 }
 
 /** What is wrong with the diagram of a file; empty for a good one. */
@@ -58,6 +59,8 @@ function levelProblems(level: Element, drawn: ReadonlyMap<Element, Drawn>): read
     ...outside.map(({ id }) => `${id} lies outside ${level.id}`),
     ...overlaps(shapes, drawn),
     ...lines.flatMap((line) => loose(line, drawn)),
+    ...lines.filter(({ $type }) => $type === 'bpmn:SequenceFlow').flatMap((line) => strays(line, shapes, drawn)),
+    ...covered(shapes, lines, drawn),
     ...shapes.flatMap((shape) => levelProblems(shape, drawn)),
   ];
 }
@@ -90,4 +93,42 @@ function loose(line: Element, drawn: ReadonlyMap<Element, Drawn>): readonly stri
   };
   const good = touches(line.sourceRef, points[0]) && touches(line.targetRef, points.at(-1));
   return good ? [] : [`${line.id} does not touch what it connects`];
+}
+
+/** A flow runs past everything that it does not connect. */
+function strays(line: Element, shapes: readonly Element[], drawn: ReadonlyMap<Element, Drawn>): readonly string[] {
+  const points = drawn.get(line)?.waypoint ?? [];
+  const pieces = points.slice(1).map((to, index) => pieceOf(points[index] ?? to, to));
+  const ends = [line.sourceRef, line.targetRef, line.sourceRef?.attachedToRef];
+  return shapes
+    .filter((shape) => !ends.includes(shape) && pieces.some((piece) => cross(piece, boxOf(shape, drawn))))
+    .map((shape) => `${line.id} runs through ${shape.id}`);
+}
+
+const pieceOf = (a: { x: number; y: number }, b: { x: number; y: number }): Box => ({
+  x: Math.min(a.x, b.x),
+  y: Math.min(a.y, b.y),
+  width: Math.max(1, Math.abs(a.x - b.x)),
+  height: Math.max(1, Math.abs(a.y - b.y)),
+});
+
+/** Names beside shapes and flows lie over no shape, and over no other name. */
+function covered(
+  shapes: readonly Element[],
+  lines: readonly Element[],
+  drawn: ReadonlyMap<Element, Drawn>,
+): readonly string[] {
+  const named = [...shapes, ...lines].flatMap((element) => {
+    const label = drawn.get(element)?.label?.bounds;
+    return label === undefined ? [] : [{ element, label }];
+  });
+  return named.flatMap(({ element, label }, index) => [
+    ...shapes
+      .filter((shape) => shape !== element && cross(label, boxOf(shape, drawn)))
+      .map((shape) => `the name of ${element.id} lies over ${shape.id}`),
+    ...named
+      .slice(index + 1)
+      .filter((other) => cross(label, other.label))
+      .map((other) => `the names of ${element.id} and ${other.element.id} lie over each other`),
+  ]);
 }
