@@ -1,7 +1,7 @@
 import { plainText } from '../model/plainText.ts';
 import { parseBpmn } from '../model/parse.ts';
 import { drawDefinitions } from './pools.ts';
-import { withDiagrams, withIds } from './text.ts';
+import { withDiagrams, withIds, withoutLostLabels } from './text.ts';
 
 /** Whether the text says where anything is drawn. */
 const hasDiagram = (xml: string): boolean => /<(?:[\w.-]+:)?BPMNShape\b/.test(xml);
@@ -10,11 +10,11 @@ const hasDiagram = (xml: string): boolean => /<(?:[\w.-]+:)?BPMNShape\b/.test(xm
  * The text with a diagram, for a model that somebody has written by hand or exported without one: flows run from left to
  * right, sub-processes are open, boundary events sit on the lower border, and what stands beside the flow is drawn below
  * it. All else in the text stays as it is, except that flows without an id get one, and ids that no diagram takes become
- * others (`plainText`), also where there is a diagram. A text that can not be read comes back as it is.
+ * others (`plainText`), also where there is a diagram; of that, places of names that nobody knew are taken out. A text that can not be read comes back as it is.
  */
 export async function layOut(xml: string): Promise<string> {
   const plain = plainText(xml);
-  if (hasDiagram(xml)) return plain;
+  if (hasDiagram(xml)) return withoutLostLabels(plain);
   const named = withIds(plain);
   const { definitions } = await parseBpmn(named);
   const diagrams = drawDefinitions(definitions?.rootElements ?? []);

@@ -81,7 +81,9 @@ function fromWarning(parsed: Warning, xml: string): readonly Finding[] {
   const reference = /unresolved reference <([^>]*)>/.exec(message)?.[1];
   if (reference !== undefined) {
     const found = finding('unresolvedReference', { reference });
-    return isType(reference) ? [] : [isNotRun(parsed) ? { ...found, severity: 'warning' } : found];
+    // A drawing may show what is no longer there; nothing is run by it.
+    if (isType(reference) || parsed.property?.startsWith('bpmndi:') === true) return [];
+    return [isNotRun(parsed) ? { ...found, severity: 'warning' } : found];
   }
   const duplicate = /duplicate ID <([^>]*)>/.exec(message);
   if (duplicate !== null) return [{ ...finding('duplicateId', {}), elementId: duplicate[1] ?? '' }];

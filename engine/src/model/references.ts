@@ -33,11 +33,11 @@ function point(element: object, property: string, target: object): boolean {
 }
 
 /**
- * A reference that what is run does not depend on: one of the diagram, of pools and what goes between them, of types of
+ * A reference that what is run does not depend on: one of pools and what goes between them, of types of
  * data; and a flow's name at the element that it leaves or enters, because the flow itself says so too.
  */
 export function isNotRun({ element, property = '' }: Warning): boolean {
-  if (property.startsWith('bpmndi:') || NOT_RUN.has(property)) return true;
+  if (NOT_RUN.has(property)) return true;
   const type = (element as Node | undefined)?.$type;
   return type === 'bpmn:MessageFlow' && (property === 'bpmn:sourceRef' || property === 'bpmn:targetRef');
 }

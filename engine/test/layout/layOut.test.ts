@@ -217,6 +217,17 @@ describe('a model without a diagram', () => {
       '<b:BPMNDiagram xmlns:b="http://www.omg.org/spec/BPMN/20100524/DI"><b:BPMNPlane bpmnElement="P" /></b:BPMNDiagram>';
     expect(await layOut(xml.replace('</bpmn:definitions>', `${empty}</bpmn:definitions>`))).to.equal(await layOut(xml));
   });
+  it('keeps the diagram that it has, without names in the corner, where some tools put them all', async () => {
+    const drawn = await layOut(bpmn(process('P', start('s'), exclusive('g'), end('e'), path('s', 'g', 'e'))));
+    const labelled = (x: string, y: string): string =>
+      drawn.replace(
+        /<bpmndi:BPMNLabel>.*?<\/bpmndi:BPMNLabel>/,
+        `<bpmndi:BPMNLabel><dc:Bounds height="14" width="32" x="${x}" y="${y}"></dc:Bounds></bpmndi:BPMNLabel>`,
+      );
+    expect(await layOut(labelled('0.0', '0.0'))).not.to.contain('BPMNLabel');
+    expect(await layOut(labelled('-1.0', '-1'))).not.to.contain('BPMNLabel');
+    expect(await layOut(labelled('0', '120'))).to.equal(labelled('0', '120'));
+  });
   it('stays as it is when it has one, or can not be read', async () => {
     const drawn = await layOut(cases['two processes'] ?? '');
     expect(await layOut(drawn)).to.equal(drawn);
