@@ -1,8 +1,11 @@
+import { decodeXml } from './decodeXml.ts';
+
 const bpmn = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 /** Tools by the namespace in which they write what BPMN leaves open. */
 const tools = {
   'http://camunda.org/schema/1.0/bpmn': 'Camunda 7',
+  'http://operaton.org/schema/1.0/bpmn': 'Operaton',
   'http://flowable.org/bpmn': 'Flowable',
   'http://activiti.org/bpmn': 'Activiti',
   'urn:zhengai:bpmn:1': '诊改',
@@ -27,7 +30,7 @@ export type BpmnFileFault = 'tooLarge' | 'notBpmn';
 
 /** Reads a chosen file as far as the form needs it; what can be made of the process is the server's to say. */
 export async function readBpmnFile(file: File): Promise<BpmnFile | BpmnFileFault> {
-  const xml = await file.text();
+  const xml = decodeXml(await file.arrayBuffer());
   if (xml.length > mostCharacters) return 'tooLarge';
   const text = new DOMParser().parseFromString(xml, 'application/xml');
   const processes = [...text.getElementsByTagNameNS(bpmn, 'process')];
