@@ -8,11 +8,11 @@ const LINE = 14;
 const WIDE = 11;
 const NARROW = 7.5;
 
-const widthOf = (text: string): number =>
-  [...text].reduce(
-    (sum, c) => sum + (/[\p{Script=Han}\p{P}\u3000-\uffef]/u.test(c) && c > '\u2000' ? WIDE : NARROW),
-    0,
-  );
+function widthOf(text: string): number {
+  let width = 0;
+  for (const c of text) width += /[\u2000-\uffef]/.test(c) ? WIDE : NARROW;
+  return width;
+}
 
 export interface Size {
   readonly width: number;

@@ -63,12 +63,10 @@ function withPlainIds(xml: string, prefixes: ReadonlySet<string>): string {
     });
 }
 
-/** `部门 1` becomes `_x90e8x95e8_1`. */
-function plainId(id: string): string {
-  const letters = [...id].map((c) =>
-    /[\w.-]/.test(c) ? c : /\s/.test(c) ? '_' : `x${(c.codePointAt(0) ?? 0).toString(16)}`,
-  );
-  return `_${letters.join('')}`;
+/** `部门 1` becomes `_x90e8x95e8_1`; what is one already stays. */
+export function plainId(id: string): string {
+  if (isPlain(id)) return id;
+  return `_${id.replaceAll(/[^\w.-]/gu, (c) => (/\s/.test(c) ? '_' : `x${(c.codePointAt(0) ?? 0).toString(16)}`))}`;
 }
 
 /** `tFormalExpression` stands in the namespace of the element that has it, whatever its own prefix says. */

@@ -10,7 +10,7 @@ export function translateDataObject(node: Node, source: VendorSource): void {
   const type = node.itemSubjectRef?.structureRef ?? '';
   const isValue = NUMBERS.test(type)
     ? /^-?\d+(\.\d+)?$/.test(text)
-    : /boolean$/.test(type) && /^(true|false)$/.test(text);
+    : type.endsWith('boolean') && /^(true|false)$/.test(text);
   write(node, { value: isValue ? `=${text}` : text.startsWith('=') ? `=${JSON.stringify(text)}` : text });
 }
 

@@ -1,3 +1,4 @@
+import { plainId } from '../model/plainText.ts';
 import type { Node } from '../model/tree.ts';
 import { create, write } from './translator.ts';
 
@@ -24,7 +25,7 @@ export function readEventReference(node: Node, property: string, name: string): 
 
 /** A root element of that name that the file lacks. Its id is one that can be written, whatever the name is. */
 export function declared(beside: Node, type: string, name: string, properties: object): Node {
-  const id = /^[a-z_][\w.-]*$/i.test(name) ? name : `_${[...name].map(codeOf).join('')}`;
+  const id = plainId(name);
   const file = definitionsOf(beside);
   const known = file?.rootElements?.find((root) => root.$type === type && root.id === id);
   const root = known ?? create(beside, type, { id, ...properties });
@@ -33,8 +34,6 @@ export function declared(beside: Node, type: string, name: string, properties: o
   }
   return root;
 }
-
-const codeOf = (c: string): string => (/[\w.-]/.test(c) ? c : `x${(c.codePointAt(0) ?? 0).toString(16)}`);
 
 function definitionsOf(node: Node): Node | undefined {
   return node.$parent === undefined

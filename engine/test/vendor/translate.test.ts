@@ -56,6 +56,22 @@ const beside = (definition: string): string =>
     `<boundaryEvent id="b" attachedToRef="e" cancelActivity="false">${definition}</boundaryEvent><sequenceFlow id="f3" sourceRef="b" targetRef="end" />`,
   );
 
+const fork = (condition: string): string =>
+  drawn(
+    '<parallelGateway id="e" />',
+    '',
+    `<sequenceFlow id="f3" sourceRef="e" targetRef="end">${condition}</sequenceFlow>`,
+  );
+
+const rings = (reference: string, more: string): string =>
+  drawn(
+    `<intermediateThrowEvent id="e"><signalEventDefinition signalRef="${reference}" /></intermediateThrowEvent>`,
+    more,
+  );
+
+const waits = (reference: string, more: string): string =>
+  drawn(`<receiveTask id="e" messageRef="${reference}" />`, more);
+
 const findingsOf = async (element: string, more = ''): Promise<readonly Finding[]> =>
   (await readModel(drawn(element, more))).findings;
 
@@ -326,12 +342,6 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
     await same(starts('flowable:initiator="applicant"'), ours('applicant'));
   });
   it('has conditions behind a parallel gateway, which no engine looks at', async () => {
-    const fork = (condition: string): string =>
-      drawn(
-        '<parallelGateway id="e" />',
-        '',
-        `<sequenceFlow id="f3" sourceRef="e" targetRef="end">${condition}</sequenceFlow>`,
-      );
     const xml = fork('<conditionExpression>${late}</conditionExpression>');
     await same(xml, fork(''));
     expect((await readModel(xml)).findings.map(({ code }) => code)).to.include('vendorParallelCondition');
@@ -364,14 +374,7 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
     return same(throws(''), throws('<error id="late" errorCode="late" />'));
   });
   it('refers to a signal and to a message by its name alone', async () => {
-    const rings = (reference: string, more: string): string =>
-      drawn(
-        `<intermediateThrowEvent id="e"><signalEventDefinition signalRef="${reference}" /></intermediateThrowEvent>`,
-        more,
-      );
     await same(rings('课程 变更', ''), rings('S', '<signal id="S" name="课程 变更" />'));
-    const waits = (reference: string, more: string): string =>
-      drawn(`<receiveTask id="e" messageRef="${reference}" />`, more);
     await same(waits('report', ''), waits('M', '<message id="M" name="report" />'));
   });
   it('has blanks around an id, which XML does not count', () =>

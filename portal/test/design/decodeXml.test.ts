@@ -5,9 +5,9 @@ import { decodeXml } from '../../src/areas/design/decodeXml.ts';
 const GBK = [0xc9, 0xf3, 0xba, 0xcb];
 
 const bytesOf = (encoding: string, name: readonly number[]): ArrayBuffer => {
-  const ascii = (text: string): number[] => [...text].map((c) => c.charCodeAt(0));
-  const start = ascii(`<?xml version="1.0" encoding="${encoding}"?><process name="`);
-  return new Uint8Array([...start, ...name, ...ascii('" />')]).buffer;
+  const text = new TextEncoder();
+  const start = text.encode(`<?xml version="1.0" encoding="${encoding}"?><process name="`);
+  return new Uint8Array([...start, ...name, ...text.encode('" />')]).buffer;
 };
 const utf8 = [...new TextEncoder().encode('审核')];
 
