@@ -465,6 +465,15 @@ describe('a text that is no model', () => {
     });
   }
 
+  it('calls a flow without a name by what it connects', async () => {
+    const xml = around(user('A'), user('B'), path('s', 'A'), flow('A', 'B', 'grade =='))
+      .replace('<bpmn:userTask id="A"', '$& name="填写"')
+      .replace('<bpmn:userTask id="B"', '$& name="审核"');
+    const { findings } = await readModel(xml.replaceAll(/name="[AB]"/g, ''));
+    const found = findings.find(({ code }) => code === 'badExpression');
+    expect(found && describeFinding(found, 'zh-CN')).to.contain('“填写 → 审核”（A-B）');
+  });
+
   it('gives the place of the mistake', async () => {
     const { findings } = await readModel('<?xml version="1.0"?>\n<bpmn:definitions>\n  <<');
     expect(findings[0]?.params['line']).to.match(/^\d+$/);
