@@ -11,6 +11,7 @@ export const en: Catalogue = {
       'The file is larger than {limit} MB and is not read. Split the process, or remove what does not belong to it.',
     tooDeep: 'The file is nested deeper than {limit} levels and is not read. Use fewer levels of sub-processes.',
     doctype: 'The file declares a document type or entities (DOCTYPE) and is not read. Remove the declaration.',
+    otherEncoding: 'The file is written in {encoding}, and its characters were lost in reading. Save it as UTF-8.',
     unresolvedReference:
       'The file refers to {reference}, which does not exist. Add the element or remove the reference.',
     duplicateId: 'The id {where} is used more than once. Give each element an id of its own.',

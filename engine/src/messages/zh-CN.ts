@@ -9,6 +9,7 @@ export const zhCN: Catalogue = {
     tooLarge: '文件超过 {limit} MB，不予读取。请拆分流程，或删去文件中与流程无关的内容。',
     tooDeep: '文件的嵌套超过 {limit} 层，不予读取。请减少子流程的层数。',
     doctype: '文件含有文档类型或实体声明（DOCTYPE），不予读取。请删去该声明。',
+    otherEncoding: '文件是用 {encoding} 编码保存的，其中的文字没有读出来。请另存为 UTF-8。',
     unresolvedReference: '文件引用了不存在的元素 {reference}。请补上该元素，或删去对它的引用。',
     duplicateId: '标识 {where} 使用了不止一次。请给每个元素不同的标识。',
     unknownContent: '第 {line} 行第 {column} 列有 BPMN 不认识的内容（{reason}）。请删去或改正。',

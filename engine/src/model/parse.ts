@@ -5,6 +5,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { translateVendor } from '../vendor/translateVendor.ts';
 import { checkText } from '../xml/checkText.ts';
 import { firstLine, position } from '../xml/parserMessage.ts';
+import { plainXml } from '../xml/plainXml.ts';
 import { collapsed } from './collapsed.ts';
 import { followReference, isNotRun } from './references.ts';
 import type { Definitions } from './tree.ts';
@@ -30,7 +31,7 @@ export interface ParsedText {
 export async function parseText(xml: string): Promise<ParsedText> {
   const refused = checkText(xml);
   if (refused !== undefined) return { definitions: undefined, findings: [refused] };
-  const parsed = await parse(collapsed(xml));
+  const parsed = await parse(collapsed(plainXml(xml)));
   if ('kind' in parsed) return { definitions: undefined, findings: [parsed.finding] };
   const definitions = parsed.rootElement as Definitions;
   const findings = parsed.warnings.flatMap((warning) => {

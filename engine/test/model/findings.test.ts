@@ -76,6 +76,14 @@ describe('a model without mistakes', () => {
     expect((await readModel(model)).models).to.have.length(1);
   });
 
+  it('may be written in XML of any kind', async () => {
+    const plain = between(user('X', { title: '="a = " + b' }));
+    const written = plain.replace('encoding="UTF-8"', "encoding = 'ISO-8859-1'").replaceAll(/(\w)="/g, '$1 =\n "');
+    expect(written).to.contain("encoding = 'ISO-8859-1'").and.to.contain('id =\n "X"');
+    expect((await readModel(written)).models).to.deep.equal((await readModel(plain)).models);
+    expect(await findingsOf(written)).to.deep.equal([]);
+  });
+
   it('ignores what is drawn for people', async () => {
     const drawn = between(
       user('X') +
@@ -436,6 +444,11 @@ describe('a text that is no model', () => {
     ['2 MB and more', `${bpmn()}<!--${'x'.repeat(2 * 1024 * 1024)}-->`, 'tooLarge'],
     ['10,000 levels', `${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`, 'tooDeep'],
     ['a NUL', `${bpmn()}\0`, 'malformedXml'],
+    [
+      'characters that were lost',
+      between(user('X', { name: '\uFFFD\uFFFD' })).replace('UTF-8', 'GB18030'),
+      'otherEncoding',
+    ],
     ['a flow to nowhere', around(user('A'), path('s', 'A', 'nowhere')), 'unresolvedReference'],
     [
       'an unknown element',
