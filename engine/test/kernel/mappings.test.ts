@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { bpmn, call, message, path, process, service, start, task, user } from '../support/draw.ts';
+import { boundary, bpmn, call, error, message, path, process, service, start, task, user } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
 
 describe('inputs and outputs', () => {
@@ -61,5 +61,30 @@ describe('inputs and outputs', () => {
     });
     play.finishCall('K', { effect: 'good', private: 1 });
     expect(play.variables).to.deep.equal({ problem: 'late', result: 'good' });
+  });
+
+  it('of a call do not take for the called process’s what the caller happens to call so', async () => {
+    const drawn = bpmn(
+      process(
+        'P',
+        start('s'),
+        call('K', 'other', { outputs: { reason: '=reason', rate: '=reached' } }),
+        boundary('B', 'K', error('late')),
+        user('X'),
+        user('Y'),
+        path('s', 'K', 'Y'),
+        path('B', 'X'),
+      ),
+    );
+    const nothing = { reason: null, rate: 0.8, reached: 0.1 };
+    const before = { reason: 'sick', reached: 0.1 };
+    const ended = (await Play.started(drawn, before)).finishCall('K', { reached: 0.8 });
+    expect(ended.variables).to.deep.equal(nothing);
+    const failed = await Play.started(drawn, before);
+    const [started] = failed.last.filter((event) => event.kind === 'callStarted');
+    const failure = { code: 'late', message: undefined, variables: {} };
+    failed.send({ kind: 'failCall', callId: started?.callId ?? '', error: failure, inside: { reached: 0.8 } });
+    expect(failed.open()).to.deep.equal(['X']);
+    expect(failed.variables).to.deep.equal(nothing);
   });
 });
