@@ -7,6 +7,7 @@ import { checkText } from '../xml/checkText.ts';
 import { firstLine, position } from '../xml/parserMessage.ts';
 import { plainXml } from '../xml/plainXml.ts';
 import { collapsed } from './collapsed.ts';
+import { nameFlows } from './nameFlows.ts';
 import { followReference, isNotRun } from './references.ts';
 import type { Definitions } from './tree.ts';
 import type { Finding } from './types.ts';
@@ -34,6 +35,7 @@ export async function parseText(xml: string): Promise<ParsedText> {
   const parsed = await parse(collapsed(plainXml(xml)));
   if ('kind' in parsed) return { definitions: undefined, findings: [parsed.finding] };
   const definitions = parsed.rootElement as Definitions;
+  nameFlows(definitions, parsed.elementsById);
   const findings = parsed.warnings.flatMap((warning) => {
     if (followReference(warning, parsed.elementsById)) return [];
     const found = fromWarning(warning.message);

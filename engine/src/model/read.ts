@@ -1,3 +1,4 @@
+import { withoutConsequences } from '../vendor/consequences.ts';
 import { checkDefinitions } from './check.ts';
 import { compile } from './compile.ts';
 import { parseBpmn } from './parse.ts';
@@ -12,7 +13,7 @@ export async function readModel(
 ): Promise<{ readonly models: readonly ProcessModel[]; readonly findings: readonly Finding[] }> {
   const { definitions, findings: textFindings } = await parseBpmn(xml);
   if (definitions === undefined) return { models: [], findings: textFindings };
-  const findings = [...textFindings, ...checkDefinitions(definitions)];
+  const findings = [...textFindings, ...withoutConsequences(textFindings, checkDefinitions(definitions))];
   const refused = findings.some((finding) => finding.severity === 'error');
   return { models: refused ? [] : compile(definitions), findings };
 }

@@ -386,3 +386,28 @@ describe('What has no translation', () => {
     expect((await readModel(ours)).findings.map(({ code }) => code)).to.include('nobody');
   });
 });
+  it('is named once, in the words that say why', async () => {
+    for (const element of [
+      '<serviceTask id="e" camunda:type="mail" />',
+      '<callActivity id="e" camunda:caseRef="C" />',
+      '<scriptTask id="e" camunda:resource="a.groovy" />',
+      user('camunda:assignee="a"', '<multiInstanceLoopCharacteristics camunda:collection="${people.all()}" />'),
+      '<intermediateCatchEvent id="e"><timerEventDefinition><timeCycle>${clock.cycle()}</timeCycle></timerEventDefinition></intermediateCatchEvent>',
+    ]) {
+      const found = (await findingsOf(element)).filter(({ severity }) => severity === 'error');
+      expect(
+        found.map(({ code }) => code),
+        element,
+      ).to.have.length(1);
+    }
+  });
+  it('is named at a flow without an id by its ends', async () => {
+    const flow =
+      '<sequenceFlow sourceRef="e" targetRef="end"><conditionExpression>${people.ok()}</conditionExpression></sequenceFlow>';
+    const { findings } = await readModel(drawn('<exclusiveGateway id="e" default="f2" />', '', flow + flow));
+    const refused = findings.filter(({ severity }) => severity === 'error');
+    expect(refused.map(({ code, elementId }) => `${code} ${elementId}`)).to.deep.equal([
+      'juelMethod e_end',
+      'juelMethod e_end_2',
+    ]);
+  });
