@@ -31,6 +31,8 @@ export const en: Catalogue = {
     dataAssociation:
       '{where} has data associations that compute something, which is not run. Use input and output mappings instead.',
     messageWithoutName: 'The event {where} names no message. Choose or create one.',
+    senderElsewhere:
+      '{where} leaves the sending of its message to a handler or topic, which only an event can that throws one message and nothing else. Draw an event for each.',
     signalWithoutName: 'The event {where} names no signal. Choose or create one.',
     errorWithoutCode: 'The event {where} throws no particular error. Choose an error with a code.',
     escalationWithoutCode: 'The event {where} throws no particular escalation. Choose an escalation with a code.',

@@ -23,6 +23,7 @@ export const zhCN: Catalogue = {
     loopDataReference: '{where} 的多实例引用了数据对象，不能执行。请把集合写成表达式。',
     dataAssociation: '{where} 的数据关联带有计算，不能执行。请改用输入、输出映射。',
     messageWithoutName: '事件 {where} 没有指明消息。请选择或新建消息。',
+    senderElsewhere: '{where} 的消息由处理程序或主题发送，只有单独抛出一条消息的事件才行。请各画一个事件。',
     signalWithoutName: '事件 {where} 没有指明信号。请选择或新建信号。',
     errorWithoutCode: '事件 {where} 没有指明抛出哪个错误。请选择有代码的错误。',
     escalationWithoutCode: '事件 {where} 没有指明抛出哪个升级。请选择有代码的升级。',

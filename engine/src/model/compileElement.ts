@@ -2,7 +2,7 @@ import { listExpression, plainExpression, splitNames, templateExpression } from 
 import { compileDefinitions, compileMessage } from './compileEvent.ts';
 import { compileLoop } from './compileLoop.ts';
 import { compileMappings } from './mappings.ts';
-import { compensationHandler, type Node, type Placed } from './tree.ts';
+import { compensationHandler, type Node, type Placed, senderOf } from './tree.ts';
 import type { ActivityBase, ElementModel, FlowModel, JobSpec, Phase, UserTask } from './types.ts';
 
 /** What compiling one element may look at besides the element. */
@@ -37,9 +37,11 @@ export function compileElement(node: Node, level: Node, around: Around): Element
   const parallelMultiple = node.parallelMultiple === true;
   const outputs = compileMappings(node, 'zg:Output');
   const send = { inputs: compileMappings(node, 'zg:Input'), all: node.allIn === true };
-  const expression = plainExpression(node.expression);
-  const job = compileJob(node);
-  const resultVariable = node.resultVariable?.trim() || undefined;
+  const sender = senderOf(node);
+  const worked = sender ?? node;
+  const expression = plainExpression(worked.expression);
+  const job = compileJob(worked);
+  const resultVariable = worked.resultVariable?.trim() || undefined;
   /** Computes in place, or leaves the work to a job. */
   const serviceTask = (): ElementModel | undefined => {
     if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
@@ -56,10 +58,12 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         initiator: node.initiator?.trim() || undefined,
       };
     case 'bpmn:EndEvent':
+      if (sender !== undefined) return serviceTask();
       return { ...base, kind: 'endEvent', results: compileDefinitions(node), send, outputs };
     case 'bpmn:IntermediateCatchEvent':
       return { ...base, kind: 'intermediateCatchEvent', triggers: compileDefinitions(node), parallelMultiple, outputs };
     case 'bpmn:IntermediateThrowEvent':
+      if (sender !== undefined) return serviceTask();
       return { ...base, kind: 'intermediateThrowEvent', results: compileDefinitions(node), send, outputs };
     case 'bpmn:BoundaryEvent': {
       const attachedTo = node.attachedToRef?.id;

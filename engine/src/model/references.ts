@@ -1,7 +1,7 @@
 import type { Warning } from 'bpmn-moddle';
 import { readErrorReference } from '../vendor/errors.ts';
 import { readLoopData } from '../vendor/loops.ts';
-import type { Node } from './tree.ts';
+import { isThrowing, type Node } from './tree.ts';
 
 /**
  * Repairs a reference that the parser could not follow, where what is meant is certain: a name with the prefix of the
@@ -14,8 +14,16 @@ export function followReference(warning: Warning, elements: Readonly<Record<stri
   const target = elements[value.slice(value.indexOf(':') + 1)];
   if (target !== undefined && value.includes(':')) return point(element, property, target);
   const node = element as Node;
+  if (property === 'bpmn:messageRef' && isThrown(node)) return true;
   return readLoopData(node, property, value) || readErrorReference(node, property, value);
 }
+
+/**
+ * What throws a message that the file does not have names none: it leaves the sending to somebody, or is refused, or named,
+ * for having none.
+ */
+const isThrown = (node: Node): boolean =>
+  node.$type === 'bpmn:SendTask' || (node.$parent !== undefined && isThrowing(node.$parent));
 
 function point(element: object, property: string, target: object): boolean {
   const name = property.slice(property.indexOf(':') + 1);

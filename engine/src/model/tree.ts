@@ -164,6 +164,24 @@ export function* walk(level: Node): Generator<Placed> {
 }
 
 /**
+ * The definition of a throwing event that leaves the sending of its message to a handler or to workers of a topic, as a
+ * send task may (BPMN 2.0 §10.5.1 leaves open how a message is sent). Such an event does nothing else.
+ */
+export function senderOf(event: Node): Node | undefined {
+  const [definition, ...others] = event.eventDefinitions ?? [];
+  return definition !== undefined && others.length === 0 && isThrowing(event) && leavesSending(definition)
+    ? definition
+    : undefined;
+}
+
+export const isThrowing = ({ $type }: Node): boolean =>
+  $type === 'bpmn:EndEvent' || $type === 'bpmn:IntermediateThrowEvent';
+
+/** Whether the definition of an event says who sends its message. */
+export const leavesSending = ({ handler, topic, expression }: Node): boolean =>
+  [handler, topic, expression].some((text) => (text ?? '').trim() !== '');
+
+/**
  * The activity that an association drawn from a compensation event leads to (BPMN 2.0 §10.7.1). The association may be
  * kept in the level of the event or in any around it.
  */

@@ -70,7 +70,7 @@ export const zg = {
     },
     {
       name: 'JobExtension',
-      extends: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'],
+      extends: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask', 'bpmn:MessageEventDefinition'],
       properties: [
         /** Name of a registered handler. */
         { name: 'handler', isAttr: true, type: 'String' },

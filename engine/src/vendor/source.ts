@@ -70,6 +70,16 @@ export class VendorSource {
     );
   }
 
+  /** The attribute's text, which stays for others to take. */
+  peek(local: string): string | undefined {
+    const text = this.#attributes.get(local)?.value.trim();
+    return text === '' ? undefined : text;
+  }
+
+  has(local: string): boolean {
+    return this.peek(local) !== undefined;
+  }
+
   /** The attribute's text without blanks around it; undefined when there is none. */
   attribute(local: string): string | undefined {
     const found = this.#attributes.get(local);

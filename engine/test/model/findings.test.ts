@@ -159,6 +159,11 @@ describe('what can not be run', () => {
         [`${kind} catch`, event('intermediateCatchEvent', `${kind}EventDefinition`), 'unsupportedEvent'] as const,
     ),
     ['message catch', event('intermediateCatchEvent', 'messageEventDefinition'), 'messageWithoutName'],
+    [
+      'caught message that is sent',
+      event('intermediateCatchEvent', 'messageEventDefinition zg:handler="post"'),
+      'senderElsewhere',
+    ],
     ['signal catch', event('intermediateCatchEvent', 'signalEventDefinition'), 'signalWithoutName'],
     ['conditional catch', event('intermediateCatchEvent', 'conditionalEventDefinition'), 'conditionalWithoutCondition'],
     ['link catch', event('intermediateCatchEvent', 'linkEventDefinition'), 'linkWithoutName'],

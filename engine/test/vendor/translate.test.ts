@@ -178,6 +178,11 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       '<scriptTask id="e" zg:resultVariable="sum"><script>a + b</script></scriptTask>',
     ],
     [
+      'sets a variable in a script in JUEL',
+      `<scriptTask id="e" scriptFormat="juel"><script>\${execution.setVariable('sum', a + b)}</script></scriptTask>`,
+      '<scriptTask id="e"><script>{"sum": a + b}</script></scriptTask>',
+    ],
+    [
       'maps texts, lists and maps',
       `<serviceTask id="e" camunda:class="X">${ext(
         '<camunda:inputOutput><camunda:inputParameter name="a">${b}</camunda:inputParameter><camunda:inputParameter name="c">5</camunda:inputParameter><camunda:inputParameter name="d"><camunda:list><camunda:value>${x}</camunda:value><camunda:value>y</camunda:value></camunda:list></camunda:inputParameter><camunda:inputParameter name="m"><camunda:map><camunda:entry key="k">${x}</camunda:entry></camunda:map></camunda:inputParameter><camunda:outputParameter name="z">${a}</camunda:outputParameter></camunda:inputOutput>',
@@ -218,6 +223,23 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
         '<camunda:inputOutput><camunda:inputParameter name="a">${b}</camunda:inputParameter><camunda:outputParameter name="c">${a + 1}</camunda:outputParameter></camunda:inputOutput>',
       )}</intermediateThrowEvent>`,
       `<intermediateThrowEvent id="e">${ext('<zg:output target="c" source="{a: b, result: a + 1}.result" />')}</intermediateThrowEvent>`,
+    ],
+    [
+      'leaves the sending of a message to workers',
+      `<intermediateThrowEvent id="e">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="to">${lead}</camunda:inputParameter></camunda:inputOutput><camunda:failedJobRetryTimeCycle>R2/PT1M</camunda:failedJobRetryTimeCycle>',
+      )}<messageEventDefinition messageRef="M" camunda:type="external" camunda:topic="letters" camunda:taskPriority="5" /></intermediateThrowEvent>`,
+      `<intermediateThrowEvent id="e">${ext('<zg:input target="to" source="lead" />')}<messageEventDefinition zg:topic="letters" zg:priority="5" zg:retry="PT1M" /></intermediateThrowEvent>`,
+    ],
+    [
+      'leaves the sending of a message to Java',
+      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:class="org.example.Mail" /></intermediateThrowEvent>',
+      '<intermediateThrowEvent id="e"><messageEventDefinition zg:handler="Mail" /></intermediateThrowEvent>',
+    ],
+    [
+      'sets a variable where a message would be sent',
+      `<intermediateThrowEvent id="e"><messageEventDefinition camunda:expression="\${execution.setVariable('sent', true)}" /></intermediateThrowEvent>`,
+      '<intermediateThrowEvent id="e"><messageEventDefinition zg:expression="{&quot;sent&quot;: true}" /></intermediateThrowEvent>',
     ],
     [
       'throws a message that the file does not name, which does nothing',
@@ -345,10 +367,16 @@ describe('What has no translation', () => {
       'vendorMapping',
     ],
     [
-      'a message that Java sends',
-      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:class="org.example.Mail" /></intermediateThrowEvent>',
+      'a message that Java sends, beside a signal',
+      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:class="org.example.Mail" /><signalEventDefinition signalRef="S" /></intermediateThrowEvent>',
       'error',
       'vendorImplementation',
+    ],
+    [
+      'a rhythm of attempts that is reckoned',
+      '<serviceTask id="e" camunda:class="X" camunda:failedJobRetryTimeCycle="${rhythm}" />',
+      'warning',
+      'vendorIgnored',
     ],
     [
       'a message that is none',
@@ -377,15 +405,6 @@ describe('What has no translation', () => {
     );
     expect(await findingsOf(quiet)).to.deep.equal([]);
   });
-  it('does not keep a file of another tool from being run because its tasks are nobody’s', async () => {
-    const foreign = drawn(user('')).replace('xmlns:zg="urn:zhengai:bpmn:1"', '');
-    const { models, findings } = await read(foreign);
-    expect(models).to.have.length(1);
-    expect(findings.map(({ code }) => code)).to.include('vendorNobody');
-    const ours = drawn(user('')).replaceAll(/xmlns:(camunda|flowable|old)="[^"]*"/g, '');
-    expect((await readModel(ours)).findings.map(({ code }) => code)).to.include('nobody');
-  });
-});
   it('is named once, in the words that say why', async () => {
     for (const element of [
       '<serviceTask id="e" camunda:type="mail" />',
@@ -411,3 +430,12 @@ describe('What has no translation', () => {
       'juelMethod e_end_2',
     ]);
   });
+  it('does not keep a file of another tool from being run because its tasks are nobody’s', async () => {
+    const foreign = drawn(user('')).replace('xmlns:zg="urn:zhengai:bpmn:1"', '');
+    const { models, findings } = await read(foreign);
+    expect(models).to.have.length(1);
+    expect(findings.map(({ code }) => code)).to.include('vendorNobody');
+    const ours = drawn(user('')).replaceAll(/xmlns:(camunda|flowable|old)="[^"]*"/g, '');
+    expect((await readModel(ours)).findings.map(({ code }) => code)).to.include('nobody');
+  });
+});
