@@ -103,6 +103,8 @@ export const en: Catalogue = {
     unknownPhase: 'The phase “{phase}” of the user task {where} does not exist. Known phases: {known}.',
     missingHandler: 'The service task {where} has neither a handler nor a topic. Name one.',
     missingMessage: 'The send task {where} has neither a message nor a handler. Give it one.',
+    receivesNothing:
+      'The receive task {where} names no message, so nothing reaches it: it goes on only when a program triggers it or an administrator jumps. Choose or create a message.',
     missingDecision: 'The business rule task {where} names no decision. Choose a decision table.',
     badDecisionVersion:
       'The version “{version}” of the decision in business rule task {where} is no version number. Choose one, or none to use the newest at the start.',

@@ -77,6 +77,8 @@ export const zhCN: Catalogue = {
     unknownPhase: '人工任务 {where} 的阶段“{phase}”不存在。可用的阶段：{known}。',
     missingHandler: '自动步骤 {where} 没有处理程序也没有主题。请填写其中之一。',
     missingMessage: '发送消息 {where} 没有消息也没有处理程序。请填写其中之一。',
+    receivesNothing:
+      '接收消息 {where} 没有指明消息，不会收到什么：只有程序触发或管理员跳转，流程才会继续。请选择或新建消息。',
     missingDecision: '决策 {where} 没有指明按哪张决策表。请选择决策表。',
     badDecisionVersion: '决策 {where} 的决策表版本“{version}”不是版本号。请选择版本，或留空使用发起时的最新版。',
     missingScript: '计算 {where} 没有内容。请写上 FEEL 表达式。',

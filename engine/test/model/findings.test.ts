@@ -369,6 +369,7 @@ describe('what is likely a mistake', () => {
   const cases: readonly (readonly [what: string, xml: string, finding: string])[] = [
     ['no form', between(user('X', { formKey: '' })), 'missingForm X'],
     ['no name', between(user('X', { name: '' })), 'missingName X'],
+    ['nothing to receive', between(node('receiveTask', 'X')), 'receivesNothing X'],
     ['no way on', around(user('X'), path('s', 'X')), 'deadEnd X'],
     ['no way to', around(user('A'), user('X'), path('s', 'A')), 'unreachable X'],
     [

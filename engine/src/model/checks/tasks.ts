@@ -23,6 +23,8 @@ export function checkTasks(level: Level): Finding[] {
         return blank(node.handler) && blank(node.topic) && blank(node.expression) && node.messageRef === undefined
           ? [error(node, 'missingMessage')]
           : checkJob(node);
+      case 'bpmn:ReceiveTask':
+        return node.messageRef === undefined ? [warning(node, 'receivesNothing')] : [];
       case 'bpmn:BusinessRuleTask':
         if (!blank(node.handler) || !blank(node.topic) || !blank(node.expression)) return checkJob(node);
         return [
@@ -42,13 +44,13 @@ export function checkTasks(level: Level): Finding[] {
               ...checkSyntax(node, 'calledElement', templateExpression(node.calledElement)),
               ...checkSyntax(node, 'businessKey', templateExpression(node.businessKey)),
             ];
-      default:
-        return [];
       case 'bpmn:EndEvent':
       case 'bpmn:IntermediateThrowEvent': {
         const sender = senderOf(node);
         return sender === undefined ? [] : checkJob(node, sender);
       }
+      default:
+        return [];
     }
   });
 }
