@@ -30,6 +30,10 @@ export const en: Catalogue = {
       'The multi-instance {where} refers to data objects, which is not run. Write the collection as an expression.',
     dataAssociation:
       '{where} has data associations that compute something, which is not run. Use input and output mappings instead.',
+    tokenQuantity:
+      '{where} begins with, or leaves with, more than one token (startQuantity, completionQuantity), which is not run. Draw it with parallel gateways.',
+    loopBehavior:
+      'The behavior “{behavior}” of the multi-instance {where} has no effect: its instances throw no event when they complete. Draw a throwing event where one is needed.',
     messageWithoutName: 'The event {where} names no message. Choose or create one.',
     senderElsewhere:
       '{where} leaves the sending of its message to a handler or topic, which only an event can that throws one message and nothing else. Draw an event for each.',

@@ -22,6 +22,9 @@ export const zhCN: Catalogue = {
     eventWithoutDefinition: '{where} 是没有内容的{type}。请设定它等待什么：定时器、消息、信号等。',
     loopDataReference: '{where} 的多实例引用了数据对象，不能执行。请把集合写成表达式。',
     dataAssociation: '{where} 的数据关联带有计算，不能执行。请改用输入、输出映射。',
+    tokenQuantity:
+      '{where} 要凑齐几路才开始，或一次连出几路（startQuantity、completionQuantity），不能执行。请用并行分支画出来。',
+    loopBehavior: '多实例 {where} 的 behavior“{behavior}”不起作用：各项完成时不另外抛出事件。需要时请画出抛出事件。',
     messageWithoutName: '事件 {where} 没有指明消息。请选择或新建消息。',
     senderElsewhere: '{where} 的消息由处理程序或主题发送，只有单独抛出一条消息的事件才行。请各画一个事件。',
     signalWithoutName: '事件 {where} 没有指明信号。请选择或新建信号。',

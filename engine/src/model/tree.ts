@@ -28,6 +28,8 @@ export interface Node {
   readonly cancelActivity?: boolean;
   readonly calledElement?: string;
   readonly isForCompensation?: boolean;
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
   readonly isInterrupting?: boolean;
   readonly parallelMultiple?: boolean;
   readonly instantiate?: boolean;
@@ -70,6 +72,7 @@ export interface Node {
 
   // multi-instance
   readonly isSequential?: boolean;
+  readonly behavior?: string;
   readonly loopCardinality?: Expression;
   readonly completionCondition?: Expression;
   readonly collection?: string;

@@ -159,6 +159,7 @@ describe('what can not be run', () => {
         [`${kind} catch`, event('intermediateCatchEvent', `${kind}EventDefinition`), 'unsupportedEvent'] as const,
     ),
     ['message catch', event('intermediateCatchEvent', 'messageEventDefinition'), 'messageWithoutName'],
+    ['two tokens to begin with', between(user('X').replace('id="X"', 'id="X" startQuantity="2"')), 'tokenQuantity'],
     [
       'caught message that is sent',
       event('intermediateCatchEvent', 'messageEventDefinition zg:handler="post"'),
@@ -369,6 +370,14 @@ describe('what is likely a mistake', () => {
   const cases: readonly (readonly [what: string, xml: string, finding: string])[] = [
     ['no form', between(user('X', { formKey: '' })), 'missingForm X'],
     ['no name', between(user('X', { name: '' })), 'missingName X'],
+    [
+      'an event for each item of several',
+      between(user('X', { loop: each('=list') })).replace(
+        '<bpmn:multiInstanceLoopCharacteristics',
+        '$& behavior="None"',
+      ),
+      'loopBehavior X',
+    ],
     ['nothing to receive', between(node('receiveTask', 'X')), 'receivesNothing X'],
     ['no way on', around(user('X'), path('s', 'X')), 'deadEnd X'],
     ['no way to', around(user('A'), user('X'), path('s', 'A')), 'unreachable X'],
