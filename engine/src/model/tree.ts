@@ -47,6 +47,7 @@ export interface Node {
   readonly transformation?: Node;
   readonly assignment?: readonly Node[];
   readonly ioSpecification?: Node;
+  readonly properties?: readonly Node[];
   readonly dataInputAssociations?: readonly Node[];
   readonly dataOutputAssociations?: readonly Node[];
 
@@ -123,6 +124,7 @@ export interface Node {
   // zg:input, zg:output
   readonly target?: string;
   readonly source?: string;
+  readonly apart?: boolean;
 }
 
 export interface Expression {

@@ -80,6 +80,8 @@ export interface ActivityBase extends ElementBase {
 export interface Mapping {
   readonly target: string;
   readonly source: Feel;
+  /** It does not see what the mappings before it give. */
+  readonly apart?: true;
 }
 
 export type Loop = MultiInstance | StandardLoop;

@@ -200,6 +200,8 @@ export const zg = {
       properties: [
         { name: 'target', isAttr: true, type: 'String' },
         { name: 'source', isAttr: true, type: 'String' },
+        /** It does not see what the mappings before it give. */
+        { name: 'apart', isAttr: true, type: 'Boolean' },
       ],
     },
     {
@@ -208,6 +210,8 @@ export const zg = {
       properties: [
         { name: 'target', isAttr: true, type: 'String' },
         { name: 'source', isAttr: true, type: 'String' },
+        /** It does not see what the mappings before it give. */
+        { name: 'apart', isAttr: true, type: 'Boolean' },
       ],
     },
   ],

@@ -25,8 +25,7 @@ export function translateNode(translator: Translator, node: Node): void {
 function translateActivity(translator: Translator, place: Place, source: VendorSource): void {
   const { node } = place;
   translateLoop(translator, node);
-  // Before `in`, because a called process is given what the activity's own scope holds.
-  translateInputOutput(translator, place, source);
+  if (node.$type !== 'bpmn:CallActivity') translateInputOutput(translator, place, source);
   switch (node.$type) {
     case 'bpmn:UserTask':
       return translateUserTask(translator, place, source);

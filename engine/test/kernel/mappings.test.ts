@@ -87,4 +87,22 @@ describe('inputs and outputs', () => {
     expect(failed.open()).to.deep.equal(['X']);
     expect(failed.variables).to.deep.equal(nothing);
   });
+
+  it('see those before them, unless they stand apart', async () => {
+    const mapped = (apart: string): string =>
+      `<bpmn:extensionElements><zg:input target="a" source="b"/><zg:input target="b" source="a"${apart}/></bpmn:extensionElements>`;
+    for (const [apart, input] of [
+      ['', { a: 2, b: 2 }],
+      [' apart="true"', { a: 2, b: 1 }],
+    ] as const) {
+      const drawn = process(
+        'P',
+        start('s'),
+        service('J').replace('</bpmn:serviceTask>', `${mapped(apart)}</bpmn:serviceTask>`),
+        path('s', 'J'),
+      );
+      const play = await Play.started(bpmn(drawn), { a: 1, b: 2 });
+      expect(play.last.find((event) => event.kind === 'jobCreated')).to.deep.include({ input });
+    }
+  });
 });

@@ -213,6 +213,47 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       )}</callActivity>`,
     ],
     [
+    [
+      'keeps to the call what its input parameters hold, for all that the call says to see',
+      `<callActivity id="e" calledElement="\${kind}">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="kind">${a}</camunda:inputParameter><camunda:outputParameter name="r">${b + 1}</camunda:outputParameter></camunda:inputOutput><camunda:in sourceExpression="${kind}" target="k" /><camunda:out source="z" target="b" local="true" /><camunda:out source="y" target="x" />',
+      )}</callActivity>`,
+      `<callActivity id="e" calledElement="={kind: a, result: kind}.result" zg:allIn="false">${ext(
+        '<zg:input target="k" source="{kind: a, result: kind}.result" /><zg:output target="x" source="y" /><zg:output target="r" source="{kind: a, b: z, result: b + 1}.result" />',
+      )}</callActivity>`,
+    ],
+    [
+      'passes a call’s input parameters on with all that there is, or alone',
+      `<callActivity id="e" calledElement="Q">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="kind">${a}</camunda:inputParameter><camunda:outputParameter name="r">${kind}</camunda:outputParameter></camunda:inputOutput><camunda:in variables="all" local="true" />',
+      )}</callActivity>`,
+      `<callActivity id="e" calledElement="Q" zg:allIn="false">${ext(
+        '<zg:input target="kind" source="a" /><zg:output target="r" source="(kind)" />',
+      )}</callActivity>`,
+    ],
+    [
+      'has mappings of a call that do not see each other',
+      `<callActivity id="e" calledElement="Q">${ext(
+        '<camunda:in source="a" target="b" /><camunda:in source="b" target="a" /><camunda:out source="c" target="d" /><camunda:out source="d" target="c" />',
+      )}</callActivity>`,
+      `<callActivity id="e" calledElement="Q" zg:allIn="false">${ext(
+        '<zg:input target="b" source="a" /><zg:input target="a" source="b" apart="true" /><zg:output target="d" source="c" /><zg:output target="c" source="d" apart="true" />',
+      )}</callActivity>`,
+    ],
+    [
+      'has maps whose keys are reckoned',
+      `<serviceTask id="e" camunda:class="X">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="m"><camunda:map><camunda:entry key="k">v</camunda:entry><camunda:entry key="${who}">${a}</camunda:entry><camunda:entry key="l">w</camunda:entry></camunda:map></camunda:inputParameter></camunda:inputOutput>',
+      )}</serviceTask>`,
+      `<serviceTask id="e" zg:handler="X">${ext(
+        '<zg:input target="m" source="context put(context put({&quot;k&quot;: &quot;v&quot;}, string(who), a), string(&quot;l&quot;), &quot;w&quot;)" />',
+      )}</serviceTask>`,
+    ],
+    [
+      'counts from 0 what nobody has set',
+      `<serviceTask id="e" camunda:expression="\${execution.setVariable('tries', execution.getVariable('tries') + 1)}" />`,
+      '<serviceTask id="e" zg:expression="{&quot;tries&quot;: get or else(tries, 0) + 1}" />',
+    ],
       'puts texts together',
       `<serviceTask id="e" camunda:expression="\${a.concat('Source')}" camunda:resultVariable="b" />`,
       '<serviceTask id="e" zg:expression="a + &quot;Source&quot;" zg:resultVariable="b" />',

@@ -29,7 +29,7 @@ export function openActivityScope(
   });
 }
 
-/** Values of `zg:input`; each sees those before it. */
+/** Values of `zg:input`; each sees those before it, unless it stands apart. */
 export function mapInputs(run: Run, element: ActivityModel, around: JsonObject): JsonObject {
   return map(run, element, element.inputs, around);
 }
@@ -59,8 +59,8 @@ export function writeEventOutputs(
 
 function map(run: Run, element: ElementModel, mappings: readonly Mapping[], variables: JsonObject): JsonObject {
   const values: [string, JsonObject[string]][] = [];
-  for (const { target, source } of mappings) {
-    const seen = { ...variables, ...Object.fromEntries(values) };
+  for (const { target, source, apart } of mappings) {
+    const seen = apart === true ? variables : { ...variables, ...Object.fromEntries(values) };
     values.push([target, mappedValue(run, element, source, seen)]);
   }
   return Object.fromEntries(values);

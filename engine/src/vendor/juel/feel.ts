@@ -1,4 +1,4 @@
-import { atLeast, call, emptiness, type FeelText, fullness, isDefined, literal } from './feelText.ts';
+import { atLeast, call, emptiness, type FeelText, fullness, isDefined, literal, orElse } from './feelText.ts';
 import { functionToFeel } from './functions.ts';
 import { methodToFeel, readVariable } from './methods.ts';
 import { isEngineObject, type JuelPlace, variable } from './names.ts';
@@ -114,8 +114,8 @@ function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): Feel
   const { sign, level } = OPERATORS[juel.operator];
   const asked = nullTest(juel, place);
   if (asked !== undefined) return asked;
-  const left = toFeel(juel.left, place);
-  const right = toFeel(juel.right, place);
+  const left = (level > 3 ? counted(juel.left, place) : undefined) ?? toFeel(juel.left, place);
+  const right = (level > 3 ? counted(juel.right, place) : undefined) ?? toFeel(juel.right, place);
   if (juel.operator === '%') return call(sign, left, right);
   if (juel.operator === '==' || juel.operator === '!=') {
     const a = comparable(juel.left, left, juel.right);
@@ -125,6 +125,12 @@ function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): Feel
   // A chain of one operator needs no brackets on the left; comparisons never chain in FEEL.
   const [before, after] = level === 3 ? [4, 4] : [level, level + 1];
   return { text: `${atLeast(left, before)} ${sign} ${atLeast(right, after)}`, level };
+}
+
+/** A variable that nobody has set counts as 0 in a sum (JSR 245 §1.7.1), as in `execution.getVariable('tries') + 1`. */
+function counted(juel: Juel, place: JuelPlace): FeelText | undefined {
+  const read = readVariable(juel, place);
+  return read && orElse(read, { text: '0', level: 7 });
 }
 
 /** `answer == 'true'` and `answer == '5'` also hold for the boolean and the number in JUEL, which compares as texts. */
