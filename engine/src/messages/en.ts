@@ -161,6 +161,8 @@ export const en: Catalogue = {
     vendorResource: '{where} is kept outside the file, in {resource}. Write it into the model, in FEEL.',
     vendorListener:
       'The listener {listener} of {where} ({event}) is not called. If the process needs it, draw a service or script task in its place.',
+    vendorErrorDefinition:
+      'That {where} ends in an error when {expression} has no effect. Let the worker report a BPMN error, or decide by a gateway behind it.',
     vendorFields:
       'The form fields of {where} are not shown: {fields}. Make a form with them, and choose it by its key.',
     vendorNobody:

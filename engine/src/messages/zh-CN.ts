@@ -124,6 +124,8 @@ export const zhCN: Catalogue = {
     vendorLanguage: '{where} 的{attribute}是 {language} 脚本，不予执行。请改用 FEEL 书写。',
     vendorResource: '{where} 的内容在文件之外（{resource}）。请用 FEEL 写进模型。',
     vendorListener: '{where} 的监听器 {listener}（{event}）不会被调用。流程若需要它，请在该处画一个自动步骤或“计算”。',
+    vendorErrorDefinition:
+      '{where} 完成时按 {expression} 算作出错的设定不起作用。请由工作者报告业务错误，或在后面画条件分支。',
     vendorFields: '{where} 的表单字段不会显示：{fields}。请用这些字段制作表单，并按标识选用。',
     vendorNobody: '人工任务 {where} 既没有办理人也没有候选人，在指派之前不会出现在任何人的待办中。',
     vendorBinding: '{where} 要求的版本是“{binding}”，实际使用的是当时最新的版本。',

@@ -2,7 +2,7 @@ import type { Node } from '../model/tree.ts';
 import { hasJuel } from './juel/template.ts';
 import { assignment } from './juel/assignment.ts';
 import { translateJuel } from './juel/translateJuel.ts';
-import type { VendorSource } from './source.ts';
+import { textOf, type VendorSource } from './source.ts';
 import { type Place, type Translator, write } from './translator.ts';
 
 /**
@@ -24,6 +24,9 @@ export function translateJob(translator: Translator, place: Place, source: Vendo
     if (hasJuel(topic)) translator.refuse(node, 'vendorImplementation', { name: 'topic', value: topic });
     else write(job, { topic });
   } else if (type !== undefined) translator.refuse(node, 'vendorImplementation', { name: 'type', value: type });
+  for (const definition of source.unsaid('errorEventDefinition')) {
+    translator.warn(node, 'vendorErrorDefinition', { expression: textOf(definition, 'expression') ?? '' });
+  }
   for (const connector of source.elements('connector')) {
     translator.refuse(node, 'vendorImplementation', { name: connector.$type, value: '' });
   }

@@ -20,6 +20,7 @@ export function translateNode(translator: Translator, node: Node): void {
   // Start and boundary events and gateways have no mappings there either.
   for (const { $type } of source.elements('inputOutput')) translator.refuse(node, 'vendorMapping', { name: $type });
   nameRest(translator, node, source);
+  for (const property of node.properties ?? []) nameRest(translator, node, translator.source(property, node));
 }
 
 function translateActivity(translator: Translator, place: Place, source: VendorSource): void {

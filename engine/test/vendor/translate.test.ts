@@ -5,7 +5,8 @@ import { describeFinding, type Finding, readModel } from '@zhengai/engine/model'
 const drawn = (element: string, more = '', inside = ''): string => `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zg="urn:zhengai:bpmn:1"
   xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:flowable="http://flowable.org/bpmn"
-  xmlns:old="http://activiti.org/bpmn" targetNamespace="test">${more}
+  xmlns:old="http://activiti.org/bpmn"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="test">${more}
   <process id="P" isExecutable="true">
     <startEvent id="s" /><sequenceFlow id="f1" sourceRef="s" targetRef="e" />
     ${element}<sequenceFlow id="f2" sourceRef="e" targetRef="end" /><endEvent id="end" />${inside}
@@ -213,7 +214,6 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       )}</callActivity>`,
     ],
     [
-    [
       'keeps to the call what its input parameters hold, for all that the call says to see',
       `<callActivity id="e" calledElement="\${kind}">${ext(
         '<camunda:inputOutput><camunda:inputParameter name="kind">${a}</camunda:inputParameter><camunda:outputParameter name="r">${b + 1}</camunda:outputParameter></camunda:inputOutput><camunda:in sourceExpression="${kind}" target="k" /><camunda:out source="z" target="b" local="true" /><camunda:out source="y" target="x" />',
@@ -254,6 +254,7 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       `<serviceTask id="e" camunda:expression="\${execution.setVariable('tries', execution.getVariable('tries') + 1)}" />`,
       '<serviceTask id="e" zg:expression="{&quot;tries&quot;: get or else(tries, 0) + 1}" />',
     ],
+    [
       'puts texts together',
       `<serviceTask id="e" camunda:expression="\${a.concat('Source')}" camunda:resultVariable="b" />`,
       '<serviceTask id="e" zg:expression="a + &quot;Source&quot;" zg:resultVariable="b" />',
@@ -400,6 +401,24 @@ describe('What has no translation', () => {
       '<callActivity id="e" calledElement="Q" camunda:calledElementBinding="version" camunda:calledElementVersion="1" />',
       'warning',
       'vendorBinding',
+    ],
+    [
+      'a condition of an event in another language',
+      '<intermediateCatchEvent id="e"><conditionalEventDefinition><condition xsi:type="tFormalExpression" language="groovy">a &gt; 1</condition></conditionalEventDefinition></intermediateCatchEvent>',
+      'error',
+      'vendorLanguage',
+    ],
+    [
+      'when a worker’s answer is an error',
+      `<serviceTask id="e" camunda:type="external" camunda:topic="t">${ext('<camunda:errorEventDefinition id="x" errorRef="E" expression="${a &gt; 1}" />')}</serviceTask>`,
+      'warning',
+      'vendorErrorDefinition',
+    ],
+    [
+      'what a property is to be',
+      '<manualTask id="e"><property id="x" camunda:srcExpr="${a}" /></manualTask>',
+      'warning',
+      'vendorIgnored',
     ],
     [
       'a mapping at an event',
