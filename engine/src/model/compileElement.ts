@@ -24,6 +24,8 @@ export function compileElement(node: Node, level: Node, around: Around): Element
     outgoing: Object.values(flows).flatMap((flow) => (flow.source === id ? [flow.id] : [])),
     defaultFlow: node.default === undefined || node.default === null ? undefined : flowId(node.default),
   };
+  const sender = senderOf(node);
+  const worked = sender ?? node;
   const activity = (): ActivityBase => ({
     ...base,
     loop: compileLoop(node.loopCharacteristics),
@@ -32,13 +34,12 @@ export function compileElement(node: Node, level: Node, around: Around): Element
     ),
     inputs: compileMappings(node, 'zg:Input'),
     outputs: compileMappings(node, 'zg:Output'),
+    ...(worked.allOut === true && { allOut: true }),
     forCompensation: node.isForCompensation === true,
   });
   const parallelMultiple = node.parallelMultiple === true;
   const outputs = compileMappings(node, 'zg:Output');
   const send = { inputs: compileMappings(node, 'zg:Input'), all: node.allIn === true };
-  const sender = senderOf(node);
-  const worked = sender ?? node;
   const expression = plainExpression(worked.expression);
   const job = compileJob(worked);
   const resultVariable = worked.resultVariable?.trim() || undefined;
@@ -94,6 +95,7 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         decision: node.decision?.trim() ?? '',
         version: versionOf(node.decisionVersion),
         resultVariable,
+        ...(node.allIn === true && { allIn: true }),
       };
     case 'bpmn:ScriptTask':
       return {
@@ -197,5 +199,6 @@ function compileJob(node: Node): JobSpec | undefined {
     priority: plainExpression(node.priority),
     retry: retry.length === 0 ? undefined : retry,
     resultVariable: node.resultVariable?.trim() || undefined,
+    ...(node.allIn === true && { allIn: true }),
   };
 }

@@ -84,6 +84,16 @@ export const zg = {
         { name: 'retry', isAttr: true, type: 'String' },
         /** Variable that receives what the handler gives. */
         { name: 'resultVariable', isAttr: true, type: 'String' },
+        /** All variables are given besides the inputs. */
+        { name: 'allIn', isAttr: true, type: 'Boolean' },
+      ],
+    },
+    {
+      name: 'ResultExtension',
+      extends: ['bpmn:Task', 'bpmn:MessageEventDefinition'],
+      properties: [
+        /** What the task produces goes on besides its outputs. */
+        { name: 'allOut', isAttr: true, type: 'Boolean' },
       ],
     },
     {

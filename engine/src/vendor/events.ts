@@ -17,7 +17,9 @@ export function translateEvent(translator: Translator, place: Place, source: Ven
     write(node, { initiator: source.attribute('initiator') });
     nameFields(translator, node, source);
   }
-  if (translateSender(translator, place, source)) return translateInputOutput(translator, place, source);
+  if (translateSender(translator, place, source)) {
+    return translateInputOutput(translator, place, source, node.eventDefinitions?.[0]);
+  }
   const locals = translateEventMappings(translator, place, source);
   leaveOutUnsent(translator, place);
   for (const definition of node.eventDefinitions ?? []) translateDefinition(translator, place, definition, locals);

@@ -1,6 +1,7 @@
 import type { Node } from '../model/tree.ts';
 import { hasJuel } from './juel/template.ts';
 import { assignment } from './juel/assignment.ts';
+import { DECISION_RESULT } from './juel/decisionResult.ts';
 import { translateJuel } from './juel/translateJuel.ts';
 import { textOf, type VendorSource } from './source.ts';
 import { type Place, type Translator, write } from './translator.ts';
@@ -79,12 +80,30 @@ export function translateDecision(translator: Translator, place: Place, source: 
   if (decision !== undefined && hasJuel(decision)) {
     return translator.refuse(node, 'vendorImplementation', { name: 'decisionRef', value: decision });
   }
-  write(node, { decision, resultVariable: source.attribute('resultVariable') });
-  const result = source.attribute('mapDecisionResult');
-  if (result === 'resultList' || result === 'collectEntries') translator.warn(node, 'vendorResult', { result });
+  const resultVariable = source.attribute('resultVariable');
+  const asked = source.attribute('mapDecisionResult');
+  if (decision !== undefined) translateResult(translator, place, resultVariable, asked);
+  else write(node, { resultVariable });
+  write(node, { decision });
   const binding = source.attribute('decisionRefBinding');
   if (binding !== undefined && binding !== 'latest') translator.warn(node, 'vendorBinding', { binding });
   if (decision === undefined) translateJob(translator, place, source);
+}
+
+/**
+ * What a decision gives: a list of what its rules say, unless the file asks for something else. Without a variable to go to
+ * it stays with the task, whose output parameters see it.
+ */
+function translateResult(
+  translator: Translator,
+  { node }: Place,
+  resultVariable: string | undefined,
+  asked = 'resultList',
+): void {
+  const isList = asked === 'resultList' || asked === 'collectEntries';
+  if (isList && resultVariable !== undefined) translator.warn(node, 'vendorResult', { result: asked });
+  write(node, { resultVariable: resultVariable ?? DECISION_RESULT });
+  if (resultVariable === undefined) Object.assign(node, { allOut: undefined });
 }
 
 /** Script tasks: FEEL is run, JUEL is translated; the check of scripts refuses every other language by its name. */

@@ -2,7 +2,7 @@ import type { Node } from '../model/tree.ts';
 import { literal } from './juel/feelText.ts';
 import { hasJuel } from './juel/template.ts';
 import { type Drawn, textOf, type VendorSource } from './source.ts';
-import { create, type Place, type Translator } from './translator.ts';
+import { create, type Place, type Translator, write } from './translator.ts';
 
 /** FEEL of the same value as a parameter has, by the name of its variable. */
 export type Parameters = readonly (readonly [name: string, feel: string])[];
@@ -25,11 +25,35 @@ export function parametersOf(
   return { inputs: of('inputParameter'), outputs: of('outputParameter') };
 }
 
-export function translateInputOutput(translator: Translator, place: Place, source: VendorSource): void {
+/**
+ * `inputOutput` of an activity. The vendors' parameters stand beside the variables: whoever does the work is given those
+ * too, and what the work produces is for the process also where there are output parameters. `work`: what says who does it,
+ * the element itself or the definition of its message.
+ */
+export function translateInputOutput(
+  translator: Translator,
+  place: Place,
+  source: VendorSource,
+  work: Node = place.node,
+): void {
+  const { node } = place;
   const { inputs, outputs } = parametersOf(translator, place, source);
-  for (const [target, feel] of inputs) addMapping(place.node, 'zg:Input', target, feel);
-  for (const [target, feel] of outputs) addMapping(place.node, 'zg:Output', target, feel);
+  for (const [target, feel] of inputs) addMapping(node, 'zg:Input', target, feel);
+  for (const [target, feel] of outputs) addMapping(node, 'zg:Output', target, feel);
+  if (!translator.isForeign) return;
+  if (inputs.length > 0 && GIVEN.has(work.$type)) write(work, { allIn: true });
+  if (outputs.length > 0 && PRODUCING.has(work.$type)) write(work, { allOut: true });
 }
+
+/** What is given variables to work on. */
+const GIVEN: ReadonlySet<string> = new Set([
+  'bpmn:ServiceTask',
+  'bpmn:SendTask',
+  'bpmn:BusinessRuleTask',
+  'bpmn:MessageEventDefinition',
+]);
+/** What results come from. */
+const PRODUCING: ReadonlySet<string> = new Set([...GIVEN, 'bpmn:UserTask', 'bpmn:ReceiveTask', 'bpmn:ScriptTask']);
 
 /** Input parameters of an event by their names, in the order in which they see each other. */
 export type Locals = ReadonlyMap<string, string>;

@@ -105,4 +105,31 @@ describe('inputs and outputs', () => {
       expect(play.last.find((event) => event.kind === 'jobCreated')).to.deep.include({ input });
     }
   });
+
+  it('stand beside the variables where the task says so, on the way in and out', async () => {
+    const drawn = (how: string): string =>
+      bpmn(
+        process(
+          'P',
+          start('s'),
+          service('J', { inputs: { score: 'rate * 100' }, outputs: { grade: 'mark' } }).replace(
+            'id="J"',
+            `id="J" ${how}`,
+          ),
+          user('A', { outputs: { seen: 'true' } }).replace('id="A"', `id="A" ${how.replace('zg:allIn="true"', '')}`),
+          path('s', 'J', 'A'),
+        ),
+      );
+    const apart = (await Play.started(drawn(''), { rate: 0.8 })).finishJob('J', { mark: 'B', by: 'li' });
+    expect(apart.variables).to.deep.equal({ rate: 0.8, grade: 'B' });
+    expect(apart.complete('A', { note: 'ok' }).variables).to.deep.equal({ rate: 0.8, grade: 'B', seen: true });
+
+    const beside = await Play.started(drawn('zg:allIn="true" zg:allOut="true"'), { rate: 0.8 });
+    expect(beside.last.find((event) => event.kind === 'jobCreated')).to.deep.include({
+      input: { rate: 0.8, score: 80 },
+    });
+    beside.finishJob('J', { mark: 'B', by: 'li' }).complete('A', { note: 'ok' });
+    const brought = { mark: 'B', by: 'li', note: 'ok' };
+    expect(beside.variables).to.deep.equal({ rate: 0.8, grade: 'B', seen: true, ...brought });
+  });
 });

@@ -169,6 +169,15 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       '<businessRuleTask id="e" zg:decision="grade" zg:resultVariable="level" />',
     ],
     [
+      'keeps a decision to itself that has no variable to go to, for its output parameters to see',
+      `<businessRuleTask id="e" camunda:decisionRef="grade">${ext(
+        '<camunda:inputOutput><camunda:outputParameter name="level">${decisionResult.singleEntry}</camunda:outputParameter></camunda:inputOutput>',
+      )}</businessRuleTask>`,
+      `<businessRuleTask id="e" zg:decision="grade" zg:resultVariable="decisionResult">${ext(
+        '<zg:output target="level" source="decisionResult" />',
+      )}</businessRuleTask>`,
+    ],
+    [
       'decides in Java',
       '<businessRuleTask id="e" camunda:class="org.example.Grade" camunda:resultVariable="level" />',
       '<businessRuleTask id="e" zg:handler="Grade" zg:resultVariable="level" />',
@@ -188,7 +197,7 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       `<serviceTask id="e" camunda:class="X">${ext(
         '<camunda:inputOutput><camunda:inputParameter name="a">${b}</camunda:inputParameter><camunda:inputParameter name="c">5</camunda:inputParameter><camunda:inputParameter name="d"><camunda:list><camunda:value>${x}</camunda:value><camunda:value>y</camunda:value></camunda:list></camunda:inputParameter><camunda:inputParameter name="m"><camunda:map><camunda:entry key="k">${x}</camunda:entry></camunda:map></camunda:inputParameter><camunda:outputParameter name="z">${a}</camunda:outputParameter></camunda:inputOutput>',
       )}</serviceTask>`,
-      `<serviceTask id="e" zg:handler="X">${ext(
+      `<serviceTask id="e" zg:handler="X" zg:allIn="true" zg:allOut="true">${ext(
         '<zg:input target="a" source="b" /><zg:input target="c" source="&quot;5&quot;" /><zg:input target="d" source="[x, &quot;y&quot;]" /><zg:input target="m" source="{&quot;k&quot;: x}" /><zg:output target="z" source="a" />',
       )}</serviceTask>`,
     ],
@@ -245,7 +254,7 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       `<serviceTask id="e" camunda:class="X">${ext(
         '<camunda:inputOutput><camunda:inputParameter name="m"><camunda:map><camunda:entry key="k">v</camunda:entry><camunda:entry key="${who}">${a}</camunda:entry><camunda:entry key="l">w</camunda:entry></camunda:map></camunda:inputParameter></camunda:inputOutput>',
       )}</serviceTask>`,
-      `<serviceTask id="e" zg:handler="X">${ext(
+      `<serviceTask id="e" zg:handler="X" zg:allIn="true">${ext(
         '<zg:input target="m" source="context put(context put({&quot;k&quot;: &quot;v&quot;}, string(who), a), string(&quot;l&quot;), &quot;w&quot;)" />',
       )}</serviceTask>`,
     ],
@@ -271,7 +280,7 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       `<intermediateThrowEvent id="e">${ext(
         '<camunda:inputOutput><camunda:inputParameter name="to">${lead}</camunda:inputParameter></camunda:inputOutput><camunda:failedJobRetryTimeCycle>R2/PT1M</camunda:failedJobRetryTimeCycle>',
       )}<messageEventDefinition messageRef="M" camunda:type="external" camunda:topic="letters" camunda:taskPriority="5" /></intermediateThrowEvent>`,
-      `<intermediateThrowEvent id="e">${ext('<zg:input target="to" source="lead" />')}<messageEventDefinition zg:topic="letters" zg:priority="5" zg:retry="PT1M" /></intermediateThrowEvent>`,
+      `<intermediateThrowEvent id="e">${ext('<zg:input target="to" source="lead" />')}<messageEventDefinition zg:topic="letters" zg:priority="5" zg:retry="PT1M" zg:allIn="true" /></intermediateThrowEvent>`,
     ],
     [
       'leaves the sending of a message to Java',
@@ -407,6 +416,20 @@ describe('What has no translation', () => {
       '<intermediateCatchEvent id="e"><conditionalEventDefinition><condition xsi:type="tFormalExpression" language="groovy">a &gt; 1</condition></conditionalEventDefinition></intermediateCatchEvent>',
       'error',
       'vendorLanguage',
+    ],
+    [
+      'a decision’s result as a list, which it is where nothing is said',
+      '<businessRuleTask id="e" camunda:decisionRef="grade" camunda:resultVariable="level" />',
+      'warning',
+      'vendorResult',
+    ],
+    [
+      'a decision’s result as a map',
+      `<businessRuleTask id="e" camunda:decisionRef="grade">${ext(
+        '<camunda:inputOutput><camunda:outputParameter name="level">${decisionResult.singleResult.level}</camunda:outputParameter></camunda:inputOutput>',
+      )}</businessRuleTask>`,
+      'error',
+      'juelMethod',
     ],
     [
       'when a worker’s answer is an error',

@@ -1,3 +1,4 @@
+import { entryOf } from './decisionResult.ts';
 import { atLeast, call, emptiness, type FeelText, fullness, isDefined, literal, orElse } from './feelText.ts';
 import { functionToFeel } from './functions.ts';
 import { methodToFeel, readVariable } from './methods.ts';
@@ -64,7 +65,7 @@ function property(juel: Extract<Juel, { kind: 'property' }>, place: JuelPlace): 
   if (juel.base.kind === 'name' && isEngineObject(juel.base.name)) {
     throw new Untranslatable('engineObject', `${juel.base.name}.${juel.name}`);
   }
-  return call('get value', toFeel(juel.base, place), literal(juel.name));
+  return entryOf(juel.base, juel.name) ?? call('get value', toFeel(juel.base, place), literal(juel.name));
 }
 
 /** JUEL counts the items of a list from 0, FEEL from 1; in a map the index is a key. */
