@@ -4,6 +4,7 @@ import type { Finding } from '../model/types.ts';
 const LACKING: ReadonlySet<string> = new Set([
   'missingHandler',
   'missingMessage',
+  'messageWithoutName',
   'missingDecision',
   'missingScript',
   'missingCalledElement',

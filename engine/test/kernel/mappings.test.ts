@@ -2,6 +2,21 @@ import { expect } from 'chai';
 import { boundary, bpmn, call, error, message, path, process, service, start, task, user } from '../support/draw.ts';
 import { Play } from '../support/play.ts';
 
+/** Two mappings that exchange names. */
+const mapped = (apart: string): string =>
+  `<bpmn:extensionElements><zg:input target="a" source="b"/><zg:input target="b" source="a"${apart}/></bpmn:extensionElements>`;
+/** A job and a task with mappings. */
+const beside = (how: string): string =>
+  bpmn(
+    process(
+      'P',
+      start('s'),
+      service('J', { inputs: { score: 'rate * 100' }, outputs: { grade: 'mark' } }).replace('id="J"', `id="J" ${how}`),
+      user('A', { outputs: { seen: 'true' } }).replace('id="A"', `id="A" ${how.replace('zg:allIn="true"', '')}`),
+      path('s', 'J', 'A'),
+    ),
+  );
+
 describe('inputs and outputs', () => {
   it('keep what the task produced to itself, and give on what is mapped', async () => {
     const play = await Play.started(
@@ -89,8 +104,6 @@ describe('inputs and outputs', () => {
   });
 
   it('see those before them, unless they stand apart', async () => {
-    const mapped = (apart: string): string =>
-      `<bpmn:extensionElements><zg:input target="a" source="b"/><zg:input target="b" source="a"${apart}/></bpmn:extensionElements>`;
     for (const [apart, input] of [
       ['', { a: 2, b: 2 }],
       [' apart="true"', { a: 2, b: 1 }],
@@ -107,29 +120,16 @@ describe('inputs and outputs', () => {
   });
 
   it('stand beside the variables where the task says so, on the way in and out', async () => {
-    const drawn = (how: string): string =>
-      bpmn(
-        process(
-          'P',
-          start('s'),
-          service('J', { inputs: { score: 'rate * 100' }, outputs: { grade: 'mark' } }).replace(
-            'id="J"',
-            `id="J" ${how}`,
-          ),
-          user('A', { outputs: { seen: 'true' } }).replace('id="A"', `id="A" ${how.replace('zg:allIn="true"', '')}`),
-          path('s', 'J', 'A'),
-        ),
-      );
-    const apart = (await Play.started(drawn(''), { rate: 0.8 })).finishJob('J', { mark: 'B', by: 'li' });
+    const apart = (await Play.started(beside(''), { rate: 0.8 })).finishJob('J', { mark: 'B', by: 'li' });
     expect(apart.variables).to.deep.equal({ rate: 0.8, grade: 'B' });
     expect(apart.complete('A', { note: 'ok' }).variables).to.deep.equal({ rate: 0.8, grade: 'B', seen: true });
 
-    const beside = await Play.started(drawn('zg:allIn="true" zg:allOut="true"'), { rate: 0.8 });
-    expect(beside.last.find((event) => event.kind === 'jobCreated')).to.deep.include({
+    const given = await Play.started(beside('zg:allIn="true" zg:allOut="true"'), { rate: 0.8 });
+    expect(given.last.find((event) => event.kind === 'jobCreated')).to.deep.include({
       input: { rate: 0.8, score: 80 },
     });
-    beside.finishJob('J', { mark: 'B', by: 'li' }).complete('A', { note: 'ok' });
+    given.finishJob('J', { mark: 'B', by: 'li' }).complete('A', { note: 'ok' });
     const brought = { mark: 'B', by: 'li', note: 'ok' };
-    expect(beside.variables).to.deep.equal({ rate: 0.8, grade: 'B', seen: true, ...brought });
+    expect(given.variables).to.deep.equal({ rate: 0.8, grade: 'B', seen: true, ...brought });
   });
 });
