@@ -329,6 +329,8 @@ export const en: Catalogue = {
       'An event that waits for several things together: with bpmn-engine the first that comes is enough. By the standard all must come.',
     repeatedEvent:
       'A non-interrupting boundary event that may come several times: bpmn-engine opens nothing more for it until what it has opened before is done, and even loses messages. By the standard each time is gone through on its own.',
+    messageSender:
+      'A message event whose message a handler or worker sends: bpmn-engine goes on at once. Here the sending is waited for, as that of a send task.',
   },
   places: {
     rule: 'rule {rule}',

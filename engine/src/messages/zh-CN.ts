@@ -246,6 +246,8 @@ export const zhCN: Catalogue = {
     parallelMultiple: '要几件事都来才触发的事件：bpmn-engine 来一件就触发。按标准，要全部来齐。',
     repeatedEvent:
       '不中断的附加的事件可以来好几次：bpmn-engine 在前一次的活动办完之前不再为后来的打开新的，消息甚至会丢掉。按标准，每来一次各走一遍。',
+    messageSender:
+      '由处理程序或外部工作者发送消息的消息事件：bpmn-engine 直接走过去。这里和发送消息的任务一样，等发送完成。',
   },
   places: {
     rule: '第 {rule} 条规则',

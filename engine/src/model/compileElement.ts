@@ -46,7 +46,7 @@ export function compileElement(node: Node, level: Node, around: Around): Element
   /** Computes in place, or leaves the work to a job. */
   const serviceTask = (): ElementModel | undefined => {
     if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
-    return job && { ...activity(), kind: 'serviceTask', job };
+    return job && { ...activity(), kind: 'serviceTask', job, ...(sender !== undefined && { sends: true as const }) };
   };
   switch (node.$type) {
     case 'bpmn:StartEvent':

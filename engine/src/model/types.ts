@@ -273,6 +273,8 @@ export interface ManualTask extends ActivityBase {
 export interface ServiceTask extends ActivityBase {
   readonly kind: 'serviceTask';
   readonly job: JobSpec;
+  /** It is drawn as an event that throws a message, the sending of which is the work. */
+  readonly sends?: true;
 }
 /** Sends a message of its definition, or leaves the sending to a job. */
 export interface SendTask extends ActivityBase {
