@@ -16,12 +16,16 @@ export function translateJob(translator: Translator, place: Place, source: Vendo
   const type = source.attribute('type');
   const topic = source.attribute('topic');
   const priority = source.attribute('taskPriority') ?? source.attribute('jobPriority');
+  // A worker names the variables that it sets itself.
+  const isOutside = type === 'external' || type === 'external-worker';
   write(job, {
-    resultVariable: source.attribute('resultVariable') ?? source.attribute('resultVariableName'),
+    resultVariable: isOutside
+      ? undefined
+      : (source.attribute('resultVariable') ?? source.attribute('resultVariableName')),
     priority: hasJuel(priority) ? translator.feel(place, 'priority', priority ?? '') : priority,
     retry: retryOf(translator, node, source),
   });
-  if ((type === 'external' || type === 'external-worker') && topic !== undefined) {
+  if (isOutside && topic !== undefined) {
     if (hasJuel(topic)) translator.refuse(node, 'vendorImplementation', { name: 'topic', value: topic });
     else write(job, { topic });
   } else if (type !== undefined) translator.refuse(node, 'vendorImplementation', { name: 'type', value: type });
@@ -77,17 +81,14 @@ export function retryOf(translator: Translator, node: Node, source: VendorSource
 export function translateDecision(translator: Translator, place: Place, source: VendorSource): void {
   const { node } = place;
   const decision = source.attribute('decisionRef');
-  if (decision !== undefined && hasJuel(decision)) {
+  if (decision === undefined) return translateJob(translator, place, source);
+  if (hasJuel(decision)) {
     return translator.refuse(node, 'vendorImplementation', { name: 'decisionRef', value: decision });
   }
-  const resultVariable = source.attribute('resultVariable');
-  const asked = source.attribute('mapDecisionResult');
-  if (decision !== undefined) translateResult(translator, place, resultVariable, asked);
-  else write(node, { resultVariable });
+  translateResult(translator, place, source.attribute('resultVariable'), source.attribute('mapDecisionResult'));
   write(node, { decision });
   const binding = source.attribute('decisionRefBinding');
   if (binding !== undefined && binding !== 'latest') translator.warn(node, 'vendorBinding', { binding });
-  if (decision === undefined) translateJob(translator, place, source);
 }
 
 /**

@@ -456,6 +456,12 @@ describe('What has no translation', () => {
       'vendorImplementation',
     ],
     [
+      'a variable for what a worker gives, who names its own',
+      '<serviceTask id="e" camunda:type="external" camunda:topic="t" camunda:resultVariable="r" />',
+      'warning',
+      'vendorIgnored',
+    ],
+    [
       'a rhythm of attempts that is reckoned',
       '<serviceTask id="e" camunda:class="X" camunda:failedJobRetryTimeCycle="${rhythm}" />',
       'warning',
