@@ -1,5 +1,6 @@
 const DECLARED = /^(\uFEFF?\s*<\?xml\b[^>]*?\bencoding\s*=\s*)(["'])([\w.-]+)\2/;
-const UNSEEN = /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>/.source;
+/** What has no end is taken to the end of the text, so that nothing is gone through twice. */
+const UNSEEN = /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)/.source;
 const OPENING = /<[\p{L}_](?:[^"'<>]|"[^"<]*"|'[^'<]*')*>/u.source;
 const SKIPPED_OR_OPENING = new RegExp(`${UNSEEN}|${OPENING}`, 'gu');
 
@@ -14,7 +15,7 @@ export function plainXml(xml: string): string {
 }
 
 const closeUp = (tag: string): string =>
-  tag.replaceAll(/("[^"]*"|'[^']*')|\s*=\s*(?=["'])/g, (part, value: string | undefined) => value ?? '=');
+  tag.replaceAll(/("[^"]*"|'[^']*')|(?<!\s)\s*=\s*(?=["'])/g, (part, value: string | undefined) => value ?? '=');
 
 /** What the file says that it is written in, when that is not what everybody reads. */
 export function otherEncoding(xml: string): string | undefined {

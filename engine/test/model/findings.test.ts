@@ -459,6 +459,8 @@ describe('a text that is no model', () => {
     ['2 MB and more', `${bpmn()}<!--${'x'.repeat(2 * 1024 * 1024)}-->`, 'tooLarge'],
     ['10,000 levels', `${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`, 'tooDeep'],
     ['a NUL', `${bpmn()}\0`, 'malformedXml'],
+    ['half a million comments without an end', '<!--'.repeat(500_000), 'malformedXml'],
+    ['a million blanks where there is no sign', `<a b${' '.repeat(1_000_000)}c="1"`, 'malformedXml'],
     [
       'characters that were lost',
       between(user('X', { name: '\uFFFD\uFFFD' })).replace('UTF-8', 'GB18030'),
