@@ -90,10 +90,13 @@ describe('decisions (决策) while drawing', () => {
     expect(words(found ?? expect.fail('no finding'), 'en')).to.contain('looks at a, b,');
   });
 
-  it('see only what is passed in when something is', async () => {
+  it('see only what is passed in when something is, unless all is', async () => {
     const decided = 'zg:decision="grade" zg:decisionVersion="1" zg:resultVariable="level"';
     expect(await decisionFindings(decided, given('rate'))).to.deep.equal([]);
     expect(codes(await decisionFindings(decided, given('other')))).to.deep.equal([['warning', 'decisionInputUnset']]);
+    const newest = 'zg:decision="grade" zg:resultVariable="level"';
+    expect(codes(await decisionFindings(newest, given('other')))).to.deep.equal([['warning', 'decisionInputUnset']]);
+    expect(await decisionFindings(`${newest} zg:allIn="true"`, given('other'))).to.deep.equal([]);
   });
 
   it('are not doubted where a worker or a called process may write anything', async () => {

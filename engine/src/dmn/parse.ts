@@ -5,6 +5,7 @@ import { DmnModdle } from 'dmn-moddle';
 import type { Finding } from '../model/types.ts';
 import { checkText } from '../xml/checkText.ts';
 import { firstLine, position } from '../xml/parserMessage.ts';
+import { plainXml } from '../xml/plainXml.ts';
 import type { DmnDefinitions } from './tree.ts';
 
 /** What files drawn for Camunda add to the standard and we read. */
@@ -33,7 +34,8 @@ export async function parseDmn(
   const refused = checkText(xml);
   if (refused !== undefined) return { definitions: undefined, findings: [refused] };
   try {
-    const { rootElement, warnings } = await new DmnModdle({ camunda }).fromXML(xml.replace(OTHER_VERSIONS, DMN13));
+    const text = plainXml(xml).replace(OTHER_VERSIONS, DMN13);
+    const { rootElement, warnings } = await new DmnModdle({ camunda }).fromXML(text);
     return {
       definitions: rootElement as DmnDefinitions,
       findings: warnings.flatMap((warning) => (isForeign(warning.message) ? [] : fromWarning(warning.message))),

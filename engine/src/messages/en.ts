@@ -39,7 +39,13 @@ export const en: Catalogue = {
       'The multi-instance {where} refers to data objects, which is not run. Write the collection as an expression.',
     dataAssociation:
       '{where} has data associations that compute something, which is not run. Use input and output mappings instead.',
+    tokenQuantity:
+      '{where} begins with, or leaves with, more than one token (startQuantity, completionQuantity), which is not run. Draw it with parallel gateways.',
+    loopBehavior:
+      'The behavior “{behavior}” of the multi-instance {where} has no effect: its instances throw no event when they complete. Draw a throwing event where one is needed.',
     messageWithoutName: 'The event {where} names no message. Choose or create one.',
+    senderElsewhere:
+      '{where} leaves the sending of its message to a handler or topic, which only an event can that throws one message and nothing else. Draw an event for each.',
     signalWithoutName: 'The event {where} names no signal. Choose or create one.',
     errorWithoutCode: 'The event {where} throws no particular error. Choose an error with a code.',
     escalationWithoutCode: 'The event {where} throws no particular escalation. Choose an escalation with a code.',
@@ -110,6 +116,8 @@ export const en: Catalogue = {
     unknownPhase: 'The phase “{phase}” of the user task {where} does not exist. Known phases: {known}.',
     missingHandler: 'The service task {where} has neither a handler nor a topic. Name one.',
     missingMessage: 'The send task {where} has neither a message nor a handler. Give it one.',
+    receivesNothing:
+      'The receive task {where} names no message, so nothing reaches it: it goes on only when a program triggers it or an administrator jumps. Choose or create a message.',
     missingDecision: 'The business rule task {where} names no decision. Choose a decision table.',
     badDecisionVersion:
       'The version “{version}” of the decision in business rule task {where} is no version number. Choose one, or none to use the newest at the start.',
@@ -184,6 +192,8 @@ export const en: Catalogue = {
     vendorResource: '{where} is kept outside the file, in {resource}. Write it into the model, in FEEL.',
     vendorListener:
       'The listener {listener} of {where} ({event}) is not called. If the process needs it, draw a service or script task in its place.',
+    vendorErrorDefinition:
+      'That {where} ends in an error when {expression} has no effect. Let the worker report a BPMN error, or decide by a gateway behind it.',
     vendorFields:
       'The form fields of {where} are not shown: {fields}. Make a form with them, and choose it by its key.',
     vendorNobody:
@@ -350,6 +360,8 @@ export const en: Catalogue = {
       'An event that waits for several things together: with bpmn-engine the first that comes is enough. By the standard all must come.',
     repeatedEvent:
       'A non-interrupting boundary event that may come several times: bpmn-engine opens nothing more for it until what it has opened before is done, and even loses messages. By the standard each time is gone through on its own.',
+    messageSender:
+      'A message event whose message a handler or worker sends: bpmn-engine goes on at once. Here the sending is waited for, as that of a send task.',
   },
   places: {
     rule: 'rule {rule}',

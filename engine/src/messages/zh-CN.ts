@@ -28,7 +28,11 @@ export const zhCN: Catalogue = {
     eventWithoutDefinition: '{where} 是没有内容的{type}。请设定它等待什么：定时器、消息、信号等。',
     loopDataReference: '{where} 的多实例引用了数据对象，不能执行。请把集合写成表达式。',
     dataAssociation: '{where} 的数据关联带有计算，不能执行。请改用输入、输出映射。',
+    tokenQuantity:
+      '{where} 要凑齐几路才开始，或一次连出几路（startQuantity、completionQuantity），不能执行。请用并行分支画出来。',
+    loopBehavior: '多实例 {where} 的 behavior“{behavior}”不起作用：各项完成时不另外抛出事件。需要时请画出抛出事件。',
     messageWithoutName: '事件 {where} 没有指明消息。请选择或新建消息。',
+    senderElsewhere: '{where} 的消息由处理程序或主题发送，只有单独抛出一条消息的事件才行。请各画一个事件。',
     signalWithoutName: '事件 {where} 没有指明信号。请选择或新建信号。',
     errorWithoutCode: '事件 {where} 没有指明抛出哪个错误。请选择有代码的错误。',
     escalationWithoutCode: '事件 {where} 没有指明抛出哪个升级。请选择有代码的升级。',
@@ -82,6 +86,8 @@ export const zhCN: Catalogue = {
     unknownPhase: '人工任务 {where} 的阶段“{phase}”不存在。可用的阶段：{known}。',
     missingHandler: '自动步骤 {where} 没有处理程序也没有主题。请填写其中之一。',
     missingMessage: '发送消息 {where} 没有消息也没有处理程序。请填写其中之一。',
+    receivesNothing:
+      '接收消息 {where} 没有指明消息，不会收到什么：只有程序触发或管理员跳转，流程才会继续。请选择或新建消息。',
     missingDecision: '决策 {where} 没有指明按哪张决策表。请选择决策表。',
     badDecisionVersion: '决策 {where} 的决策表版本“{version}”不是版本号。请选择版本，或留空使用发起时的最新版。',
     missingScript: '计算 {where} 没有内容。请写上 FEEL 表达式。',
@@ -138,6 +144,8 @@ export const zhCN: Catalogue = {
     vendorLanguage: '{where} 的{attribute}是 {language} 脚本，不予执行。请改用 FEEL 书写。',
     vendorResource: '{where} 的内容在文件之外（{resource}）。请用 FEEL 写进模型。',
     vendorListener: '{where} 的监听器 {listener}（{event}）不会被调用。流程若需要它，请在该处画一个自动步骤或“计算”。',
+    vendorErrorDefinition:
+      '{where} 完成时按 {expression} 算作出错的设定不起作用。请由工作者报告业务错误，或在后面画条件分支。',
     vendorFields: '{where} 的表单字段不会显示：{fields}。请用这些字段制作表单，并按标识选用。',
     vendorNobody: '人工任务 {where} 既没有办理人也没有候选人，在指派之前不会出现在任何人的待办中。',
     vendorBinding: '{where} 要求的版本是“{binding}”，实际使用的是当时最新的版本。',
@@ -258,6 +266,8 @@ export const zhCN: Catalogue = {
     parallelMultiple: '要几件事都来才触发的事件：bpmn-engine 来一件就触发。按标准，要全部来齐。',
     repeatedEvent:
       '不中断的附加的事件可以来好几次：bpmn-engine 在前一次的活动办完之前不再为后来的打开新的，消息甚至会丢掉。按标准，每来一次各走一遍。',
+    messageSender:
+      '由处理程序或外部工作者发送消息的消息事件：bpmn-engine 直接走过去。这里和发送消息的任务一样，等发送完成。',
   },
   places: {
     rule: '第 {rule} 条规则',

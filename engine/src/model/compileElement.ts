@@ -2,7 +2,7 @@ import { listExpression, plainExpression, splitNames, templateExpression } from 
 import { compileDefinitions, compileMessage } from './compileEvent.ts';
 import { compileLoop } from './compileLoop.ts';
 import { compileMappings } from './mappings.ts';
-import { compensationHandler, type Node, type Placed } from './tree.ts';
+import { compensationHandler, type Node, type Placed, senderOf } from './tree.ts';
 import type { ActivityBase, ElementModel, FlowModel, JobSpec, Phase, UserTask } from './types.ts';
 
 /** What compiling one element may look at besides the element. */
@@ -24,6 +24,8 @@ export function compileElement(node: Node, level: Node, around: Around): Element
     outgoing: Object.values(flows).flatMap((flow) => (flow.source === id ? [flow.id] : [])),
     defaultFlow: node.default === undefined || node.default === null ? undefined : flowId(node.default),
   };
+  const sender = senderOf(node);
+  const worked = sender ?? node;
   const activity = (): ActivityBase => ({
     ...base,
     loop: compileLoop(node.loopCharacteristics),
@@ -32,18 +34,19 @@ export function compileElement(node: Node, level: Node, around: Around): Element
     ),
     inputs: compileMappings(node, 'zg:Input'),
     outputs: compileMappings(node, 'zg:Output'),
+    ...(worked.allOut === true && { allOut: true }),
     forCompensation: node.isForCompensation === true,
   });
   const parallelMultiple = node.parallelMultiple === true;
   const outputs = compileMappings(node, 'zg:Output');
   const send = { inputs: compileMappings(node, 'zg:Input'), all: node.allIn === true };
-  const expression = plainExpression(node.expression);
-  const job = compileJob(node);
-  const resultVariable = node.resultVariable?.trim() || undefined;
+  const expression = plainExpression(worked.expression);
+  const job = compileJob(worked);
+  const resultVariable = worked.resultVariable?.trim() || undefined;
   /** Computes in place, or leaves the work to a job. */
   const serviceTask = (): ElementModel | undefined => {
     if (expression !== undefined) return { ...activity(), kind: 'scriptTask', script: expression, resultVariable };
-    return job && { ...activity(), kind: 'serviceTask', job };
+    return job && { ...activity(), kind: 'serviceTask', job, ...(sender !== undefined && { sends: true as const }) };
   };
   switch (node.$type) {
     case 'bpmn:StartEvent':
@@ -56,10 +59,12 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         initiator: node.initiator?.trim() || undefined,
       };
     case 'bpmn:EndEvent':
+      if (sender !== undefined) return serviceTask();
       return { ...base, kind: 'endEvent', results: compileDefinitions(node), send, outputs };
     case 'bpmn:IntermediateCatchEvent':
       return { ...base, kind: 'intermediateCatchEvent', triggers: compileDefinitions(node), parallelMultiple, outputs };
     case 'bpmn:IntermediateThrowEvent':
+      if (sender !== undefined) return serviceTask();
       return { ...base, kind: 'intermediateThrowEvent', results: compileDefinitions(node), send, outputs };
     case 'bpmn:BoundaryEvent': {
       const attachedTo = node.attachedToRef?.id;
@@ -90,6 +95,7 @@ export function compileElement(node: Node, level: Node, around: Around): Element
         decision: node.decision?.trim() ?? '',
         version: versionOf(node.decisionVersion),
         resultVariable,
+        ...(node.allIn === true && { allIn: true }),
       };
     case 'bpmn:ScriptTask':
       return {
@@ -193,5 +199,6 @@ function compileJob(node: Node): JobSpec | undefined {
     priority: plainExpression(node.priority),
     retry: retry.length === 0 ? undefined : retry,
     resultVariable: node.resultVariable?.trim() || undefined,
+    ...(node.allIn === true && { allIn: true }),
   };
 }

@@ -7,10 +7,11 @@ const LACKS: Readonly<Record<string, RegExp>> = {
   missingMessage: /^vendor|^juel\w+ (?:expression|topic|message)$/,
   missingDecision: /^vendor/,
   missingScript: /^vendor/,
-  missingCalledElement: / calledElement$/,
+  missingCalledElement: /^vendorImplementation | calledElement$/,
+  scriptLanguage: / script$/,
   eventWithoutDefinition: /^vendorVariableListener /,
   signalWithoutName: / signal$/,
-  messageWithoutName: / message$/,
+  messageWithoutName: /^vendorImplementation | message$/,
   nobody: / (?:assignee|candidateUsers|candidateGroups)$/,
 };
 
@@ -30,7 +31,6 @@ function isEcho({ code, params }: Finding, said: Finding): boolean {
   const about = `${said.code} ${said.params['attribute'] ?? ''}`;
   const lacks = Object.hasOwn(LACKS, code) ? LACKS[code] : undefined;
   if (lacks !== undefined) return lacks.test(about);
-  return (
-    params['attribute'] === said.params['attribute'] && /[$#]\{/.test(params['expression'] ?? params['value'] ?? '')
-  );
+  if (params['attribute'] !== said.params['attribute']) return false;
+  return said.code === 'vendorLanguage' || /[$#]\{/.test(params['expression'] ?? params['value'] ?? '');
 }

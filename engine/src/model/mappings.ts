@@ -7,6 +7,7 @@ export function compileMappings(node: Node, type: 'zg:Input' | 'zg:Output'): Map
   return (node.extensionElements?.values ?? []).flatMap((value) => {
     const source = plainExpression(value.source);
     const target = value.target?.trim() ?? '';
-    return value.$type === type && source !== undefined && target !== '' ? [{ target, source }] : [];
+    if (value.$type !== type || source === undefined || target === '') return [];
+    return [{ target, source, ...(value.apart === true && { apart: true as const }) }];
   });
 }

@@ -6,7 +6,9 @@ import { VENDOR_NAMESPACES } from '../vendor/source.ts';
 import { translateVendor } from '../vendor/translateVendor.ts';
 import { checkText } from '../xml/checkText.ts';
 import { firstLine, nestedError, position } from '../xml/parserMessage.ts';
+import { plainXml } from '../xml/plainXml.ts';
 import { warning } from './checks/finding.ts';
+import { nameFlows } from './nameFlows.ts';
 import { plainText } from './plainText.ts';
 import { followReference, isNotRun } from './references.ts';
 import type { Definitions, Node } from './tree.ts';
@@ -33,12 +35,13 @@ export async function parseText(xml: string): Promise<ParsedText> {
   const refused = checkText(xml);
   if (refused !== undefined) return { definitions: undefined, findings: [refused] };
   if (!/^\uFEFF?\s*</.test(xml)) return { definitions: undefined, findings: [finding('notBpmn', {})] };
-  const parsed = await parse(plainText(xml));
+  const parsed = await parse(plainText(plainXml(xml)));
   if ('kind' in parsed) return { definitions: undefined, findings: [parsed.finding] };
   const definitions = parsed.rootElement as Definitions;
+  nameFlows(definitions, parsed.elementsById);
   const vendors = hasVendorWords(xml);
   const findings = parsed.warnings.flatMap((one) =>
-    followReference(one, parsed.elementsById, vendors) ? [] : fromWarning(one, xml),
+    followReference(one, parsed.elementsById, vendors) ? [] : fromWarning(one),
   );
   return { definitions, findings: withoutRepeats(findings) };
 }
@@ -68,11 +71,8 @@ function malformed(message: string): Finding {
 }
 
 /** What the parser skipped or could not connect would be missing from what is run, so it is an error. */
-function fromWarning(parsed: Warning, xml: string): readonly Finding[] {
+function fromWarning(parsed: Warning): readonly Finding[] {
   const { message, element, value = '' } = parsed;
-  // The text has been decoded by whoever read the file; a character that could not be is U+FFFD.
-  const encoding = /unsupported document encoding <([^>]*)>/.exec(message)?.[1];
-  if (encoding !== undefined) return xml.includes('\uFFFD') ? [finding('wrongEncoding', { encoding })] : [];
   const attribute = /^unknown attribute <([^>]*)>/.exec(message)?.[1];
   if (attribute !== undefined && isDrawing(element)) return [];
   // Nothing that is run is lost with it: all that BPMN has is known.

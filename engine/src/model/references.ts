@@ -2,7 +2,7 @@ import type { Warning } from 'bpmn-moddle';
 import { readDataType } from '../vendor/dataObjects.ts';
 import { readErrorReference, readEventReference } from '../vendor/rootReferences.ts';
 import { readLoopData } from '../vendor/loops.ts';
-import type { Node } from './tree.ts';
+import { isThrowing, type Node } from './tree.ts';
 
 /**
  * Repairs a reference that the parser could not follow, where what is meant is certain: a name with the prefix of the
@@ -19,10 +19,18 @@ export function followReference(
   const target = elements[value.slice(value.indexOf(':') + 1)];
   if (target !== undefined && value.includes(':')) return point(element, property, target);
   const node = element as Node;
+  if (property === 'bpmn:messageRef' && isThrown(node)) return true;
   if (readLoopData(node, property, value) || readErrorReference(node, property, value)) return true;
   if (readDataType(node, property, value)) return true;
   return vendors && readEventReference(node, property, value);
 }
+
+/**
+ * What throws a message that the file does not have names none: it leaves the sending to somebody, or is refused, or named,
+ * for having none.
+ */
+const isThrown = (node: Node): boolean =>
+  node.$type === 'bpmn:SendTask' || (node.$parent !== undefined && isThrowing(node.$parent));
 
 function point(element: object, property: string, target: object): boolean {
   const name = property.slice(property.indexOf(':') + 1);

@@ -28,6 +28,8 @@ export interface Node {
   readonly cancelActivity?: boolean;
   readonly calledElement?: string;
   readonly isForCompensation?: boolean;
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
   readonly isInterrupting?: boolean;
   readonly parallelMultiple?: boolean;
   readonly instantiate?: boolean;
@@ -45,6 +47,7 @@ export interface Node {
   readonly transformation?: Node;
   readonly assignment?: readonly Node[];
   readonly ioSpecification?: Node;
+  readonly properties?: readonly Node[];
   readonly dataInputAssociations?: readonly Node[];
   readonly dataOutputAssociations?: readonly Node[];
   readonly dataObjectRef?: Node;
@@ -73,6 +76,7 @@ export interface Node {
 
   // multi-instance
   readonly isSequential?: boolean;
+  readonly behavior?: string;
   readonly loopCardinality?: Expression;
   readonly completionCondition?: Expression;
   readonly collection?: string;
@@ -123,6 +127,7 @@ export interface Node {
   // zg:input, zg:output
   readonly target?: string;
   readonly source?: string;
+  readonly apart?: boolean;
 }
 
 export interface Expression {
@@ -165,6 +170,24 @@ export function* walk(level: Node): Generator<Placed> {
     if (node.flowElements !== undefined) yield* walk(node);
   }
 }
+
+/**
+ * The definition of a throwing event that leaves the sending of its message to a handler or to workers of a topic, as a
+ * send task may (BPMN 2.0 §10.5.1 leaves open how a message is sent). Such an event does nothing else.
+ */
+export function senderOf(event: Node): Node | undefined {
+  const [definition, ...others] = event.eventDefinitions ?? [];
+  return definition !== undefined && others.length === 0 && isThrowing(event) && leavesSending(definition)
+    ? definition
+    : undefined;
+}
+
+export const isThrowing = ({ $type }: Node): boolean =>
+  $type === 'bpmn:EndEvent' || $type === 'bpmn:IntermediateThrowEvent';
+
+/** Whether the definition of an event says who sends its message. */
+export const leavesSending = ({ handler, topic, expression }: Node): boolean =>
+  [handler, topic, expression].some((text) => (text ?? '').trim() !== '');
 
 /**
  * The activity that an association drawn from a compensation event leads to (BPMN 2.0 §10.7.1). The association may be

@@ -72,6 +72,8 @@ export interface ActivityBase extends ElementBase {
   readonly inputs: readonly Mapping[];
   /** Values written to the enclosing scope after it ends (`zg:output`). */
   readonly outputs: readonly Mapping[];
+  /** What it produces goes on beside its outputs, as it does when it has none (`zg:allOut`). */
+  readonly allOut?: boolean;
   /** Only ever performed to compensate another activity; no flow leads to it (BPMN 2.0 §10.7.1). */
   readonly forCompensation: boolean;
 }
@@ -80,6 +82,8 @@ export interface ActivityBase extends ElementBase {
 export interface Mapping {
   readonly target: string;
   readonly source: Feel;
+  /** It does not see what the mappings before it give. */
+  readonly apart?: true;
 }
 
 export type Loop = MultiInstance | StandardLoop;
@@ -269,6 +273,8 @@ export interface ManualTask extends ActivityBase {
 export interface ServiceTask extends ActivityBase {
   readonly kind: 'serviceTask';
   readonly job: JobSpec;
+  /** It is drawn as an event that throws a message, the sending of which is the work. */
+  readonly sends?: true;
 }
 /** Sends a message of its definition, or leaves the sending to a job. */
 export interface SendTask extends ActivityBase {
@@ -288,6 +294,8 @@ export interface BusinessRuleTask extends ActivityBase {
   /** Always this version (`zg:decisionVersion`); undefined: the one that is newest when the instance starts. */
   readonly version: number | undefined;
   readonly resultVariable: string | undefined;
+  /** The decision sees all that the activity sees besides the inputs (`zg:allIn`). */
+  readonly allIn?: boolean;
 }
 /** Evaluates FEEL: a script task, or a service task that computes in place (`zg:expression`). */
 export interface ScriptTask extends ActivityBase {
@@ -307,6 +315,8 @@ export interface JobSpec {
   readonly retry: readonly string[] | undefined;
   /** The variable that receives what the handler gives; undefined: each of its fields is a variable. */
   readonly resultVariable: string | undefined;
+  /** It is given all that the activity sees besides the inputs (`zg:allIn`). */
+  readonly allIn?: boolean;
 }
 
 export interface ExclusiveGateway extends ElementBase {

@@ -70,7 +70,7 @@ export const zg = {
     },
     {
       name: 'JobExtension',
-      extends: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask'],
+      extends: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask', 'bpmn:MessageEventDefinition'],
       properties: [
         /** Name of a registered handler. */
         { name: 'handler', isAttr: true, type: 'String' },
@@ -84,6 +84,16 @@ export const zg = {
         { name: 'retry', isAttr: true, type: 'String' },
         /** Variable that receives what the handler gives. */
         { name: 'resultVariable', isAttr: true, type: 'String' },
+        /** All variables are given besides the inputs. */
+        { name: 'allIn', isAttr: true, type: 'Boolean' },
+      ],
+    },
+    {
+      name: 'ResultExtension',
+      extends: ['bpmn:Task', 'bpmn:MessageEventDefinition'],
+      properties: [
+        /** What the task produces goes on besides its outputs. */
+        { name: 'allOut', isAttr: true, type: 'Boolean' },
       ],
     },
     {
@@ -200,6 +210,8 @@ export const zg = {
       properties: [
         { name: 'target', isAttr: true, type: 'String' },
         { name: 'source', isAttr: true, type: 'String' },
+        /** It does not see what the mappings before it give. */
+        { name: 'apart', isAttr: true, type: 'Boolean' },
       ],
     },
     {
@@ -208,6 +220,8 @@ export const zg = {
       properties: [
         { name: 'target', isAttr: true, type: 'String' },
         { name: 'source', isAttr: true, type: 'String' },
+        /** It does not see what the mappings before it give. */
+        { name: 'apart', isAttr: true, type: 'Boolean' },
       ],
     },
   ],

@@ -42,7 +42,8 @@ export type DivergenceCode =
   | 'cronTimer'
   | 'conditionalEvent'
   | 'parallelMultiple'
-  | 'repeatedEvent';
+  | 'repeatedEvent'
+  | 'messageSender';
 
 const complete = (...elements: string[]): Scenario['actions'] =>
   elements.map((one) => ({ kind: 'complete', element: one }));
@@ -375,5 +376,21 @@ export const DIVERGENCES: readonly Divergence[] = [
       ],
     },
     concerns: (model) => Object.values(model.elements).filter((one) => comesAgain(model, one)),
+  },
+  {
+    // BPMN 2.0 §10.5.1 leaves open how a message is sent. There, it is only announced, and nobody is waited for.
+    code: 'messageSender',
+    xml: drawing(
+      [
+        start('Start'),
+        element('intermediateThrowEvent', 'Post', '', '<messageEventDefinition zg:handler="post" />'),
+        user('Next'),
+        end('End'),
+      ].join(''),
+      ['Start → Post', 'Post → Next', 'Next → End'],
+    ),
+    scenario: { variables: {}, actions: [] },
+    concerns: (model) =>
+      Object.values(model.elements).filter((one) => one.kind === 'serviceTask' && one.sends === true),
   },
 ];

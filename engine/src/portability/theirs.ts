@@ -5,8 +5,10 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { DateTime } from 'luxon';
 import { evaluate } from '../expression/index.ts';
 import type { JsonObject } from '../json.ts';
+import { plainText } from '../model/plainText.ts';
 import type { ProcessModel } from '../model/types.ts';
 import { zg } from '../model/zg.ts';
+import { plainXml } from '../xml/plainXml.ts';
 import {
   type ArmedTimer,
   type Behaviour,
@@ -51,7 +53,7 @@ export class BpmnEngine implements Player {
   }
 
   async start(): Promise<Position> {
-    const moddleContext = await new BpmnModdle({ zg }).fromXML(this.xml);
+    const moddleContext = await new BpmnModdle({ zg }).fromXML(plainText(plainXml(this.xml)));
     speakFeel(moddleContext.rootElement, this.model);
     const engine = foreignEngine({
       moddleContext,

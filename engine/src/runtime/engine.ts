@@ -96,6 +96,7 @@ import type {
   Step,
   Task,
   TaskCommandInput,
+  TriggerInput,
   TaskQuery,
   TaskState,
   TopicJob,
@@ -281,6 +282,11 @@ export class Engine implements EngineApi {
 
   jump(input: JumpInput): Promise<Committed> {
     return this.#instanceCommand(input, { kind: 'jump', tokenId: input.tokenId, element: input.element });
+  }
+
+  trigger(input: TriggerInput): Promise<Committed> {
+    const { tokenId, variables = {} } = input;
+    return this.#instanceCommand(input, { kind: 'trigger', tokenId, variables });
   }
 
   planMigration(

@@ -49,6 +49,7 @@ import type {
   Step,
   Task,
   TaskCommandInput,
+  TriggerInput,
   TaskQuery,
   TaskState,
   TopicJob,
@@ -120,6 +121,12 @@ export interface EngineApi {
   ): Promise<Committed>;
   /** 跳转: moves a token (see `state`) to another element. @throws {CommandRefused} `wrongElement`. */
   jump(input: JumpInput): Promise<Committed>;
+  /**
+   * 触发: what a receive task without a message waits for has come; `tokenId` is that of the token at it (see `state`).
+   *
+   * @throws {CommandRefused} `unknownToken` when nothing waits there any more.
+   */
+  trigger(input: TriggerInput): Promise<Committed>;
   /** What `migrateInstance` would do; it refuses while there are problems. */
   planMigration(
     input: Pick<MigrateInput, 'instanceId' | 'definitionId' | 'elements'>,

@@ -125,6 +125,11 @@ export interface JumpInput extends CommandOptions {
   readonly tokenId: string;
   readonly element: string;
 }
+export interface TriggerInput extends CommandOptions {
+  readonly instanceId: string;
+  readonly tokenId: string;
+  readonly variables?: JsonObject;
+}
 /** `elements`: old element id → new one, for those that differ. */
 export interface MigrateInput extends CommandOptions {
   readonly instanceId: string;

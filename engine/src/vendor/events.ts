@@ -1,8 +1,10 @@
-import type { Node } from '../model/tree.ts';
+import { isThrowing, leavesSending, type Node } from '../model/tree.ts';
 import { mappedValue } from './calls.ts';
 import { translateExpression } from './flows.ts';
+import { retryOf, translateJob } from './jobs.ts';
+import { assignment } from './juel/assignment.ts';
 import { translateJuel } from './juel/translateJuel.ts';
-import { addMapping, type Locals, seeing, translateEventMappings } from './mappings.ts';
+import { addMapping, type Locals, seeing, translateEventMappings, translateInputOutput } from './mappings.ts';
 import { nameFields } from './people.ts';
 import { nameRest } from './rest.ts';
 import { declared } from './rootReferences.ts';
@@ -19,34 +21,63 @@ export function translateEvent(translator: Translator, place: Place, source: Ven
   for (const listener of source.unsaid('variableListenerEventDefinition')) {
     translator.refuse(node, 'vendorVariableListener', { name: textOf(listener, 'variableName') ?? '' });
   }
+  if (translateSender(translator, place, source)) {
+    return translateInputOutput(translator, place, source, node.eventDefinitions?.[0]);
+  }
   const locals = translateEventMappings(translator, place, source);
   leaveOutUnsent(translator, place);
   for (const definition of node.eventDefinitions ?? []) translateDefinition(translator, place, definition, locals);
 }
 
+/** Words that say who sends a message; `expression` only when it has an effect. */
+const SENDERS = ['topic', 'class', 'delegateExpression', 'type', 'expression'];
+
 /**
- * A message event that throws no message of the file: what it does is the business of the code that it names. Where it
- * names none, or only computes something, it does nothing. A file that is taken over keeps the event for people to complete.
+ * A message event that leaves the sending to code or workers, whatever message it names: the work of a send task. Gives
+ * whether it does.
+ */
+function translateSender(translator: Translator, place: Place, source: VendorSource): boolean {
+  const { node } = place;
+  const [definition, ...others] = node.eventDefinitions ?? [];
+  if (!isThrowing(node) || others.length > 0 || definition?.$type !== 'bpmn:MessageEventDefinition') return false;
+  const sender = translator.source(definition, node);
+  if (!SENDERS.some((name) => sender.has(name)) || onlyComputes(sender, place)) return leavesSending(definition);
+  write(definition, { retry: retryOf(translator, node, source), priority: source.attribute('jobPriority') });
+  translateJob(translator, place, sender, definition);
+  nameRest(translator, node, sender);
+  return true;
+}
+
+/** Whether all that the definition of a message says is an expression whose value nobody gets to see. */
+function onlyComputes(sender: VendorSource, place: Place): boolean {
+  const expression = sender.peek('expression');
+  if (expression === undefined || SENDERS.some((name) => name !== 'expression' && sender.has(name))) return false;
+  if (sender.has('resultVariable') || assignment(expression, place) !== undefined) return false;
+  return translateJuel(expression, place).ok;
+}
+
+/**
+ * A message event that throws no message of the file, and leaves it to nobody, does nothing. A file that is taken over
+ * keeps the event for people to complete.
  */
 function leaveOutUnsent(translator: Translator, place: Place): void {
   const { node } = place;
-  const throws = node.$type === 'bpmn:IntermediateThrowEvent' || node.$type === 'bpmn:EndEvent';
-  if (!throws || !translator.isForeign || translator.adopting) return;
+  if (!isThrowing(node) || !translator.isForeign || translator.adopting) return;
   const eventDefinitions = node.eventDefinitions ?? [];
   const unsent = eventDefinitions.filter(
-    ({ $type, messageRef }) => $type === 'bpmn:MessageEventDefinition' && messageRef === undefined,
+    (definition) =>
+      definition.$type === 'bpmn:MessageEventDefinition' &&
+      definition.messageRef === undefined &&
+      !leavesSending(definition) &&
+      !translator.hasRefused(node),
   );
   if (unsent.length === 0) return;
   Object.assign(node, { eventDefinitions: eventDefinitions.filter((definition) => !unsent.includes(definition)) });
   for (const definition of unsent) {
     const source = translator.source(definition, node);
-    const code = ['topic', 'class', 'delegateExpression', 'type', 'expression'].flatMap((name) => {
-      const value = source.attribute(name);
-      const computes = name === 'expression' && value !== undefined && translateJuel(value, place).ok;
-      return value === undefined || computes ? [] : [{ name, value }];
-    });
-    if (code[0] !== undefined) translator.refuse(node, 'vendorImplementation', code[0]);
-    else translator.warn(node, 'vendorNoMessage');
+    const code = SENDERS.find((name) => name !== 'expression' && source.has(name));
+    if (code === undefined) translator.warn(node, 'vendorNoMessage');
+    else translator.refuse(node, 'vendorImplementation', { name: code, value: source.peek(code) ?? '' });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Node } from '../model/tree.ts';
+import type { Expression, Node } from '../model/tree.ts';
 import type { JuelPlace } from './juel/names.ts';
 import { hasJuel, splitTemplate } from './juel/template.ts';
 import { inMultiInstance, type Translator } from './translator.ts';
@@ -18,12 +18,6 @@ export function translateFlow(translator: Translator, flow: Node): void {
     Object.assign(flow, { conditionExpression: undefined });
     return;
   }
-  const language = condition.language?.trim() ?? '';
-  if (language !== '' && !/feel|juel|el$/i.test(language)) {
-    return translator.refuse(flow, 'vendorLanguage', { language, attribute: 'condition' });
-  }
-  const resource = translator.source(condition as Node, flow).attribute('resource');
-  if (resource !== undefined) return translator.refuse(flow, 'vendorResource', { resource });
   translateExpression(translator, flow, 'condition', condition);
 }
 
@@ -32,11 +26,18 @@ export function translateExpression(
   translator: Translator,
   node: Node,
   attribute: string,
-  expression: { readonly body?: string } | undefined,
+  expression: Expression | undefined,
   place: JuelPlace = { inMultiInstance: inMultiInstance(node) },
 ): void {
-  const body = expression?.body?.trim();
-  if (expression === undefined || body === undefined || body.startsWith('=') || !hasJuel(body)) return;
+  if (expression === undefined) return;
+  const language = expression.language?.trim() ?? '';
+  if (language !== '' && !/feel|juel|el$/i.test(language)) {
+    return translator.refuse(node, 'vendorLanguage', { language, attribute });
+  }
+  const resource = translator.source(expression as Node, node).attribute('resource');
+  if (resource !== undefined) return translator.refuse(node, 'vendorResource', { resource });
+  const body = expression.body?.trim();
+  if (body === undefined || body.startsWith('=') || !hasJuel(body)) return;
   // In FEEL `${` can only stand in a text, and a text begins with a quote.
   if (!/^[$#]\{/.test(body)) return;
   if (ANSWERS.has(attribute) && (splitTemplate(body) ?? []).length > 1) {

@@ -22,6 +22,7 @@ export function translateNode(translator: Translator, node: Node): void {
   for (const { $type } of source.elements('inputOutput')) translator.refuse(node, 'vendorMapping', { name: $type });
   nameSkip(translator, node, source);
   nameRest(translator, node, source);
+  for (const property of node.properties ?? []) nameRest(translator, node, translator.source(property, node));
 }
 
 /** To Flowable and Activiti an activity is done without anybody when this holds, and a variable switches that on. */
@@ -33,8 +34,7 @@ function nameSkip(translator: Translator, node: Node, source: VendorSource): voi
 function translateActivity(translator: Translator, place: Place, source: VendorSource): void {
   const { node } = place;
   translateLoop(translator, node);
-  // Before `in`, because a called process is given what the activity's own scope holds.
-  translateInputOutput(translator, place, source);
+  if (node.$type !== 'bpmn:CallActivity') translateInputOutput(translator, place, source);
   switch (node.$type) {
     case 'bpmn:DataObject':
       return translateDataObject(node, source);

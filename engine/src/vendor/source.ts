@@ -84,6 +84,11 @@ export class VendorSource {
     return this.#attributes.get(local)?.value;
   }
 
+  /** Whether the attribute says something. */
+  has(local: string): boolean {
+    return (this.peek(local) ?? '').trim() !== '';
+  }
+
   /** Like `attribute`, for what has no word of ours: it stays in the tree. */
   unsaidAttribute(local: string): string | undefined {
     const name = this.#attributes.get(local)?.name;

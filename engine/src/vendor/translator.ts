@@ -54,6 +54,11 @@ export class Translator {
     this.findings.push(error(node, code, params));
   }
 
+  /** Whether something about the element has no translation. */
+  hasRefused({ id = '' }: Node): boolean {
+    return this.findings.some(({ severity, elementId }) => severity === 'error' && elementId === id);
+  }
+
   /** FEEL for a text in which only `${…}` is an expression; undefined, with a finding, for what can not be said in FEEL. */
   feel(place: Place, attribute: string, text: string): string | undefined {
     if (!hasJuel(text)) return literal(text).text;

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/types.ts';
+import { otherEncoding } from './plainXml.ts';
 
 /** Larger than any process drawn by hand by an order of magnitude. */
 const MAX_XML_LENGTH = 2 * 1024 * 1024;
@@ -7,11 +8,14 @@ const MAX_XML_DEPTH = 100;
 
 /**
  * Refuses, before any parser sees it, text that is no drawn file but an attack or an accident: document types and
- * entities (XXE, billion laughs), huge text, absurdly deep nesting. Gives undefined for text that may be parsed.
+ * entities (XXE, billion laughs), huge text, absurdly deep nesting, characters that were lost because the file is written
+ * in another encoding. Gives undefined for text that may be parsed.
  */
 export function checkText(xml: string): Finding | undefined {
   if (xml.length > MAX_XML_LENGTH) return refuse('tooLarge', { limit: String(MAX_XML_LENGTH / 1024 / 1024) });
   if (xml.includes('\0')) return refuse('malformedXml', { reason: 'NUL character', line: '1', column: '1' });
+  const encoding = otherEncoding(xml);
+  if (encoding !== undefined && xml.includes('\uFFFD')) return refuse('wrongEncoding', { encoding });
   return scan(xml);
 }
 

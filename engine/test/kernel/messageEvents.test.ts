@@ -171,4 +171,22 @@ describe('a message', () => {
     expect(play.told('jobCreated')).to.deep.equal(['T']);
     expect(play.finishJob('T').state.status).to.equal('completed');
   });
+
+  it('is sent by a handler where the event says so, which is waited for', async () => {
+    const sends = '<bpmn:messageEventDefinition zg:handler="post"/>';
+    const play = await Play.started(
+      bpmn(process('P', start('s'), throws('T', sends), user('A'), endWith('e', sends), path('s', 'T', 'A', 'e'))),
+      { to: 'lead' },
+    );
+    expect(play.last.find((event) => event.kind === 'jobCreated')).to.deep.include({
+      element: 'T',
+      handler: 'post',
+      input: { to: 'lead' },
+    });
+    play.finishJob('T', { sent: true }).complete('A');
+    expect(play.state.status).to.equal('active');
+    play.finishJob('e');
+    expect(play.state.status).to.equal('completed');
+    expect(play.told('messageSent')).to.deep.equal([]);
+  });
 });

@@ -77,6 +77,14 @@ describe('a model without mistakes', () => {
     expect((await readModel(model)).models).to.have.length(1);
   });
 
+  it('may be written in XML of any kind', async () => {
+    const plain = between(user('X', { title: '="a = " + b' }));
+    const written = plain.replace('encoding="UTF-8"', "encoding = 'ISO-8859-1'").replaceAll(/(\w)="/g, '$1 =\n "');
+    expect(written).to.contain("encoding = 'ISO-8859-1'").and.to.contain('id =\n "X"');
+    expect((await readModel(written)).models).to.deep.equal((await readModel(plain)).models);
+    expect(await findingsOf(written)).to.deep.equal([]);
+  });
+
   it('may bring parallel branches together in an inclusive gateway, which waits for both', async () => {
     const joined = around(
       parallel('f'),
@@ -171,6 +179,12 @@ describe('what can not be run', () => {
         [`${kind} catch`, event('intermediateCatchEvent', `${kind}EventDefinition`), 'unsupportedEvent'] as const,
     ),
     ['message catch', event('intermediateCatchEvent', 'messageEventDefinition'), 'messageWithoutName'],
+    ['two tokens to begin with', between(user('X').replace('id="X"', 'id="X" startQuantity="2"')), 'tokenQuantity'],
+    [
+      'caught message that is sent',
+      event('intermediateCatchEvent', 'messageEventDefinition zg:handler="post"'),
+      'senderElsewhere',
+    ],
     ['signal catch', event('intermediateCatchEvent', 'signalEventDefinition'), 'signalWithoutName'],
     ['conditional catch', event('intermediateCatchEvent', 'conditionalEventDefinition'), 'conditionalWithoutCondition'],
     ['link catch', event('intermediateCatchEvent', 'linkEventDefinition'), 'linkWithoutName'],
@@ -376,6 +390,15 @@ describe('what is likely a mistake', () => {
   const cases: readonly (readonly [what: string, xml: string, finding: string])[] = [
     ['no form', between(user('X', { formKey: '' })), 'missingForm X'],
     ['no name', between(user('X', { name: '' })), 'missingName X'],
+    [
+      'an event for each item of several',
+      between(user('X', { loop: each('=list') })).replace(
+        '<bpmn:multiInstanceLoopCharacteristics',
+        '$& behavior="None"',
+      ),
+      'loopBehavior X',
+    ],
+    ['nothing to receive', between(node('receiveTask', 'X')), 'receivesNothing X'],
     ['no way on', around(user('X'), path('s', 'X')), 'deadEnd X'],
     ['no way to', around(user('A'), user('X'), path('s', 'A')), 'unreachable X'],
     [
@@ -456,6 +479,13 @@ describe('a text that is no model', () => {
     ['2 MB and more', `${bpmn()}<!--${'x'.repeat(2 * 1024 * 1024)}-->`, 'tooLarge'],
     ['10,000 levels', `${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}`, 'tooDeep'],
     ['a NUL', `${bpmn()}\0`, 'malformedXml'],
+    ['half a million comments without an end', '<!--'.repeat(500_000), 'malformedXml'],
+    ['a million blanks where there is no sign', `<a b${' '.repeat(1_000_000)}c="1"`, 'malformedXml'],
+    [
+      'characters that were lost',
+      between(user('X', { name: '\uFFFD\uFFFD' })).replace('UTF-8', 'GB18030'),
+      'wrongEncoding',
+    ],
     ['a flow to nowhere', around(user('A'), path('s', 'A', 'nowhere')), 'unresolvedReference'],
     ['an unknown element', between(user('X')).replace('<bpmn:userTask', '<bpmn:magic/><bpmn:userTask'), 'unknownTag'],
   ];

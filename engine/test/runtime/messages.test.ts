@@ -61,6 +61,20 @@ const telling = bpmn(
     path('s', 't', 'e1'),
   ),
 );
+const posting = bpmn(
+  definitions,
+  process(
+    'posting',
+    start('s'),
+    node('intermediateThrowEvent', 't', '<bpmn:messageEventDefinition messageRef="n" zg:handler="post"/>'),
+    user('Read'),
+    node('endEvent', 'e1', '<bpmn:messageEventDefinition zg:topic="archive"/>'),
+    path('s', 't', 'Read', 'e1'),
+  ),
+);
+const triggered = bpmn(
+  process('triggered', start('s'), node('receiveTask', 'Wait'), user('After'), path('s', 'Wait', 'After')),
+);
 const failing = bpmn(
   definitions,
   process(
@@ -107,8 +121,8 @@ const refusal = async (work: Promise<unknown>): Promise<string | undefined> => {
 onEachDatabase('messages and signals', (ground) => {
   let engine: Engine;
   before(async () => {
-    engine = ground().engine();
-    for (const xml of [waiting, begun, listening, ringing, telling, failing, caring, choosing]) {
+    engine = ground().engine({ handlers: { post: async () => ({ letter: 7 }) } });
+    for (const xml of [waiting, begun, listening, ringing, telling, posting, triggered, failing, caring, choosing]) {
       await engine.deploy({ xml, actor: lead });
     }
   });
@@ -132,6 +146,34 @@ onEachDatabase('messages and signals', (ground) => {
     const { instanceId } = await send('新课程', { businessKey: 'c-9', variables: { name: '焊接' } });
     expect(await engine.instance(instanceId)).to.deep.include({ processKey: 'begun', businessKey: 'c-9' });
     expect(await openTasks(engine, instanceId)).to.deep.equal(['Look']);
+  });
+
+  it('leaves the sending of a message to a handler or to workers, for an event as for a send task', async () => {
+    const begunBefore = await engine.countInstances({ processKey: 'begun' });
+    const instanceId = await startOf(engine, 'posting');
+    expect(await openTasks(engine, instanceId)).to.deep.equal([]);
+    await engine.runDue();
+    expect(await openTasks(engine, instanceId)).to.deep.equal(['Read']);
+    expect(await engine.variables(instanceId)).to.deep.equal({ letter: 7 });
+    const { id: taskId } = await openTask(engine, instanceId, 'Read');
+    await engine.completeTask({ taskId, values: {}, actor: lead, commandKey: newKey() });
+    expect((await engine.instance(instanceId))?.status).to.equal('active');
+    const topics = [{ name: 'archive', lockMs: 60_000 }];
+    for (const task of await engine.fetchAndLock({ workerId: 'w', topics, max: 9 }))
+      await engine.completeExternal(task);
+    expect((await engine.instance(instanceId))?.status).to.equal('completed');
+    expect(await engine.countInstances({ processKey: 'begun' })).to.equal(begunBefore);
+  });
+
+  it('goes on from a receive task without a message when a program triggers it, once', async () => {
+    const instanceId = await startOf(engine, 'triggered');
+    const tokens = Object.values((await engine.state(instanceId))?.tokens ?? {});
+    const tokenId = tokens.find(({ element }) => element === 'Wait')?.id ?? '';
+    const input = { instanceId, tokenId, variables: { pages: 2 }, actor: lead };
+    await engine.trigger({ ...input, commandKey: newKey() });
+    expect(await openTasks(engine, instanceId)).to.deep.equal(['After']);
+    expect(await engine.variables(instanceId)).to.deep.equal({ pages: 2 });
+    expect(await refusal(engine.trigger({ ...input, commandKey: newKey() }))).to.equal('unknownToken');
   });
 
   it('brings what a send task sends to the process that it starts', async () => {

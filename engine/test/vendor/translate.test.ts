@@ -5,7 +5,8 @@ import { describeFinding, type Finding, readModel } from '@zhengai/engine/model'
 const drawn = (element: string, more = '', inside = ''): string => `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zg="urn:zhengai:bpmn:1"
   xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:flowable="http://flowable.org/bpmn"
-  xmlns:old="http://activiti.org/bpmn" targetNamespace="test">${more}
+  xmlns:old="http://activiti.org/bpmn"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="test">${more}
   <process id="P" isExecutable="true">
     <startEvent id="s" /><sequenceFlow id="f1" sourceRef="s" targetRef="e" />
     ${element}<sequenceFlow id="f2" sourceRef="e" targetRef="end" /><endEvent id="end" />${inside}
@@ -184,6 +185,15 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       '<businessRuleTask id="e" zg:decision="grade" zg:resultVariable="level" />',
     ],
     [
+      'keeps a decision to itself that has no variable to go to, for its output parameters to see',
+      `<businessRuleTask id="e" camunda:decisionRef="grade">${ext(
+        '<camunda:inputOutput><camunda:outputParameter name="level">${decisionResult.singleEntry}</camunda:outputParameter></camunda:inputOutput>',
+      )}</businessRuleTask>`,
+      `<businessRuleTask id="e" zg:decision="grade" zg:resultVariable="decisionResult">${ext(
+        '<zg:output target="level" source="decisionResult" />',
+      )}</businessRuleTask>`,
+    ],
+    [
       'decides in Java',
       '<businessRuleTask id="e" camunda:class="org.example.Grade" camunda:resultVariable="level" />',
       '<businessRuleTask id="e" zg:handler="Grade" zg:resultVariable="level" />',
@@ -194,11 +204,16 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       '<scriptTask id="e" zg:resultVariable="sum"><script>a + b</script></scriptTask>',
     ],
     [
+      'sets a variable in a script in JUEL',
+      `<scriptTask id="e" scriptFormat="juel"><script>\${execution.setVariable('sum', a + b)}</script></scriptTask>`,
+      '<scriptTask id="e"><script>{"sum": a + b}</script></scriptTask>',
+    ],
+    [
       'maps texts, lists and maps',
       `<serviceTask id="e" camunda:class="X">${ext(
         '<camunda:inputOutput><camunda:inputParameter name="a">${b}</camunda:inputParameter><camunda:inputParameter name="c">5</camunda:inputParameter><camunda:inputParameter name="d"><camunda:list><camunda:value>${x}</camunda:value><camunda:value>y</camunda:value></camunda:list></camunda:inputParameter><camunda:inputParameter name="m"><camunda:map><camunda:entry key="k">${x}</camunda:entry></camunda:map></camunda:inputParameter><camunda:outputParameter name="z">${a}</camunda:outputParameter></camunda:inputOutput>',
       )}</serviceTask>`,
-      `<serviceTask id="e" zg:handler="X">${ext(
+      `<serviceTask id="e" zg:handler="X" zg:allIn="true" zg:allOut="true">${ext(
         '<zg:input target="a" source="b" /><zg:input target="c" source="&quot;5&quot;" /><zg:input target="d" source="[x, &quot;y&quot;]" /><zg:input target="m" source="{&quot;k&quot;: x}" /><zg:output target="z" source="a" />',
       )}</serviceTask>`,
     ],
@@ -224,6 +239,47 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
       )}</callActivity>`,
     ],
     [
+      'keeps to the call what its input parameters hold, for all that the call says to see',
+      `<callActivity id="e" calledElement="\${kind}">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="kind">${a}</camunda:inputParameter><camunda:outputParameter name="r">${b + 1}</camunda:outputParameter></camunda:inputOutput><camunda:in sourceExpression="${kind}" target="k" /><camunda:out source="z" target="b" local="true" /><camunda:out source="y" target="x" />',
+      )}</callActivity>`,
+      `<callActivity id="e" calledElement="={kind: a, result: kind}.result" zg:allIn="false">${ext(
+        '<zg:input target="k" source="{kind: a, result: kind}.result" /><zg:output target="x" source="y" /><zg:output target="r" source="{kind: a, b: z, result: b + 1}.result" />',
+      )}</callActivity>`,
+    ],
+    [
+      'passes a call’s input parameters on with all that there is, or alone',
+      `<callActivity id="e" calledElement="Q">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="kind">${a}</camunda:inputParameter><camunda:outputParameter name="r">${kind}</camunda:outputParameter></camunda:inputOutput><camunda:in variables="all" local="true" />',
+      )}</callActivity>`,
+      `<callActivity id="e" calledElement="Q" zg:allIn="false">${ext(
+        '<zg:input target="kind" source="a" /><zg:output target="r" source="(kind)" />',
+      )}</callActivity>`,
+    ],
+    [
+      'has mappings of a call that do not see each other',
+      `<callActivity id="e" calledElement="Q">${ext(
+        '<camunda:in source="a" target="b" /><camunda:in source="b" target="a" /><camunda:out source="c" target="d" /><camunda:out source="d" target="c" />',
+      )}</callActivity>`,
+      `<callActivity id="e" calledElement="Q" zg:allIn="false">${ext(
+        '<zg:input target="b" source="a" /><zg:input target="a" source="b" apart="true" /><zg:output target="d" source="c" /><zg:output target="c" source="d" apart="true" />',
+      )}</callActivity>`,
+    ],
+    [
+      'has maps whose keys are reckoned',
+      `<serviceTask id="e" camunda:class="X">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="m"><camunda:map><camunda:entry key="k">v</camunda:entry><camunda:entry key="${who}">${a}</camunda:entry><camunda:entry key="l">w</camunda:entry></camunda:map></camunda:inputParameter></camunda:inputOutput>',
+      )}</serviceTask>`,
+      `<serviceTask id="e" zg:handler="X" zg:allIn="true">${ext(
+        '<zg:input target="m" source="context put(context put({&quot;k&quot;: &quot;v&quot;}, string(who), a), string(&quot;l&quot;), &quot;w&quot;)" />',
+      )}</serviceTask>`,
+    ],
+    [
+      'counts from 0 what nobody has set',
+      `<serviceTask id="e" camunda:expression="\${execution.setVariable('tries', execution.getVariable('tries') + 1)}" />`,
+      '<serviceTask id="e" zg:expression="{&quot;tries&quot;: get or else(tries, 0) + 1}" />',
+    ],
+    [
       'puts texts together',
       `<serviceTask id="e" camunda:expression="\${a.concat('Source')}" camunda:resultVariable="b" />`,
       '<serviceTask id="e" zg:expression="a + &quot;Source&quot;" zg:resultVariable="b" />',
@@ -234,6 +290,23 @@ describe('A model drawn for Camunda, Flowable or Activiti', () => {
         '<camunda:inputOutput><camunda:inputParameter name="a">${b}</camunda:inputParameter><camunda:outputParameter name="c">${a + 1}</camunda:outputParameter></camunda:inputOutput>',
       )}</intermediateThrowEvent>`,
       `<intermediateThrowEvent id="e">${ext('<zg:output target="c" source="{a: b, result: a + 1}.result" />')}</intermediateThrowEvent>`,
+    ],
+    [
+      'leaves the sending of a message to workers',
+      `<intermediateThrowEvent id="e">${ext(
+        '<camunda:inputOutput><camunda:inputParameter name="to">${lead}</camunda:inputParameter></camunda:inputOutput><camunda:failedJobRetryTimeCycle>R2/PT1M</camunda:failedJobRetryTimeCycle>',
+      )}<messageEventDefinition messageRef="M" camunda:type="external" camunda:topic="letters" camunda:taskPriority="5" /></intermediateThrowEvent>`,
+      `<intermediateThrowEvent id="e">${ext('<zg:input target="to" source="lead" />')}<messageEventDefinition zg:topic="letters" zg:priority="5" zg:retry="PT1M" zg:allIn="true" /></intermediateThrowEvent>`,
+    ],
+    [
+      'leaves the sending of a message to Java',
+      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:class="org.example.Mail" /></intermediateThrowEvent>',
+      '<intermediateThrowEvent id="e"><messageEventDefinition zg:handler="Mail" /></intermediateThrowEvent>',
+    ],
+    [
+      'sets a variable where a message would be sent',
+      `<intermediateThrowEvent id="e"><messageEventDefinition camunda:expression="\${execution.setVariable('sent', true)}" /></intermediateThrowEvent>`,
+      '<intermediateThrowEvent id="e"><messageEventDefinition zg:expression="{&quot;sent&quot;: true}" /></intermediateThrowEvent>',
     ],
     [
       'runs a script that names no language, which is JUEL to Flowable',
@@ -468,16 +541,60 @@ describe('What has no translation', () => {
       'vendorBinding',
     ],
     [
+      'a condition of an event in another language',
+      '<intermediateCatchEvent id="e"><conditionalEventDefinition><condition xsi:type="tFormalExpression" language="groovy">a &gt; 1</condition></conditionalEventDefinition></intermediateCatchEvent>',
+      'error',
+      'vendorLanguage',
+    ],
+    [
+      'a decision’s result as a list, which it is where nothing is said',
+      '<businessRuleTask id="e" camunda:decisionRef="grade" camunda:resultVariable="level" />',
+      'warning',
+      'vendorResult',
+    ],
+    [
+      'a decision’s result as a map',
+      `<businessRuleTask id="e" camunda:decisionRef="grade">${ext(
+        '<camunda:inputOutput><camunda:outputParameter name="level">${decisionResult.singleResult.level}</camunda:outputParameter></camunda:inputOutput>',
+      )}</businessRuleTask>`,
+      'error',
+      'juelMethod',
+    ],
+    [
+      'when a worker’s answer is an error',
+      `<serviceTask id="e" camunda:type="external" camunda:topic="t">${ext('<camunda:errorEventDefinition id="x" errorRef="E" expression="${a &gt; 1}" />')}</serviceTask>`,
+      'warning',
+      'vendorErrorDefinition',
+    ],
+    [
+      'what a property is to be',
+      '<manualTask id="e"><property id="x" camunda:srcExpr="${a}" /></manualTask>',
+      'warning',
+      'vendorIgnored',
+    ],
+    [
       'a mapping at an event',
       `<intermediateCatchEvent id="e">${ext('<camunda:inputOutput><camunda:inputParameter name="a">1</camunda:inputParameter></camunda:inputOutput>')}</intermediateCatchEvent>`,
       'error',
       'vendorMapping',
     ],
     [
-      'a message that Java sends',
-      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:class="org.example.Mail" /></intermediateThrowEvent>',
+      'a message that Java sends, beside a signal',
+      '<intermediateThrowEvent id="e"><messageEventDefinition camunda:class="org.example.Mail" /><signalEventDefinition signalRef="S" /></intermediateThrowEvent>',
       'error',
       'vendorImplementation',
+    ],
+    [
+      'a variable for what a worker gives, who names its own',
+      '<serviceTask id="e" camunda:type="external" camunda:topic="t" camunda:resultVariable="r" />',
+      'warning',
+      'vendorIgnored',
+    ],
+    [
+      'a rhythm of attempts that is reckoned',
+      '<serviceTask id="e" camunda:class="X" camunda:failedJobRetryTimeCycle="${rhythm}" />',
+      'warning',
+      'vendorIgnored',
     ],
     [
       'a message that is none',
@@ -539,6 +656,31 @@ describe('What has no translation', () => {
       ext('<camunda:properties><camunda:property name="a" value="b" /></camunda:properties>'),
     );
     expect(await findingsOf(quiet)).to.deep.equal([]);
+  });
+  it('is named once, in the words that say why', async () => {
+    for (const element of [
+      '<serviceTask id="e" camunda:type="mail" />',
+      '<callActivity id="e" camunda:caseRef="C" />',
+      '<scriptTask id="e" camunda:resource="a.groovy" />',
+      user('camunda:assignee="a"', '<multiInstanceLoopCharacteristics camunda:collection="${people.all()}" />'),
+      '<intermediateCatchEvent id="e"><timerEventDefinition><timeCycle>${clock.cycle()}</timeCycle></timerEventDefinition></intermediateCatchEvent>',
+    ]) {
+      const found = (await findingsOf(element)).filter(({ severity }) => severity === 'error');
+      expect(
+        found.map(({ code }) => code),
+        element,
+      ).to.have.length(1);
+    }
+  });
+  it('is named at a flow without an id by its ends', async () => {
+    const flow =
+      '<sequenceFlow sourceRef="e" targetRef="end"><conditionExpression>${people.ok()}</conditionExpression></sequenceFlow>';
+    const { findings } = await readModel(drawn('<exclusiveGateway id="e" default="f2" />', '', flow + flow));
+    const refused = findings.filter(({ severity }) => severity === 'error');
+    expect(refused.map(({ code, elementId }) => `${code} ${elementId}`)).to.deep.equal([
+      'juelMethod e_end',
+      'juelMethod e_end_2',
+    ]);
   });
   it('does not keep a file of another tool from being run because its tasks are nobody’s', async () => {
     const foreign = drawn(user('')).replace('xmlns:zg="urn:zhengai:bpmn:1"', '');

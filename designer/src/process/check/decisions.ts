@@ -16,6 +16,10 @@ export function versionFor(task: BusinessObject, decision: OfferedDecision): Off
   return fixed === '' ? decision.versions[0] : decision.versions.find(({ version }) => String(version) === fixed);
 }
 
+/** Whether a table is shown what the task maps and nothing else. */
+const seesOwnAlone = (task: BusinessObject): boolean =>
+  mappedNames(task, 'zg:Input').length > 0 && task.get('zg:allIn') !== true;
+
 /** Names of process data that the table looks at and nothing in the process writes. */
 export function unsetInputs(
   task: BusinessObject,
@@ -23,7 +27,7 @@ export function unsetInputs(
   written: ReadonlySet<string>,
 ): readonly string[] {
   const own = mappedNames(task, 'zg:Input');
-  const seen = own.length > 0 ? new Set(own) : written;
+  const seen = seesOwnAlone(task) ? new Set(own) : new Set([...written, ...own]);
   return version.inputs.filter((input) => !seen.has(input.split('.', 1)[0] ?? input));
 }
 
@@ -52,9 +56,8 @@ export function checkDecisions(process: BusinessObject, catalogue: DesignerCatal
     if (version === undefined) return [at('warning', 'unknownDecisionVersion', named)];
     const unset = unsetInputs(task, version, written);
     const lost = version.outputs.length === 0 && textOf(task, 'zg:resultVariable') === '';
-    const maps = mappedNames(task, 'zg:Input').length > 0;
     return [
-      ...(unset.length > 0 && (maps || !open)
+      ...(unset.length > 0 && (seesOwnAlone(task) || !open)
         ? [at('warning', 'decisionInputUnset', { decision: decision.name, inputs: unset.join(',') })]
         : []),
       ...(lost ? [at('warning', 'decisionResultLost', { decision: decision.name })] : []),

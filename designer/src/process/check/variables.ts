@@ -56,8 +56,8 @@ export function variablesOf(process: BusinessObject, catalogue: DesignerCatalogu
     const written = resultsOf(element, catalogue);
     const outputs = mappedNames(element, 'zg:Output');
     add(from, ...mappedNames(element, 'zg:Input'), ...outputs, ...loopNames(element), ...namedResults(element));
-    // Whoever says what goes out keeps all else to himself.
-    if (outputs.length > 0) continue;
+    // Whoever says what goes out keeps all else to himself, unless he lets all out.
+    if (outputs.length > 0 && element.get('zg:allOut') !== true) continue;
     for (const { name, title } of written.fields) add(title === '' ? from : title, name);
     open ||= written.open;
   }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json.ts';
+import type { ElementModel } from '../../model/types.ts';
 import { writeOutputs } from '../elements/mapping.ts';
 import { caughtAroundCalls, tellCalls } from '../events/tellCalls.ts';
 import { throwError } from '../events/throwError.ts';
@@ -45,16 +46,28 @@ export function knowCatches(run: Run, { caughtOutside }: Extract<Command, { kind
 /** What the called process had is for the call's outputs; without them, only a call that takes all lets it out. */
 function takeOver(run: Run, token: Token, variables: JsonObject): void {
   const element = run.element(token.element);
-  if (isInner(run, token)) setLocal(run, token.scope, variables);
+  if (isInner(run, token)) setLocal(run, token.scope, { ...absent(element, variables), ...variables });
   if (element.kind === 'callActivity' && element.allOut) {
     const scope = isInner(run, token) ? (run.scope(token.scope).parent ?? token.scope) : token.scope;
     setVariables(run, scope, variables);
   }
 }
 
+/**
+ * An output that is only a name means a variable of the called process: one that it does not have is null, and not what the
+ * caller happens to call so.
+ */
+function absent(element: ElementModel, variables: JsonObject): JsonObject {
+  if (element.kind !== 'callActivity') return {};
+  const names = element.outputs.map(({ source }) => source.trim()).filter((source) => NAME.test(source));
+  return Object.fromEntries(names.filter((name) => !Object.hasOwn(variables, name)).map((name) => [name, null]));
+}
+
+const NAME = /^(?!(?:null|true|false)$)[\p{L}_][\p{L}\p{N}_]*$/u;
+
 /** As at the end of the call, so that who looks after what it has raised sees its outputs. */
-function bringOut(run: Run, token: Token, inside: JsonObject = {}): void {
-  if (Object.keys(inside).length === 0) return;
+function bringOut(run: Run, token: Token, inside: JsonObject | undefined): void {
+  if (inside === undefined) return;
   takeOver(run, token, inside);
   const element = run.element(token.element);
   if (element.kind !== 'callActivity' || !isInner(run, token)) return;

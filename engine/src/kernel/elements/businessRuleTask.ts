@@ -12,7 +12,8 @@ export function performBusinessRuleTask(
 ): void {
   const { decision } = element;
   const pinned = element.version ?? run.draft.decisions[decision];
-  const made = run.context.decide?.(decision, pinned, inputOf(run, element, work.scope), run.context.now);
+  const input = inputOf(run, element, work.scope, element.allIn);
+  const made = run.context.decide?.(decision, pinned, input, run.context.now);
   if (made === undefined) throw new Refused('decisionFailed', element, { decision, reason: 'not deployed' });
   if (!made.ok) throw new Refused('decisionFailed', element, { decision, reason: made.reason });
   const { version, matched, value } = made;

@@ -24,6 +24,6 @@ export function performJob(
     by: job.by,
     priority: typeof priority === 'number' ? Math.trunc(priority) : 0,
     retry: job.retry,
-    input: inputOf(run, element, work.scope),
+    input: inputOf(run, element, work.scope, job.allIn),
   });
 }

@@ -29,7 +29,7 @@ export function openActivityScope(
   });
 }
 
-/** Values of `zg:input`; each sees those before it. */
+/** Values of `zg:input`; each sees those before it, unless it stands apart. */
 export function mapInputs(run: Run, element: ActivityModel, around: JsonObject): JsonObject {
   return map(run, element, element.inputs, around);
 }
@@ -59,23 +59,26 @@ export function writeEventOutputs(
 
 function map(run: Run, element: ElementModel, mappings: readonly Mapping[], variables: JsonObject): JsonObject {
   const values: [string, JsonObject[string]][] = [];
-  for (const { target, source } of mappings) {
-    const seen = { ...variables, ...Object.fromEntries(values) };
+  for (const { target, source, apart } of mappings) {
+    const seen = apart === true ? variables : { ...variables, ...Object.fromEntries(values) };
     values.push([target, mappedValue(run, element, source, seen)]);
   }
   return Object.fromEntries(values);
 }
 
-/** What a job or a called process is given: the declared inputs, or all that the activity sees when it declares none. */
-export function inputOf(run: Run, element: ActivityModel, scope: ScopeId): JsonObject {
+/**
+ * What a job, a decision or a called process is given: the declared inputs, or all that the activity sees when it declares
+ * none or says so.
+ */
+export function inputOf(run: Run, element: ActivityModel, scope: ScopeId, all = false): JsonObject {
   const seen = visible(run, scope);
-  if (element.inputs.length === 0) return seen;
+  if (all || element.inputs.length === 0) return seen;
   return Object.fromEntries(element.inputs.map(({ target }) => [target, seen[target] ?? null]));
 }
 
 /**
  * Stores what a task or job produced. An activity that declares outputs keeps it to itself, and only the outputs go
- * on; otherwise see `setVariables`.
+ * on, unless it lets all out; otherwise see `setVariables`.
  */
 export function storeResult(run: Run, token: Token, variables: JsonObject): void {
   storeIn(run, run.element(token.element), token.scope, isInner(run, token), variables);
@@ -84,7 +87,7 @@ export function storeResult(run: Run, token: Token, variables: JsonObject): void
 /** `own`: the scope is the activity's own. */
 export function storeIn(run: Run, element: ElementModel, scope: ScopeId, own: boolean, variables: JsonObject): void {
   if (Object.keys(variables).length === 0) return;
-  const declares = 'outputs' in element && element.outputs.length > 0;
+  const declares = 'outputs' in element && element.outputs.length > 0 && !('allOut' in element && element.allOut);
   if (declares && own) setLocal(run, scope, variables);
   else setVariables(run, own ? scope : home(run, element, scope), variables);
 }

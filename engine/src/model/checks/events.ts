@@ -1,5 +1,5 @@
 import { changeWords, isChange, timerOf } from '../compileEvent.ts';
-import { compensationHandler, type Node } from '../tree.ts';
+import { compensationHandler, leavesSending, type Node, senderOf } from '../tree.ts';
 import type { Finding } from '../types.ts';
 import { error, warning } from './finding.ts';
 import { isActivity, type Level } from './level.ts';
@@ -83,6 +83,7 @@ function checkDefinition(level: Level, node: Node, definition: Node): Finding[] 
     case 'bpmn:TimerEventDefinition':
       return timerOf(definition) === undefined ? [error(node, 'timerWithoutTime')] : [];
     case 'bpmn:MessageEventDefinition':
+      if (leavesSending(definition)) return senderOf(node) === undefined ? [error(node, 'senderElsewhere')] : [];
       return definition.messageRef === undefined ? [error(node, 'messageWithoutName')] : [];
     case 'bpmn:SignalEventDefinition':
       return definition.signalRef === undefined ? [error(node, 'signalWithoutName')] : [];

@@ -1,6 +1,6 @@
 import type { Node } from '../tree.ts';
 import type { Finding } from '../types.ts';
-import { error } from './finding.ts';
+import { error, warning } from './finding.ts';
 import { isActivity, type Level } from './level.ts';
 
 /** Everything that would have to be run approximately is refused by name. */
@@ -44,9 +44,16 @@ function checkExtras(node: Node): Finding[] {
   if (loop?.loopDataInputRef !== undefined || loop?.loopDataOutputRef !== undefined) {
     findings.push(error(node, 'loopDataReference'));
   }
+  if (isActivity(node) && countsTokens(node)) findings.push(error(node, 'tokenQuantity'));
+  const { behavior } = loop ?? {};
+  if (behavior !== undefined && behavior !== 'All') findings.push(warning(node, 'loopBehavior', { behavior }));
   if (isActivity(node) && transforms(node)) findings.push(error(node, 'dataAssociation'));
   return findings;
 }
+
+/** More than one token to begin with, or to leave with (BPMN 2.0 table 10.3). */
+const countsTokens = ({ startQuantity = 1, completionQuantity = 1 }: Node): boolean =>
+  startQuantity !== 1 || completionQuantity !== 1;
 
 /** An association only shows which data objects, visible in the scope anyway, an activity uses. One that computes is lost. */
 function transforms(node: Node): boolean {

@@ -1,7 +1,7 @@
 import { listExpression, plainExpression, splitNames, templateExpression } from '../../expression/index.ts';
 import { PHASES, versionOf } from '../compileElement.ts';
 import { isDuration } from '../moments.ts';
-import type { Node } from '../tree.ts';
+import { type Node, senderOf } from '../tree.ts';
 import type { Finding } from '../types.ts';
 import { checkMoment, checkName, checkSyntax } from './expressions.ts';
 import { error, warning } from './finding.ts';
@@ -23,6 +23,8 @@ export function checkTasks(level: Level): Finding[] {
         return blank(node.handler) && blank(node.topic) && blank(node.expression) && node.messageRef === undefined
           ? [error(node, 'missingMessage')]
           : checkJob(node);
+      case 'bpmn:ReceiveTask':
+        return node.messageRef === undefined ? [warning(node, 'receivesNothing')] : [];
       case 'bpmn:BusinessRuleTask':
         if (!blank(node.handler) || !blank(node.topic) || !blank(node.expression)) return checkJob(node);
         return [
@@ -42,6 +44,11 @@ export function checkTasks(level: Level): Finding[] {
               ...checkSyntax(node, 'calledElement', templateExpression(node.calledElement)),
               ...checkSyntax(node, 'businessKey', templateExpression(node.businessKey)),
             ];
+      case 'bpmn:EndEvent':
+      case 'bpmn:IntermediateThrowEvent': {
+        const sender = senderOf(node);
+        return sender === undefined ? [] : checkJob(node, sender);
+      }
       default:
         return [];
     }
@@ -60,14 +67,15 @@ function checkScript(node: Node): Finding[] {
   return checkSyntax(node, 'script', plainExpression(node.script));
 }
 
-function checkJob(node: Node): Finding[] {
+/** `job`: what says who does it, the element itself or a part of it. */
+function checkJob(node: Node, job: Node = node): Finding[] {
   const findings = [
-    ...checkSyntax(node, 'priority', plainExpression(node.priority)),
-    ...checkSyntax(node, 'expression', plainExpression(node.expression)),
-    ...checkName(node, 'resultVariable', node.resultVariable),
+    ...checkSyntax(node, 'priority', plainExpression(job.priority)),
+    ...checkSyntax(node, 'expression', plainExpression(job.expression)),
+    ...checkName(node, 'resultVariable', job.resultVariable),
   ];
-  if (!blank(node.handler) && !blank(node.topic)) findings.push(error(node, 'handlerAndTopic'));
-  for (const wait of splitNames(node.retry)) {
+  if (!blank(job.handler) && !blank(job.topic)) findings.push(error(node, 'handlerAndTopic'));
+  for (const wait of splitNames(job.retry)) {
     if (!isDuration(wait)) findings.push(error(node, 'badDuration', { attribute: 'retry', value: wait }));
   }
   return findings;

@@ -1,4 +1,5 @@
-import { atLeast, call, emptiness, type FeelText, fullness, isDefined, literal } from './feelText.ts';
+import { entryOf } from './decisionResult.ts';
+import { atLeast, call, emptiness, type FeelText, fullness, isDefined, literal, orElse } from './feelText.ts';
 import { functionToFeel } from './functions.ts';
 import { isBean, methodToFeel, readVariable } from './methods.ts';
 import { isEngineObject, type JuelPlace, variable } from './names.ts';
@@ -64,7 +65,7 @@ function property(juel: Extract<Juel, { kind: 'property' }>, place: JuelPlace): 
   if (juel.base.kind === 'name' && isEngineObject(juel.base.name)) {
     throw new Untranslatable('engineObject', `${juel.base.name}.${juel.name}`);
   }
-  return call('get value', toFeel(juel.base, place), literal(juel.name));
+  return entryOf(juel.base, juel.name) ?? call('get value', toFeel(juel.base, place), literal(juel.name));
 }
 
 /** JUEL counts the items of a list from 0, FEEL from 1; in a map the index is a key. */
@@ -124,8 +125,8 @@ function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): Feel
   if (asked !== undefined) return asked;
   const compared = comparison(juel);
   if (compared !== undefined) return toFeel(compared, place);
-  const left = toFeel(juel.left, place);
-  const right = toFeel(juel.right, place);
+  const left = (level > 3 ? counted(juel.left, place) : undefined) ?? toFeel(juel.left, place);
+  const right = (level > 3 ? counted(juel.right, place) : undefined) ?? toFeel(juel.right, place);
   if (juel.operator === '%') return call(sign, left, right);
   if (juel.operator === '==' || juel.operator === '!=') {
     const a = comparable(juel.left, left, juel.right);
@@ -135,6 +136,12 @@ function binary(juel: Extract<Juel, { kind: 'binary' }>, place: JuelPlace): Feel
   // A chain of one operator needs no brackets on the left; comparisons never chain in FEEL.
   const [before, after] = level === 3 ? [4, 4] : [level, level + 1];
   return { text: `${atLeast(left, before)} ${sign} ${atLeast(right, after)}`, level };
+}
+
+/** A variable that nobody has set counts as 0 in a sum (JSR 245 §1.7.1), as in `execution.getVariable('tries') + 1`. */
+function counted(juel: Juel, place: JuelPlace): FeelText | undefined {
+  const read = readVariable(juel, place);
+  return read && orElse(read, { text: '0', level: 7 });
 }
 
 /** `a.compareTo(b) > 0` compares the two; `text.indexOf('a') >= 0` asks whether the one contains the other. */

@@ -1,3 +1,4 @@
+import { entryOf } from './decisionResult.ts';
 import { atLeast, call, emptiness, type FeelText, holds, isDefined, literal, NULL, orElse } from './feelText.ts';
 import { isEngineObject, type JuelPlace, variable } from './names.ts';
 import { type Juel, Untranslatable } from './syntax.ts';
@@ -27,6 +28,8 @@ export function methodToFeel(juel: Method, place: JuelPlace, translate: Translat
     if (ASKS.has(name) && first?.kind === 'text' && more.length === 0) return isDefined(variable(first.value, place));
     throw new Untranslatable('engineObject', `${base.name}.${name}(…)`);
   }
+  const entry = entryOf(base, name);
+  if (entry !== undefined) return entry;
   if (more.length === 0 && isMoment(base)) {
     const moved = moveMoment(name, first, translate(base));
     if (moved !== undefined) return moved;
