@@ -1,5 +1,5 @@
 import type { Finding } from '@zhengai/engine/model';
-import type { ElementRegistry, Overlays } from '../../bpmn/services.ts';
+import type { DiagramElement, ElementRegistry, Overlays } from '../../bpmn/services.ts';
 
 const overlayType = 'zg-findings';
 
@@ -20,6 +20,10 @@ export function showBadges(
     badge.className = `zg-badge zg-badge-${severity}`;
     badge.textContent = severity === 'error' ? `✕${own.length}` : `!${own.length}`;
     badge.title = own.map(describe).join('\n');
-    overlays.add(id, overlayType, { position: { top: -10, left: -10 }, html: badge });
+    overlays.add(id, overlayType, { position: placeOn(element), html: badge });
   }
 }
+
+/** At a corner, but not on the name, which a gateway has above it. */
+const placeOn = ({ type }: DiagramElement): Record<string, number> =>
+  type.endsWith('Gateway') ? { bottom: 8, left: -10 } : { top: -10, left: -10 };
