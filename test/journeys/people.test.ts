@@ -76,7 +76,7 @@ for (const database of chromium === undefined ? [] : testDatabases().slice(0, 1)
       await page.getByRole('button', { name: '办结' }).click();
       await page.getByText('已提交“起草”').waitFor();
       await page.getByRole('link', { name: '回到待办' }).click();
-      await page.getByRole('link', { name: '校对' }).waitFor();
+      await page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
       // Who comes back at once finds it submitted, and not the form as it was.
       await page.goBack();
       await page.getByRole('button', { name: '撤回' }).click();
