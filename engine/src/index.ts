@@ -19,6 +19,7 @@ export {
   describeFinding,
   nextUserTasks,
   parseBpmn,
+  readDeployed,
   readModel,
   type Definitions,
   type Locale,

@@ -1,4 +1,4 @@
-import { type EngineApi, type ProcessModel, readModel } from '@zhengai/engine';
+import { type EngineApi, type ProcessModel, readDeployed } from '@zhengai/engine';
 
 /** Compiled models by definition id. A definition never changes, so neither does its model. */
 const compiled = new Map<string, Promise<ProcessModel | undefined>>();
@@ -10,7 +10,7 @@ export function modelOf(engine: EngineApi, definitionId: string): Promise<Proces
   if (known !== undefined) return known;
   const reading = engine.definitionXml(definitionId).then(async (xml) => {
     if (xml === undefined) return undefined;
-    const { models } = await readModel(xml);
+    const { models } = await readDeployed(xml);
     return models[0];
   });
   compiled.set(definitionId, reading);

@@ -7,7 +7,7 @@ export { withoutEchoes } from './echoes.ts';
 export { adoptModel, importModel, vendorFindings, withoutUnusedPrefixes } from './adopt.ts';
 export type { Translation } from '../vendor/translations.ts';
 export { parseBpmn } from './parse.ts';
-export { readModel } from './read.ts';
+export { readDeployed, readModel } from './read.ts';
 export { nextUserTasks, type NextUserTask } from './nextUserTasks.ts';
 export { describeFinding, describeTranslation } from '../messages/describe.ts';
 export type { Locale } from '../messages/catalogue.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { ModelRefused, NotFound } from '../errors.ts';
 import { layOut } from '../layout/layOut.ts';
-import { readModel } from '../model/index.ts';
+import { readDeployed, readModel } from '../model/index.ts';
 import type { Finding, ProcessModel } from '../model/types.ts';
 import { readRows } from './database/direct.ts';
 import { isDuplicateKey } from './database/failures.ts';
@@ -144,7 +144,7 @@ export async function compiledDefinition(knex: Knex, cache: ModelCache, id: stri
   if (known !== undefined) return known;
   const row = await knex<DefinitionRow>('zg_definition').where({ id }).first();
   if (row === undefined) throw new NotFound('definition', id);
-  const { models, findings } = await readModel(row.xml);
+  const { models, findings } = await readDeployed(row.xml);
   const model = models.find((candidate) => candidate.key === row.process_key);
   if (model === undefined) throw new ModelRefused(findings.filter((finding) => finding.severity === 'error'));
   const compiled = { definition: fromDefinitionRow(row), model };
