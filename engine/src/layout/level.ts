@@ -39,7 +39,8 @@ export function drawLevel(level: Node, lanes: readonly Node[] = []): Drawing & {
       { ...boundaryBox(boundaries, node, boxes), depth: depthOf(boundaries, node) },
     ]),
   );
-  const routes = new Routes(placed, events, items, links);
+  const names = flowing.flatMap(({ id, node }) => gatewayLabel(node, boxes.get(id) ?? NOWHERE) ?? []);
+  const routes = new Routes(placed, events, items, links, names);
   const flowHeight = flowing.length === 0 ? 0 : routes.height;
   const bottom = placeBeside([...beside, ...annotations(level)], boxes, flowHeight);
   for (const boundary of boundaries) boxes.set(boundary.id ?? '', boundaryBox(boundaries, boundary, boxes));

@@ -21,7 +21,8 @@ interface Route {
 
 /**
  * Draws the flows: along the gaps between columns, through the passages kept for them, and below everything when back,
- * the long ones below the short ones. From an element at the foot of its column they go down at once.
+ * the long ones below the short ones. From an element at the foot of its column they go down at once. `names`: those of
+ * shapes, which the names of flows keep clear of.
  */
 export class Routes {
   readonly edges: readonly Edge[];
@@ -40,6 +41,7 @@ export class Routes {
     boundaries: ReadonlyMap<string, Box & { readonly depth: number }>,
     items: ReadonlyMap<string, Item>,
     links: readonly Link[],
+    names: readonly Box[],
   ) {
     this.#placed = placed;
     this.#boundaries = boundaries;
@@ -54,7 +56,7 @@ export class Routes {
     }
     this.height = bottom + (back.length === 0 ? 0 : LANE);
     const places = this.#places();
-    const labels: Box[] = [];
+    const labels = [...names];
     this.edges = routes.map(({ link, corners, named }) => {
       const drawn = corners.map((corner) => ('at' in corner ? { x: places(corner.at), y: corner.y } : corner));
       const label = link.label && labelOf(link.label, drawn[named[0]], drawn[named[1]], labels);

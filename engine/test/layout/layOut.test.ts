@@ -149,6 +149,19 @@ describe('a model without a diagram', () => {
         path('j', 'e'),
       ).replaceAll(/(<bpmn:sequenceFlow id="g[^"]*")/g, '$1 name="课程类"'),
     ),
+    'a named flow that rises to a join with a long name': bpmn(
+      process(
+        'P',
+        start('s'),
+        user('A'),
+        boundaryTimer('late', 'A', { duration: 'PT2H' }, false),
+        user('Help'),
+        parallel('j').replace('name="j"', 'name="两边都做完了再一起往下走"'),
+        end('e'),
+        path('s', 'A', 'j', 'e'),
+        path('late', 'Help', 'j'),
+      ).replaceAll(/(<bpmn:sequenceFlow id="[^"]*")/g, '$1 name="材料收齐并核对无误之后"'),
+    ),
     'named events on one task': bpmn(
       process(
         'P',
