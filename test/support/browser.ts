@@ -48,7 +48,7 @@ export async function visitor(
   return { page, context, complaints };
 }
 
-/** Keeps the requests to an address on their way until what is returned is called: for looking at what is there meanwhile. */
+/** Keeps requests to an address on their way until what is returned is called: for looking at what is there meanwhile. */
 export async function hold(page: Page, url: string | RegExp): Promise<() => Promise<void>> {
   const held: Route[] = [];
   const keep = (route: Route): void => void held.push(route);

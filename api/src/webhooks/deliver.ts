@@ -111,7 +111,7 @@ async function bury(app: App, { id }: WebhookRow, entry: OutboxEntry, error: str
 
 const LOOK_MS = SECOND;
 
-/** Keeps telling webhooks, and looks so often what is due; gives the function that stops it and waits for what is under way. */
+/** Keeps telling webhooks, looking so often what is due; gives what stops it and waits for what is under way. */
 export function startWebhooks(app: App, lookMs = LOOK_MS): () => Promise<void> {
   let running = Promise.resolve();
   let busy = false;

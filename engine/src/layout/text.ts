@@ -37,7 +37,7 @@ const END = /<\/(?:[\w.-]+:)?definitions\s*>(?![^]*<\/(?:[\w.-]+:)?definitions\s
 const LABEL =
   /<((?:[\w.-]+:)?)BPMNLabel\b[^<>]*>\s*<(?:[\w.-]+:)?Bounds\b([^<>]*)>(?:\s*<\/(?:[\w.-]+:)?Bounds\s*>)?\s*<\/\1BPMNLabel\s*>/g;
 
-/** The text without places of names in the corner of the drawing, which is where tools write those that they do not know. */
+/** The text without places of names in the corner of the drawing, where tools write those that they do not know. */
 export function withoutLostLabels(xml: string): string {
   return xml.replaceAll(LABEL, (label: string, _prefix: string, bounds: string) => {
     const isLost = ['x', 'y'].every((name) => new RegExp(`\\s${name}\\s*=\\s*["'](?:0|-1)(?:\\.0*)?["']`).test(bounds));

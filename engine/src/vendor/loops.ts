@@ -34,7 +34,7 @@ export function translateLoop(translator: Translator, node: Node): void {
   nameRest(translator, node, source);
 }
 
-/** The variable in which Flowable counts the items from 0. Where its own inputs are all that a handler sees, it stays named. */
+/** The variable in which Flowable counts items from 0. Where its own inputs are all that a handler sees, it stays named. */
 function translateIndex(translator: Translator, node: Node, source: VendorSource): void {
   if (!SEES_ALL.has(node.$type)) return;
   const name = source.attribute('elementIndexVariable');

@@ -9,7 +9,9 @@ type Translate = (juel: Juel) => FeelText;
 const ABOUT_VARIABLES = /^(?:variables|vars|var):(\w+)$/;
 
 /**
- * Functions that are known without a bean: Camunda's two that give the time, and Flowable's about one variable. @throws {Untranslatable} for all others
+ * Functions that are known without a bean: Camunda's two that give the time, and Flowable's about one variable.
+ *
+ * @throws {Untranslatable} for all others
  */
 export function functionToFeel(juel: Invocation, place: JuelPlace, translate: Translate): FeelText {
   const { name, args } = juel;
