@@ -17,7 +17,7 @@ import { zg } from './zg.ts';
 
 /**
  * Parses a BPMN 2.0 text, and translates what was drawn for another engine. Whatever is wrong with the text comes back
- * as findings: with an error among them, `definitions` is undefined or must not be compiled.
+ * as findings: with an error among them, `definitions` is undefined or must not be deployed.
  */
 export async function parseBpmn(xml: string): Promise<ParsedText> {
   const { definitions, findings } = await parseText(xml);
